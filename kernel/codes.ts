@@ -1,0 +1,30 @@
+/**
+ * The closed list of codes a refused or failed request may carry in `extensions.code` (style.md, roads 2 and 3). Refusals
+ * that belong to a mutation are union members instead and never appear here.
+ */
+export const errorCodes = {
+  BAD_USER_INPUT: 'An argument or variable is not acceptable; the message says which and why.',
+  CURSOR_INVALID: 'A cursor is malformed, or belongs to another stream, list or filter.',
+  CURSOR_IN_FUTURE: 'A cursor lies beyond the newest event of its stream.',
+  CURSOR_EXPIRED: 'A cursor lies before the oldest event that is still kept.',
+  NOT_FOUND: 'No such object, or none that the caller may see.',
+  UNAUTHENTICATED: 'The request carries no accepted identity.',
+  FORBIDDEN: 'The identity lacks the permission this needs.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+  OPERATION_RESOLUTION_FAILURE: 'The document has no operation, or several and none was named.',
+  BAD_REQUEST: 'The HTTP request or its JSON body is malformed.',
+  PAYLOAD_TOO_LARGE: 'The request is larger than is accepted.',
+  SLOW_CONSUMER: 'The stream was closed because its reader stayed behind; resume with the last cursor.',
+  SHUTTING_DOWN: 'The server is going away; resume with the last cursor.',
+  SUBGRAPH_UNAVAILABLE: 'A part of the graph could not be reached; the rest of the answer is complete.',
+  INTERNAL_SERVER_ERROR: 'Something broke on our side; the reference stands in the log.',
+} as const;
+
+/** One of the codes of `errorCodes`. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Whether `code` is on the closed list. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
+}

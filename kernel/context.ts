@@ -1,0 +1,24 @@
+/**
+ * Who acts, and under which request. The gateway establishes it and hands it to every subgraph; commands record it on what
+ * they write.
+ */
+export interface RequestContext {
+  readonly actor: Actor;
+  /** The tenant every read and write of this request is confined to. */
+  readonly projectId: string;
+  /** 32 lower-case hex digits (W3C Trace Context); on every response and every event. */
+  readonly traceId: string;
+  /** Joins what belongs to one business transaction across requests; null where the caller named none. */
+  readonly correlationId: string | null;
+  /** The event or command that made this request happen; null where a person began it. */
+  readonly causationId: string | null;
+  /** Aborted when the caller goes away or the deadline passes. */
+  readonly signal: AbortSignal;
+}
+
+/** What acts: a person, an agent, or the program itself. */
+export interface Actor {
+  readonly type: 'OPERATOR' | 'AGENT' | 'SYSTEM';
+  /** The operator's id, the agent's name, or the name of the part of the program. */
+  readonly id: string;
+}
