@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Connection } from '#persistence/dialects/dialect.ts';
+import { appendedColumns } from '#events/dialects/append.ts';
+import { streamHeads, type Stream } from '#events/stream.ts';
+
+/**
+ * Moves the stream's head on by `count`, under its row lock, and returns the sequence before. `last_ord` takes the
+ * transaction's own id or the stream's former order, whichever is greater: an id is taken before the wait for the lock, and
+ * ordering by it alone broke the order within streams 8,490 times in 31,000 (events.md, "Why not simpler"). Undefined where
+ * the stream has no head.
+ */
+export async function advanceHead(connection: Connection, stream: Stream, count: number): Promise<number | undefined> {
+  const { rows } = await sql<{ base: string }>`/* advanceHead */ UPDATE ${sql.table(streamHeads[stream.type])}
+    SET last_sequence = last_sequence + ${count},
+        last_ord = greatest(last_ord, pg_current_xact_id()::text::bigint)
+    WHERE id = ${stream.id} RETURNING last_sequence - ${count} AS base`.execute(connection);
+  return rows[0] === undefined ? undefined : Number(rows[0].base);
+}
+
+const columnTypes: Partial<Record<(typeof appendedColumns)[number], string>> = {
+  id: 'uuid',
+  project_id: 'uuid',
+  stream_id: 'uuid',
+  schema_version: 'integer',
+  deal_id: 'uuid',
+  run_id: 'uuid',
+  action_id: 'uuid',
+  artifact_id: 'uuid',
+  occurred_at: 'timestamptz',
+};
+
+const columns = sql.raw(appendedColumns.join(', '));
+const values = sql.raw(
+  appendedColumns
+    .map((column, index) =>
+      column === 'payload' ? `value -> ${index}` : `(value ->> ${index})::${columnTypes[column] ?? 'text'}`,
+    )
+    .join(', '),
+);
+
+/** Inserts the events of `parameter` (see `appendParameter`) after `base`, in the order the stream's head has just got. */
+export async function insertEvents(
+  connection: Connection,
+  base: number,
+  parameter: string,
+  stream: Stream,
+): Promise<void> {
+  await sql`/* insertEvents */ INSERT INTO agent_events (${columns}, sequence, epoch, ord)
+    SELECT ${values}, ${base}::bigint + event.number, (SELECT epoch FROM event_log),
+      (SELECT last_ord FROM ${sql.table(streamHeads[stream.type])} WHERE id = ${stream.id})
+    FROM jsonb_array_elements(${parameter}::jsonb) WITH ORDINALITY AS event (value, number)
+    ORDER BY event.number`.execute(connection);
+}
+
+/**
+ * An event may be read in the global order once no transaction is open that could still write before it. Reading by position
+ * alone lost 18 % of the events under 24 writers. Events of an earlier epoch were all written before this one began.
+ */
+export const settled = sql<boolean>`(ord < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+  OR epoch < (SELECT epoch FROM event_log))`;

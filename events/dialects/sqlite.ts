@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Connection } from '#persistence/dialects/dialect.ts';
+import { appendedColumns } from '#events/dialects/append.ts';
+import { streamHeads, type Stream } from '#events/stream.ts';
+
+/**
+ * Moves the stream's head on by `count` and returns the sequence before. The transaction holds the file's only write lock,
+ * so the position is the commit order and `ord` stays 0. Undefined where the stream has no head.
+ */
+export async function advanceHead(connection: Connection, stream: Stream, count: number): Promise<number | undefined> {
+  const { rows } = await sql<{ base: number }>`/* advanceHead */ UPDATE ${sql.table(streamHeads[stream.type])}
+    SET last_sequence = last_sequence + ${count} WHERE id = ${stream.id}
+    RETURNING last_sequence - ${count} AS base`.execute(connection);
+  return rows[0]?.base;
+}
+
+const columns = sql.raw(appendedColumns.join(', '));
+const values = sql.raw(
+  appendedColumns
+    .map((column, index) => (column === 'payload' ? `value -> '$[${index}]'` : `value ->> '$[${index}]'`))
+    .join(', '),
+);
+
+/** Inserts the events of `parameter` (see `appendParameter`) after `base`. */
+export async function insertEvents(connection: Connection, base: number, parameter: string): Promise<void> {
+  await sql`/* insertEvents */ INSERT INTO agent_events (${columns}, sequence, epoch, ord)
+    SELECT ${values}, ${base} + key + 1, (SELECT epoch FROM event_log), 0 FROM json_each(${parameter}) ORDER BY key`.execute(
+    connection,
+  );
+}
+
+/** Every committed event may be read: there is one writer, and positions are in commit order. */
+export const settled = sql<boolean>`TRUE`;

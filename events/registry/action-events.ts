@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { define } from '#events/registry/definition.ts';
+
+const stream = 'ACTION';
+
+export const actionEvents = {
+  'action.created': define({
+    stream,
+    description: 'A unit of work was requested.',
+    payload: z.strictObject({ reference: z.string(), type: z.string(), title: z.string(), status: z.string() }),
+  }),
+  'action.inputs_updated': define({
+    stream,
+    description: 'The inputs of an action changed before it was started; the payload names which keys.',
+    payload: z.strictObject({ changed: z.array(z.string()) }),
+  }),
+  'action.approved': define({
+    stream,
+    category: 'AUDIT',
+    description: 'An operator allowed the action to be executed.',
+    payload: z.strictObject({ note: z.string().nullable() }),
+  }),
+  'action.rejected': define({
+    stream,
+    category: 'AUDIT',
+    description: 'An operator refused the action; it ends here.',
+    payload: z.strictObject({ reason: z.string() }),
+  }),
+  'action.execution_requested': define({
+    stream,
+    description: 'The action was queued for a worker.',
+    payload: z.strictObject({}),
+  }),
+  'action.started': define({
+    stream,
+    description: 'A worker claimed the action.',
+    payload: z.strictObject({ workerId: z.string(), attempt: z.int() }),
+  }),
+  'action.completed': define({
+    stream,
+    description: 'The action was done.',
+    payload: z.strictObject({ attempt: z.int(), outputs: z.array(z.string()) }),
+  }),
+  'action.failed': define({
+    stream,
+    description: 'The action failed and will not be tried again by itself.',
+    payload: z.strictObject({ attempt: z.int(), code: z.string(), message: z.string(), retryable: z.boolean() }),
+  }),
+  'action.retry_scheduled': define({
+    stream,
+    description: 'An attempt failed; the action is queued again for later.',
+    payload: z.strictObject({
+      attempt: z.int(),
+      code: z.string(),
+      message: z.string(),
+      nextAttemptAt: z.iso.datetime(),
+    }),
+  }),
+  'action.requeued': define({
+    stream,
+    description: 'A failed action was queued again by an operator.',
+    payload: z.strictObject({}),
+  }),
+  'action.cancelled': define({
+    stream,
+    description: 'The action was called off.',
+    payload: z.strictObject({ reason: z.string().nullable() }),
+  }),
+  'action.dead': define({
+    stream,
+    category: 'ALERT',
+    description: 'The action used up its attempts.',
+    payload: z.strictObject({ attempts: z.int(), code: z.string(), message: z.string() }),
+  }),
+  'action.archived': define({
+    stream,
+    description: 'The action was put out of sight of the lists.',
+    payload: z.strictObject({}),
+  }),
+  'action.audit_imported': define({
+    stream,
+    category: 'AUDIT',
+    description: 'An entry of an older system’s audit trail, as it stood there.',
+    payload: z.strictObject({ event: z.string(), details: z.unknown() }),
+  }),
+};

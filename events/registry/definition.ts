@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { EventCategory } from '#events/event.ts';
+import type { StreamType } from '#events/stream.ts';
+
+/** What the registry says of one type of event. */
+export interface EventDefinition<Payload extends z.ZodType = z.ZodType> {
+  /** Whose history it belongs to. */
+  readonly stream: StreamType;
+  readonly category: EventCategory;
+  /** Grows when the payload changes in a way a reader must know. */
+  readonly schemaVersion: number;
+  /** One sentence for whoever reads the feed. */
+  readonly description: string;
+  readonly payload: Payload;
+  /** Whether an agent may append it to its run by itself, rather than as the effect of a mutation. */
+  readonly appendable: boolean;
+  /** Whether nothing follows it in its stream: a subscription to the stream completes after it. */
+  readonly terminal: boolean;
+}
+
+/** A definition with the common case filled in: a domain event, version 1, not appendable, not the last. */
+export function define<Payload extends z.ZodType>(
+  definition: Pick<EventDefinition<Payload>, 'stream' | 'description' | 'payload'> & Partial<EventDefinition<Payload>>,
+): EventDefinition<Payload> {
+  return { category: 'DOMAIN', schemaVersion: 1, appendable: false, terminal: false, ...definition };
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { actionEvents } from '#events/registry/action-events.ts';
+import { artifactEvents } from '#events/registry/artifact-events.ts';
+import { dealEvents } from '#events/registry/deal-events.ts';
+import type { EventDefinition } from '#events/registry/definition.ts';
+import { runEvents } from '#events/registry/run-events.ts';
+
+/** Every type of event there is: `noun.past_tense`, with the schema of its payload (domain.md, "Event"). */
+export const eventRegistry = { ...dealEvents, ...actionEvents, ...runEvents, ...artifactEvents };
+
+type Registry = typeof eventRegistry;
+
+/** The name of a registered type. */
+export type EventType = keyof Registry;
+
+/** What an event of type `Type` carries. */
+export type EventPayload<Type extends EventType> = z.input<Registry[Type]['payload']>;
+
+/** The registered definition of `type`; undefined where there is none. */
+export function eventDefinition(type: string): EventDefinition | undefined {
+  return isEventType(type) ? eventRegistry[type] : undefined;
+}
+
+/** Whether `type` is registered. */
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(eventRegistry, type);
+}
+
+/** Whether nothing follows an event of `type` in its stream. */
+export function isTerminal(type: string): boolean {
+  return eventDefinition(type)?.terminal ?? false;
+}

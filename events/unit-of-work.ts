@@ -1,0 +1,121 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import type { Clock } from '#kernel/clock.ts';
+import type { RequestContext } from '#kernel/context.ts';
+import type { IdSource } from '#kernel/ids.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Connection } from '#persistence/dialects/dialect.ts';
+import type { Store, Transaction } from '#persistence/store.ts';
+import type { EventSubjects, NewEventRecord } from '#events/event.ts';
+import type { EventLog } from '#events/log.ts';
+import { eventRegistry, type EventPayload, type EventType } from '#events/registry/registry.ts';
+import { streamKey, type Stream } from '#events/stream.ts';
+import type { WakeUps } from '#events/wake-ups/wake-ups.ts';
+
+/** What a command records: the type decides the stream's kind, the category and the payload's shape. */
+export interface NewEvent<Type extends EventType = EventType> extends Partial<EventSubjects> {
+  readonly type: Type;
+  /** The id of the object whose history it is. */
+  readonly streamId: string;
+  readonly payload: EventPayload<Type>;
+  readonly dedupeKey?: string;
+}
+
+/** What a command works with: one transaction of one request. Rows and events commit together. */
+export interface Unit {
+  readonly request: RequestContext;
+  /** The project's entities. Changes are written at the end of the unit. */
+  readonly em: EntityManager;
+  /** Statements the entities do not cover, in the same transaction. */
+  readonly sql: Connection;
+  /** The unit's instant: everything it writes happened then. */
+  readonly now: Date;
+  /** A new primary key. */
+  newId(): string;
+  /** Adds an event to what this unit commits. Throws where the payload is not what the registry says. */
+  record<Type extends EventType>(event: NewEvent<Type>): void;
+}
+
+/** Runs a command's work: load, decide, save and record, in one transaction that is run again after a lost race. */
+export type UnitOfWork = <Value, Refusal>(
+  request: RequestContext,
+  work: (unit: Unit) => Promise<Result<Value, Refusal>>,
+) => Promise<Result<Value, Refusal>>;
+
+/** What a unit of work needs from outside. */
+export interface UnitOfWorkParts {
+  readonly store: Store;
+  readonly log: EventLog;
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** Makes the one way in which commands write. */
+export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
+  return (request, work) =>
+    parts.store.transact(request.projectId, (transaction) => {
+      const recorded: NewEventRecord[] = [];
+      const now = parts.clock.now();
+      const unit: Unit = {
+        request,
+        em: transaction.em,
+        sql: transaction.sql,
+        now,
+        newId: () => parts.ids.next(),
+        record: (event) => void recorded.push(completeEvent(event, { request, now, id: parts.ids.next() })),
+      };
+      commitWith(transaction, parts, recorded);
+      return work(unit);
+    });
+}
+
+function commitWith(transaction: Transaction, parts: UnitOfWorkParts, recorded: readonly NewEventRecord[]): void {
+  transaction.beforeCommit(async () => {
+    for (const { stream, events } of byStream(recorded)) await parts.log.append(transaction.sql, stream, events);
+  });
+  transaction.afterCommit(() => {
+    if (recorded.length > 0) parts.wakeUps.moved(recorded.map((event) => event.stream));
+  });
+}
+
+/** Streams in the order of their keys: two units that touch the same streams lock their heads in the same order. */
+function byStream(events: readonly NewEventRecord[]): readonly { stream: Stream; events: NewEventRecord[] }[] {
+  const groups = new Map<string, { stream: Stream; events: NewEventRecord[] }>();
+  for (const event of events) {
+    const key = streamKey(event.stream);
+    const group = groups.get(key) ?? { stream: event.stream, events: [] };
+    group.events.push(event);
+    groups.set(key, group);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+function completeEvent(
+  event: NewEvent,
+  origin: { readonly request: RequestContext; readonly now: Date; readonly id: string },
+): NewEventRecord {
+  const definition = eventRegistry[event.type];
+  const { request } = origin;
+  const subjects = {
+    dealId: event.dealId ?? (definition.stream === 'DEAL' ? event.streamId : null),
+    runId: event.runId ?? (definition.stream === 'RUN' ? event.streamId : null),
+    actionId: event.actionId ?? (definition.stream === 'ACTION' ? event.streamId : null),
+    artifactId: event.artifactId ?? (definition.stream === 'ARTIFACT' ? event.streamId : null),
+  };
+  return {
+    ...subjects,
+    id: origin.id,
+    projectId: request.projectId,
+    stream: { type: definition.stream, id: event.streamId },
+    dedupeKey: event.dedupeKey ?? null,
+    type: event.type,
+    schemaVersion: definition.schemaVersion,
+    category: definition.category,
+    payload: definition.payload.parse(event.payload),
+    actor: request.actor,
+    traceId: request.traceId,
+    correlationId: request.correlationId ?? subjects.dealId ?? subjects.runId ?? event.streamId,
+    causationId: request.causationId,
+    occurredAt: origin.now,
+  };
+}

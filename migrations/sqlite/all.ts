@@ -1,0 +1,4 @@
+import { initial } from './0001-initial.ts';
+
+/** The migrations of this database, in the order in which they run. Append only. */
+export const migrations = [initial];

@@ -1,0 +1,88 @@
+import { Migration, Migrator } from '@mikro-orm/migrations';
+import { sql } from 'kysely';
+import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { migrationStatus, shippedMigrations } from '#persistence/schema.ts';
+import type { SchemaMigration } from '#persistence/schema-migration.ts';
+
+/** The key of the advisory lock that keeps two processes from migrating one PostgreSQL database at the same time. */
+const migrationLock = 4_712_001;
+
+/** Runs every pending migration, oldest first, each in its own transaction. Returns the names of those that ran. */
+export function migrateUp(dialect: Dialect): Promise<readonly string[]> {
+  return alone(dialect, async () => {
+    const { pending } = await migrationStatus(dialect);
+    if (pending.length === 0) return [];
+    const ran = await (await openMigrator(dialect)).up();
+    return ran.map((migration) => migration.name);
+  });
+}
+
+/** Takes back the newest `count` migrations, newest first. Returns the names of those taken back. */
+export function migrateDown(dialect: Dialect, count: number): Promise<readonly string[]> {
+  return alone(dialect, async () => {
+    const { applied } = await migrationStatus(dialect);
+    const names = applied
+      .map((migration) => migration.name)
+      .slice(-count)
+      .reverse();
+    const migrator = await openMigrator(dialect);
+    for (const name of names) await migrator.down({ migrations: [name] });
+    return names;
+  });
+}
+
+/** Writes a copy of a SQLite database beside it, before its schema changes; returns the copy's path. */
+export async function backUpSqlite(dialect: Dialect, file: string): Promise<string> {
+  await sql`/* backUp */ VACUUM INTO ${file}`.execute(dialect.write);
+  return file;
+}
+
+async function openMigrator(dialect: Dialect): Promise<Migrator> {
+  const shipped = await shippedMigrations(dialect.kind);
+  dialect.orm.config.set('migrations', {
+    ...dialect.orm.config.get('migrations'),
+    tableName: 'schema_migrations',
+    migrationsList: shipped.map((migration) => ({ name: migration.name, class: classOf(migration) })),
+    transactional: true,
+    allOrNothing: false,
+    disableForeignKeys: false,
+    snapshot: false,
+  });
+  return new Migrator(dialect.orm.em);
+}
+
+function classOf(shipped: SchemaMigration) {
+  return class extends Migration {
+    override up(): void {
+      for (const statement of shipped.up) this.addSql(statement);
+    }
+
+    override down(): void {
+      for (const statement of shipped.down) this.addSql(statement);
+    }
+  };
+}
+
+/**
+ * PostgreSQL: waits for other processes that migrate, holding the lock on a connection of its own. SQLite: the file's write
+ * lock makes the second process fail, after which it finds nothing left to do.
+ */
+async function alone<Value>(dialect: Dialect, work: () => Promise<Value>): Promise<Value> {
+  if (dialect.kind === 'postgresql') {
+    return dialect.write.connection().execute(async (connection) => {
+      await sql`/* lockMigrations */ SELECT pg_advisory_lock(${migrationLock})`.execute(connection);
+      try {
+        return await work();
+      } finally {
+        await sql`/* unlockMigrations */ SELECT pg_advisory_unlock(${migrationLock})`.execute(connection);
+      }
+    });
+  }
+  try {
+    return await work();
+  } catch (error) {
+    const { pending } = await migrationStatus(dialect);
+    if (pending.length > 0) throw error;
+    return work();
+  }
+}
