@@ -4,9 +4,9 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { composeServices } from '@apollo/composition';
-import { lexicographicSortSchema, parse, printSchema, type DocumentNode } from 'graphql';
+import { defaultPrintOptions, orderPrintedDefinitions, printSchema } from '@apollo/federation-internals';
+import { parse, type DocumentNode } from 'graphql';
 
 /** The subgraphs there are. Named here so that a file that is lost or misplaced cannot compose a smaller graph unnoticed. */
 export const subgraphNames = ['artifacts', 'auth', 'deals', 'runs'] as const;
@@ -50,10 +50,11 @@ export function composeSubgraphs(sources: readonly SubgraphSource[]): Compositio
     sources.map((source) => ({ ...source, url: `urn:dealgraph:subgraph:${source.name}` })),
   );
   if (result.errors) throw new Error(result.errors.map((error) => error.message).join('\n'));
-  const api = lexicographicSortSchema(result.schema.toAPISchema().toGraphQLJSSchema());
+  // Printed by Apollo's own printer: its schema is not graphql-js's, and converting it needs one instance of graphql-js.
+  const api = printSchema(result.schema.toAPISchema(), orderPrintedDefinitions(defaultPrintOptions));
   return {
     supergraph: `${result.supergraphSdl.trim()}\n`,
-    api: `${printSchema(api)}\n`,
+    api: `${api.trim()}\n`,
     hints: result.hints.map((hint) => `${hint.definition.code}: ${hint.message}`),
   };
 }
@@ -109,7 +110,6 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-// `import.meta.main` says the same, but the test runner does not provide it.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.main) {
   process.exitCode = await main(process.argv.slice(2));
 }

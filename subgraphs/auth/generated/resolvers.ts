@@ -1,0 +1,556 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as ISO 8601 text in UTC with milliseconds, for example `2026-01-19T10:15:00.000Z`. Other offsets are accepted as input and converted. */
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
+export type Operator = {
+  readonly __typename?: 'Operator';
+  /** When the operator was first recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The name shown to other people. */
+  readonly displayName: Scalars['String']['output'];
+  /** E-mail address, case-folded; unique among all operators. */
+  readonly email: Scalars['String']['output'];
+  /** UUID of the operator; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** When the operator last signed in; null before the first time. */
+  readonly lastSignedInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The operator's memberships in projects the caller may see, oldest first. */
+  readonly memberships: ProjectMemberConnection;
+  /** Whether the operator may sign in. */
+  readonly status: OperatorStatus;
+  /** When a field of the operator last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Short name used at sign-in; unique among all operators. Null where the operator signs in by e-mail alone. */
+  readonly username?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
+export type OperatorMembershipsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of a list of operators, and how many the whole list holds. */
+export type OperatorConnection = {
+  readonly __typename?: 'OperatorConnection';
+  /** The operators of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<OperatorEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many operators match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the operators of a page, with the cursor of its place. */
+export type OperatorEdge = {
+  readonly __typename?: 'OperatorEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Operator;
+};
+
+/** Which operators to list; an operator must match every field given. */
+export type OperatorFilter = {
+  /** Holds one of these roles in the current project. */
+  readonly roles?: InputMaybe<ReadonlyArray<ProjectRole>>;
+  /** One of these states. */
+  readonly statuses?: InputMaybe<ReadonlyArray<OperatorStatus>>;
+  /** Found in e-mail, username or display name, without regard to case; 1–200 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The order of a list of operators. */
+export type OperatorOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
+/** Whether an operator may sign in. */
+export type OperatorStatus =
+  /** May sign in and act. */
+  | 'ACTIVE'
+  /** May not sign in; live connections are ended. What they did stays under their name. */
+  | 'DISABLED';
+
+/** Where a page lies within its list (Relay cursor connections). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last item of this page; null for an empty page. Give it as `after` for the next page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether items follow the last one of this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items precede the first one of this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item of this page; null for an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something a member may do. Checked at the gateway before planning, and again where a command runs. As a token scope it is written with a colon, for example `deals:read`. */
+export type Permission =
+  /** Approve and reject actions and checkpoints of risk LOW, MEDIUM and HIGH (`actions:approve`). ADMIN and OPERATOR. */
+  | 'ACTIONS_APPROVE'
+  /** Approve and reject actions and checkpoints of risk CRITICAL (`actions:approve:critical`). ADMIN alone. */
+  | 'ACTIONS_APPROVE_CRITICAL'
+  /** Execute, claim, complete and requeue actions (`actions:execute`). ADMIN and OPERATOR. */
+  | 'ACTIONS_EXECUTE'
+  /** See actions (`actions:read`). Every role. */
+  | 'ACTIONS_READ'
+  /** Create, change, cancel and archive actions (`actions:write`). ADMIN and OPERATOR. */
+  | 'ACTIONS_WRITE'
+  /** See artifact records (`artifacts:read`). Every role. */
+  | 'ARTIFACTS_READ'
+  /** Record, change and link artifacts (`artifacts:write`). ADMIN and OPERATOR. */
+  | 'ARTIFACTS_WRITE'
+  /** Delete and restore deals (`deals:delete`). ADMIN alone. */
+  | 'DEALS_DELETE'
+  /** See deals, brokers and threads (`deals:read`). Every role. */
+  | 'DEALS_READ'
+  /** Create, change, move and merge deals (`deals:write`). ADMIN and OPERATOR. */
+  | 'DEALS_WRITE'
+  /** Query and follow events (`events:read`). Every role. */
+  | 'EVENTS_READ'
+  /** Add and remove members and change their roles (`members:manage`). ADMIN alone. */
+  | 'MEMBERS_MANAGE'
+  /** See runs, their steps and checkpoints (`runs:read`). Every role. */
+  | 'RUNS_READ'
+  /** Start runs and report their progress (`runs:write`). ADMIN and OPERATOR. */
+  | 'RUNS_WRITE'
+  /** Change how the project is set up (`system:admin`). ADMIN alone. */
+  | 'SYSTEM_ADMIN';
+
+/** A tenant: every deal, run, event and artifact belongs to exactly one project, and nothing is read or written across projects. */
+export type Project = {
+  readonly __typename?: 'Project';
+  /** When the project was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** UUID of the project; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** Who works in the project and as what, oldest membership first. */
+  readonly members: ProjectMemberConnection;
+  /** The caller's own membership in the project; null where an agent or the program itself acts. */
+  readonly myMembership?: Maybe<ProjectMember>;
+  /** The name shown to people. */
+  readonly name: Scalars['String']['output'];
+  /** The operator the project belongs to; always a member with role ADMIN. */
+  readonly owner: Operator;
+  /** Short name for addresses: lower-case letters, digits and hyphens; unique among its owner's projects. */
+  readonly slug: Scalars['String']['output'];
+  /** When a field of the project last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A tenant: every deal, run, event and artifact belongs to exactly one project, and nothing is read or written across projects. */
+export type ProjectMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  roles?: InputMaybe<ReadonlyArray<ProjectRole>>;
+};
+
+/** A page of a list of projects, and how many the whole list holds. */
+export type ProjectConnection = {
+  readonly __typename?: 'ProjectConnection';
+  /** The projects of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<ProjectEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many projects match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the projects of a page, with the cursor of its place. */
+export type ProjectEdge = {
+  readonly __typename?: 'ProjectEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Project;
+};
+
+/** Which projects to list; a project must match every field given. */
+export type ProjectFilter = {
+  /** The caller holds one of these roles in it. */
+  readonly roles?: InputMaybe<ReadonlyArray<ProjectRole>>;
+  /** Found in slug or name, without regard to case; 1–200 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One operator's membership in one project: at most one for each pair. */
+export type ProjectMember = {
+  readonly __typename?: 'ProjectMember';
+  /** When the operator became a member. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** UUID of the membership; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** The operator who works in it. */
+  readonly operator: Operator;
+  /** What the role allows, in the order of the enum; the same for every member with that role. */
+  readonly permissions: ReadonlyArray<Permission>;
+  /** The project that is worked in. */
+  readonly project: Project;
+  /** What the operator is in the project; decides the permissions. */
+  readonly role: ProjectRole;
+};
+
+/** A page of a list of memberships, and how many the whole list holds. */
+export type ProjectMemberConnection = {
+  readonly __typename?: 'ProjectMemberConnection';
+  /** The memberships of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<ProjectMemberEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many memberships match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the memberships of a page, with the cursor of its place. */
+export type ProjectMemberEdge = {
+  readonly __typename?: 'ProjectMemberEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: ProjectMember;
+};
+
+/** The order of a list of projects. */
+export type ProjectOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
+/** What a member is in a project. Each role allows what the ones after it allow, and more. */
+export type ProjectRole =
+  /** Runs the project: everything, with deleting deals, critical approvals and members. */
+  | 'ADMIN'
+  /** Works in the project: reads and writes, and approves up to risk HIGH. */
+  | 'OPERATOR'
+  /** Looks on: reads everything in the project, changes nothing. */
+  | 'VIEWER';
+
+/** What can be read. Everything is confined to the project of the request. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The project this request is confined to: the one the caller named, or their only one. */
+  readonly currentProject: Project;
+  /** The operator who makes this request; null where an agent or the program itself acts. */
+  readonly me?: Maybe<Operator>;
+  /** The operator with this id who shares a project with the caller. Null with a `NOT_FOUND` error where there is none. */
+  readonly operator?: Maybe<Operator>;
+  /** The operators who are members of the current project. */
+  readonly operators: OperatorConnection;
+  /** The project with this id that the caller is a member of. Null with a `NOT_FOUND` error where there is none. */
+  readonly project?: Maybe<Project>;
+  /** The projects the caller is a member of. */
+  readonly projects: ProjectConnection;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryOperatorArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryOperatorsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OperatorFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: OperatorOrder;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryProjectArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProjectFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: ProjectOrder;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Operator: Operator;
+  Project: Project;
+  ProjectMember: ProjectMember;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Operator:
+    ( { __typename: 'Operator' }
+    & GraphQLRecursivePick<FederationTypes['Operator'], {"id":true}> );
+  Project:
+    ( { __typename: 'Project' }
+    & GraphQLRecursivePick<FederationTypes['Project'], {"id":true}> );
+  ProjectMember:
+    ( { __typename: 'ProjectMember' }
+    & GraphQLRecursivePick<FederationTypes['ProjectMember'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Operator: ResolverTypeWrapper<Operator>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  OperatorConnection: ResolverTypeWrapper<OperatorConnection>;
+  OperatorEdge: ResolverTypeWrapper<OperatorEdge>;
+  OperatorFilter: OperatorFilter;
+  OperatorOrder: OperatorOrder;
+  OperatorStatus: OperatorStatus;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Permission: Permission;
+  Project: ResolverTypeWrapper<Project>;
+  ProjectConnection: ResolverTypeWrapper<ProjectConnection>;
+  ProjectEdge: ResolverTypeWrapper<ProjectEdge>;
+  ProjectFilter: ProjectFilter;
+  ProjectMember: ResolverTypeWrapper<ProjectMember>;
+  ProjectMemberConnection: ResolverTypeWrapper<ProjectMemberConnection>;
+  ProjectMemberEdge: ResolverTypeWrapper<ProjectMemberEdge>;
+  ProjectOrder: ProjectOrder;
+  ProjectRole: ProjectRole;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Operator: Operator | FederationReferenceTypes['Operator'];
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  OperatorConnection: OperatorConnection;
+  OperatorEdge: OperatorEdge;
+  OperatorFilter: OperatorFilter;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Project: Project | FederationReferenceTypes['Project'];
+  ProjectConnection: ProjectConnection;
+  ProjectEdge: ProjectEdge;
+  ProjectFilter: ProjectFilter;
+  ProjectMember: ProjectMember | FederationReferenceTypes['ProjectMember'];
+  ProjectMemberConnection: ProjectMemberConnection;
+  ProjectMemberEdge: ProjectMemberEdge;
+  Query: Record<PropertyKey, never>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator'], FederationReferenceType extends FederationReferenceTypes['Operator'] = FederationReferenceTypes['Operator']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Operator']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSignedInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  memberships?: Resolver<ResolversTypes['ProjectMemberConnection'], ParentType, ContextType, Partial<OperatorMembershipsArgs>>;
+  status?: Resolver<ResolversTypes['OperatorStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OperatorConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OperatorConnection'] = ResolversParentTypes['OperatorConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OperatorEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OperatorEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OperatorEdge'] = ResolversParentTypes['OperatorEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Operator'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProjectResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project'], FederationReferenceType extends FederationReferenceTypes['Project'] = FederationReferenceTypes['Project']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Project']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['ProjectMemberConnection'], ParentType, ContextType, Partial<ProjectMembersArgs>>;
+  myMembership?: Resolver<Maybe<ResolversTypes['ProjectMember']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['Operator'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ProjectConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProjectEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+};
+
+export type ProjectMemberResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectMember'] = ResolversParentTypes['ProjectMember'], FederationReferenceType extends FederationReferenceTypes['ProjectMember'] = FederationReferenceTypes['ProjectMember']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProjectMember']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operator?: Resolver<ResolversTypes['Operator'], ParentType, ContextType>;
+  permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ProjectRole'], ParentType, ContextType>;
+};
+
+export type ProjectMemberConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectMemberConnection'] = ResolversParentTypes['ProjectMemberConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectMemberEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProjectMemberEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectMemberEdge'] = ResolversParentTypes['ProjectMemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProjectMember'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  currentProject: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  me: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
+  operator: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType, RequireFields<QueryOperatorArgs, 'id'>>;
+  operators: Resolver<ResolversTypes['OperatorConnection'], ParentType, ContextType, RequireFields<QueryOperatorsArgs, 'orderBy'>>;
+  project: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
+  projects: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'orderBy'>>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  DateTime?: GraphQLScalarType;
+  Operator?: OperatorResolvers<ContextType>;
+  OperatorConnection?: OperatorConnectionResolvers<ContextType>;
+  OperatorEdge?: OperatorEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Project?: ProjectResolvers<ContextType>;
+  ProjectConnection?: ProjectConnectionResolvers<ContextType>;
+  ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProjectMember?: ProjectMemberResolvers<ContextType>;
+  ProjectMemberConnection?: ProjectMemberConnectionResolvers<ContextType>;
+  ProjectMemberEdge?: ProjectMemberEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+};
+
+
+export type CompleteResolvers = Resolvers & Required<Pick<Resolvers, Extract<keyof Resolvers, 'Query' | 'Mutation' | 'Subscription'>>>;

@@ -1,0 +1,3178 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as ISO 8601 text in UTC with milliseconds, for example `2026-01-19T10:15:00.000Z`. Other offsets are accepted as input and converted. */
+  DateTime: { input: Date; output: Date; }
+  /** Any JSON value: object, list, text, number, boolean or null. */
+  JSON: { input: unknown; output: unknown; }
+  /** A whole number from −(2^53 − 1) to 2^53 − 1, which JSON and JavaScript carry without loss; used where 32 bits do not suffice. */
+  SafeInt: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** A piece of requested work: typed, approved where its risk demands, leased to one worker at a time, retried. Several runs may attempt it. */
+export type Action = {
+  readonly __typename?: 'Action';
+  /** The approval; null where there was none or it was taken back. */
+  readonly approval?: Maybe<Approval>;
+  /** When it was taken out of the lists; null otherwise. */
+  readonly archivedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many times it was claimed, the present attempt included. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Name of the capability that carries it out; null where the type alone decides. */
+  readonly capabilityId?: Maybe<Scalars['String']['output']>;
+  /** Id of the event or command that caused it; null where a person began it. */
+  readonly causationId?: Maybe<Scalars['String']['output']>;
+  /** How many actions lie before it in its chain: 0 for the first, 3 at most. */
+  readonly chainDepth: Scalars['Int']['output'];
+  /** Joins what belongs to one business transaction; by default the deal's id, else the action's own. */
+  readonly correlationId: Scalars['String']['output'];
+  /** When it was requested. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who requested it. */
+  readonly createdBy: Actor;
+  /** When it should be done; null where there is no hurry. Nothing happens by itself when it passes. */
+  readonly deadline?: Maybe<Scalars['DateTime']['output']>;
+  /** The deal it is about; null for work that is about none. */
+  readonly deal?: Maybe<Deal>;
+  /** The last failure; null where none happened. Kept when a later attempt succeeds. */
+  readonly error?: Maybe<Failure>;
+  /** The events of the action's stream, oldest first; `last` gives the newest. */
+  readonly events: AgentEventConnection;
+  /** When it came to a final state; null before. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The actions that follow on this one directly, oldest first; 5 at most. */
+  readonly followOns: ReadonlyArray<Action>;
+  /** UUID of the action; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** The key under which it was requested once only; null where none was given. */
+  readonly idempotencyKey?: Maybe<Scalars['String']['output']>;
+  /** What the work is given: a JSON object whose shape depends on `type`. */
+  readonly inputs: Scalars['JSON']['output'];
+  /** Who is working on it; null unless `status` is RUNNING. */
+  readonly lease?: Maybe<Lease>;
+  /** How many attempts there may be: 3 unless set. With 1 there is no retry; 0 allows none at all. */
+  readonly maxAttempts: Scalars['Int']['output'];
+  /** Not to be claimed before this instant; null where it may be claimed at once. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the work gave; null unless `status` is COMPLETED. */
+  readonly outputs?: Maybe<Scalars['JSON']['output']>;
+  /** The action it follows on; null for the first of a chain. */
+  readonly parent?: Maybe<Action>;
+  /** How urgent it is. */
+  readonly priority: Priority;
+  /** The project the action belongs to. Null only while the auth subgraph cannot be reached. */
+  readonly project?: Maybe<Project>;
+  /** Orders actions of the same priority: the lower is worked on first. 0 unless set. */
+  readonly rank: Scalars['Int']['output'];
+  /** The reference people use, for example `ACT-20260119T101500-1a2b3c4d`; unique in the project, never changes. */
+  readonly reference: Scalars['String']['output'];
+  /** The rejection; null unless `status` is REJECTED. */
+  readonly rejection?: Maybe<Rejection>;
+  /** Whether a person must approve it before it can be executed. */
+  readonly requiresApproval: Scalars['Boolean']['output'];
+  /** How much harm it can do; decides who may approve it. */
+  readonly riskLevel: RiskLevel;
+  /** The first action of its chain; null for the first itself. */
+  readonly root?: Maybe<Action>;
+  /** The attempts at doing it. */
+  readonly runs: AgentRunConnection;
+  /** Where the request came from. */
+  readonly source: ActionSource;
+  /** When it was first claimed; null before. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the action is in its life. */
+  readonly status: ActionStatus;
+  /** What is to be done, in some sentences; null where the title says it. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** What is to be done, in one line. */
+  readonly title: Scalars['String']['output'];
+  /** Trace of the request that made it: 32 lower-case hex digits. */
+  readonly traceId: Scalars['String']['output'];
+  /** What is to be done, as `NAMESPACE.VERB`, for example `DILIGENCE.REQUEST_DOCS`. */
+  readonly type: Scalars['String']['output'];
+  /** When a field of it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts the changes of the action, from 1. Give it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** A piece of requested work: typed, approved where its risk demands, leased to one worker at a time, retried. Several runs may attempt it. */
+export type ActionEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AgentEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A piece of requested work: typed, approved where its risk demands, leased to one worker at a time, retried. Several runs may attempt it. */
+export type ActionRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: AgentRunOrder;
+};
+
+/** A page of a list of actions, and how many the whole list holds. */
+export type ActionConnection = {
+  readonly __typename?: 'ActionConnection';
+  /** The actions of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<ActionEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many actions match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the actions of a page, with the cursor of its place. */
+export type ActionEdge = {
+  readonly __typename?: 'ActionEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Action;
+};
+
+/** The action is in a final state, so no run can attempt it. */
+export type ActionEnded = Refusal & {
+  readonly __typename?: 'ActionEnded';
+  /** Always `ACTION_ENDED`. */
+  readonly code: Scalars['String']['output'];
+  /** The action as it is now. */
+  readonly current: Action;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Which actions to list; an action must match every field given. Lists of values mean any of them. */
+export type ActionFilter = {
+  /** True for archived actions alone, false for the others alone. */
+  readonly archived: Scalars['Boolean']['input'];
+  /** Carries this correlation id. */
+  readonly correlationId?: InputMaybe<Scalars['String']['input']>;
+  /** Requested before this instant. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Requested at or after this instant. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is about this deal. */
+  readonly dealId?: InputMaybe<Scalars['ID']['input']>;
+  /** May be claimed at this instant: QUEUED and `nextAttemptAt` not later. */
+  readonly dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Follows on this action directly. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Has one of these priorities. */
+  readonly priorities?: InputMaybe<ReadonlyArray<Priority>>;
+  /** Has one of these risks. */
+  readonly riskLevels?: InputMaybe<ReadonlyArray<RiskLevel>>;
+  /** Belongs to the chain this action began; the first itself is left out. */
+  readonly rootId?: InputMaybe<Scalars['ID']['input']>;
+  /** Came from one of these sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<ActionSource>>;
+  /** Is in one of these states. */
+  readonly statuses?: InputMaybe<ReadonlyArray<ActionStatus>>;
+  /** Found in reference, type, title or summary, without regard to case; 1–200 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Was made in this trace. */
+  readonly traceId?: InputMaybe<Scalars['String']['input']>;
+  /** Is of one of these types, written exactly. */
+  readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The action waits for its next attempt and cannot be claimed yet. */
+export type ActionNotDue = Refusal & {
+  readonly __typename?: 'ActionNotDue';
+  /** Always `ACTION_NOT_DUE`. */
+  readonly code: Scalars['String']['output'];
+  /** The action as it is now. */
+  readonly current: Action;
+  /** When it can be claimed. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Only an action in a final state, or a failed one, can be archived. */
+export type ActionNotEnded = Refusal & {
+  readonly __typename?: 'ActionNotEnded';
+  /** Always `ACTION_NOT_ENDED`. */
+  readonly code: Scalars['String']['output'];
+  /** The first of the actions given that is not ended. */
+  readonly current: Action;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The order of a list of actions. Only columns that never change, so that pages neither skip nor repeat. */
+export type ActionOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC'
+  /** By reference, character by character, upwards. */
+  | 'REFERENCE_ASC'
+  /** By reference, character by character, downwards. */
+  | 'REFERENCE_DESC';
+
+/** Where a request for an action came from. */
+export type ActionSource =
+  /** An agent in its run. */
+  | 'AGENT'
+  /** Another program through the API. */
+  | 'API'
+  /** A conversation with an agent. */
+  | 'CHAT'
+  /** The program itself. */
+  | 'SYSTEM'
+  /** A person at a frontend. */
+  | 'UI';
+
+/** Where an action is in its life. COMPLETED, REJECTED, CANCELLED and DEAD are final. */
+export type ActionStatus =
+  /** Was called off. Final. */
+  | 'CANCELLED'
+  /** Was done. Final. */
+  | 'COMPLETED'
+  /** Failed as often as is allowed; kept with its inputs as a dead letter. Final. */
+  | 'DEAD'
+  /** Failed and will not be retried by itself. Goes to QUEUED by `requeueAction`, or to DEAD. */
+  | 'FAILED'
+  /** Waits for a person. Goes to READY, REJECTED or CANCELLED. */
+  | 'PENDING_APPROVAL'
+  /** Waits for a worker. Goes to RUNNING or CANCELLED. */
+  | 'QUEUED'
+  /** May be executed and waits for an explicit `executeAction`. Goes to QUEUED or CANCELLED. */
+  | 'READY'
+  /** A person said no. Final. */
+  | 'REJECTED'
+  /** A worker holds its lease. Goes to COMPLETED, FAILED, CANCELLED, or back to QUEUED for a retry. */
+  | 'RUNNING';
+
+/** The action is not in a state from which this can be done; perhaps someone else decided first. */
+export type ActionTransitionRefused = Refusal & {
+  readonly __typename?: 'ActionTransitionRefused';
+  /** Always `ACTION_TRANSITION_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** The action as it is now. */
+  readonly current: Action;
+  /** The state the action is in. */
+  readonly from: ActionStatus;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The state it was to come to; the present one where it was to be changed without a transition. */
+  readonly to: ActionStatus;
+};
+
+/** Someone else changed the action since it was read. */
+export type ActionVersionConflict = Refusal & {
+  readonly __typename?: 'ActionVersionConflict';
+  /** Always `ACTION_VERSION_CONFLICT`. */
+  readonly code: Scalars['String']['output'];
+  /** The action as it is now, with its present version. */
+  readonly current: Action;
+  /** The version the caller expected. */
+  readonly expectedVersion: Scalars['Int']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Who did something: a person, an agent, or the program itself. */
+export type Actor = {
+  readonly __typename?: 'Actor';
+  /** The operator's id for OPERATOR, the agent's name for AGENT, the name of the part of the program for SYSTEM. Not unique across types. */
+  readonly id: Scalars['String']['output'];
+  /** The person; null for agents and the program. */
+  readonly operator?: Maybe<Operator>;
+  /** Which of the three it was; tells how to read `id`. */
+  readonly type: ActorType;
+};
+
+/** The kinds of actor. */
+export type ActorType =
+  /** An AI agent working through the API. */
+  | 'AGENT'
+  /** A person who is signed in. */
+  | 'OPERATOR'
+  /** The program itself: a worker, an import, a schedule. */
+  | 'SYSTEM';
+
+/** What one agent is doing in the current project. */
+export type AgentActivity = {
+  readonly __typename?: 'AgentActivity';
+  /** Name of the agent. */
+  readonly agentName: Scalars['String']['output'];
+  /** The newest run that is not ended; null where `status` is IDLE. */
+  readonly currentRun?: Maybe<AgentRun>;
+  /** The newest events of its runs, newest first; at most 20. */
+  readonly recentEvents: ReadonlyArray<AgentEvent>;
+  /** The newest runs, newest first, ended ones included; at most 10. */
+  readonly recentRuns: ReadonlyArray<AgentRun>;
+  /** What it is doing now; where several runs differ, the first of the enum's order wins. */
+  readonly status: AgentStatus;
+  /** What it did since midnight UTC. */
+  readonly today: AgentDayCounts;
+};
+
+/** What an agent did on one day. */
+export type AgentDayCounts = {
+  readonly __typename?: 'AgentDayCounts';
+  /** Approval gates that were opened. */
+  readonly approvalsRequested: Scalars['Int']['output'];
+  /** Events of its runs. */
+  readonly events: Scalars['SafeInt']['output'];
+  /** Runs that ended as COMPLETED or PARTIAL. */
+  readonly runsCompleted: Scalars['Int']['output'];
+  /** Runs that ended as FAILED. */
+  readonly runsFailed: Scalars['Int']['output'];
+  /** Runs that began. */
+  readonly runsStarted: Scalars['Int']['output'];
+  /** The midnight, UTC, that was counted from. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Steps that ended as COMPLETED. */
+  readonly stepsCompleted: Scalars['Int']['output'];
+};
+
+/** Something that happened, in an append-only log. Events are never changed or taken back; the log is what live streams are read from. */
+export type AgentEvent = {
+  readonly __typename?: 'AgentEvent';
+  /** The action it concerns; null where none. */
+  readonly action?: Maybe<Action>;
+  /** Who made it happen. */
+  readonly actor: Actor;
+  /** The artifact it concerns; null where none. */
+  readonly artifact?: Maybe<Artifact>;
+  /** What the event is for. */
+  readonly category: EventCategory;
+  /** Id of the event or command that caused it; null where a person began it. */
+  readonly causationId?: Maybe<Scalars['String']['output']>;
+  /** Joins what belongs to one business transaction; by default the deal's id, else the run's. */
+  readonly correlationId: Scalars['String']['output'];
+  /** Opaque place of the event, for `after` and `before`: in its own stream and among all events of the project alike. Stays good across restarts, restores and changes of database. */
+  readonly cursor: Scalars['String']['output'];
+  /** The deal it concerns; null where none. */
+  readonly deal?: Maybe<Deal>;
+  /** UUID of the event; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** When it happened, by the database's clock for our own events and as the source says for imported ones. Not the order of the log: use the cursor. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** What there is to know; its shape is `EventType.payloadSchema` of the type and version. */
+  readonly payload: Scalars['JSON']['output'];
+  /** The project it happened in. Null only while the auth subgraph cannot be reached. */
+  readonly project?: Maybe<Project>;
+  /** The run it concerns; null where none. */
+  readonly run?: Maybe<AgentRun>;
+  /** Version of the payload's shape, from 1. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Place in its stream: 1, 2, 3 … without gaps. */
+  readonly sequence: Scalars['SafeInt']['output'];
+  /** UUID of that object. */
+  readonly streamId: Scalars['ID']['output'];
+  /** What sort of object the event's stream belongs to. */
+  readonly streamType: StreamType;
+  /** Trace of the request it happened in: 32 lower-case hex digits. */
+  readonly traceId: Scalars['String']['output'];
+  /** What happened, as `noun.past_tense`, for example `deal.stage_changed`; one of `Query.eventTypes`. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A page of a list of events, and how many the whole list holds. */
+export type AgentEventConnection = {
+  readonly __typename?: 'AgentEventConnection';
+  /** The events of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<AgentEventEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many events match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['SafeInt']['output'];
+};
+
+/** One of the events of a page, with the cursor of its place. */
+export type AgentEventEdge = {
+  readonly __typename?: 'AgentEventEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: AgentEvent;
+};
+
+/** Which events to list or follow; an event must match every field given. Lists of values mean any of them. The project is always the current one. A cursor is good under any filter. */
+export type AgentEventFilter = {
+  /** Concerns this action. */
+  readonly actionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Concerns this artifact. */
+  readonly artifactId?: InputMaybe<Scalars['ID']['input']>;
+  /** Is for one of these purposes. */
+  readonly categories?: InputMaybe<ReadonlyArray<EventCategory>>;
+  /** Carries this correlation id. */
+  readonly correlationId?: InputMaybe<Scalars['String']['input']>;
+  /** Concerns this deal. */
+  readonly dealId?: InputMaybe<Scalars['ID']['input']>;
+  /** Concerns this run. */
+  readonly runId?: InputMaybe<Scalars['ID']['input']>;
+  /** Belongs to the stream of this object; needs `streamType`. */
+  readonly streamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Belongs to a stream of this sort. */
+  readonly streamType?: InputMaybe<StreamType>;
+  /** Happened in this trace. */
+  readonly traceId?: InputMaybe<Scalars['String']['input']>;
+  /** Is of one of these types; each must be one of `Query.eventTypes`. */
+  readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** One attempt of an agent, pipeline or workflow at doing something; its events form one stream that can be followed live. */
+export type AgentRun = {
+  readonly __typename?: 'AgentRun';
+  /** The action it attempts; null for a run that was started by itself. */
+  readonly action?: Maybe<Action>;
+  /** Name of the agent, pipeline or workflow. */
+  readonly agentName: Scalars['String']['output'];
+  /** The checkpoints, by `sequence` upwards. */
+  readonly checkpoints: RunCheckpointConnection;
+  /** When the run was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The deal it is about; null for a run that is about none. */
+  readonly deal?: Maybe<Deal>;
+  /** Why the run failed; null unless `status` is FAILED. */
+  readonly error?: Maybe<Failure>;
+  /** The events of the run's stream, oldest first; `last` gives the newest. */
+  readonly events: AgentEventConnection;
+  /** When the run came to a final state; null before. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** UUID of the run; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** What the run was given; null where nothing. */
+  readonly input?: Maybe<Scalars['JSON']['output']>;
+  /** What sort of program runs. */
+  readonly kind: RunKind;
+  /** `AgentEvent.sequence` of the newest event of the run's stream; 0 before the first. */
+  readonly lastSequence: Scalars['SafeInt']['output'];
+  /** Whether it acts on the world. */
+  readonly mode: RunMode;
+  /** Name of the language model used; null where none is. */
+  readonly modelName?: Maybe<Scalars['String']['output']>;
+  /** What the run gave; null before it is COMPLETED or PARTIAL. */
+  readonly output?: Maybe<Scalars['JSON']['output']>;
+  /** The project the run belongs to. Null only while the auth subgraph cannot be reached. */
+  readonly project?: Maybe<Project>;
+  /** Code of the model's provider; null where none is used. */
+  readonly providerCode?: Maybe<Scalars['String']['output']>;
+  /** The settings as they were when the run started; null where none were given. Never holds secrets. */
+  readonly settingsSnapshot?: Maybe<Scalars['JSON']['output']>;
+  /** When the run began to work; null while PENDING. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the run is in its life. */
+  readonly status: RunStatus;
+  /** The steps, by `sequence` upwards. */
+  readonly steps: RunStepConnection;
+  /** Tokens read and written so far, as the agent reported them. */
+  readonly tokens: TokenUsage;
+  /** When a field of the run last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** One attempt of an agent, pipeline or workflow at doing something; its events form one stream that can be followed live. */
+export type AgentRunCheckpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<CheckpointStatus>>;
+};
+
+
+/** One attempt of an agent, pipeline or workflow at doing something; its events form one stream that can be followed live. */
+export type AgentRunEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AgentEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One attempt of an agent, pipeline or workflow at doing something; its events form one stream that can be followed live. */
+export type AgentRunStepsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<StepStatus>>;
+};
+
+/** A page of a list of runs, and how many the whole list holds. */
+export type AgentRunConnection = {
+  readonly __typename?: 'AgentRunConnection';
+  /** The runs of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<AgentRunEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many runs match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the runs of a page, with the cursor of its place. */
+export type AgentRunEdge = {
+  readonly __typename?: 'AgentRunEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: AgentRun;
+};
+
+/** Which runs to list; a run must match every field given. Lists of values mean any of them. */
+export type AgentRunFilter = {
+  /** Attempts this action. */
+  readonly actionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Is of one of these agents, written exactly. */
+  readonly agentNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Recorded before this instant. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Recorded at or after this instant. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is about this deal. */
+  readonly dealId?: InputMaybe<Scalars['ID']['input']>;
+  /** Is of one of these sorts. */
+  readonly kinds?: InputMaybe<ReadonlyArray<RunKind>>;
+  /** Has one of these modes. */
+  readonly modes?: InputMaybe<ReadonlyArray<RunMode>>;
+  /** Is in one of these states. */
+  readonly statuses?: InputMaybe<ReadonlyArray<RunStatus>>;
+};
+
+/** The order of a list of runs. Only columns that never change, so that pages neither skip nor repeat. */
+export type AgentRunOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
+/** What an agent is doing. */
+export type AgentStatus =
+  /** No run is at work or waiting. */
+  | 'IDLE'
+  /** A run waits for a person to decide. */
+  | 'WAITING_APPROVAL'
+  /** A run is at work. */
+  | 'WORKING';
+
+/** Events of an agent for the stream of its run. */
+export type AppendRunEventsInput = {
+  /** 1–64 events in the order in which they happened. */
+  readonly events: ReadonlyArray<RunEventInput>;
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The events in the log, or why none was appended. */
+export type AppendRunEventsPayload = AppendedRunEvents | EventPayloadInvalid | EventTypeNotAllowed | RunNotActive;
+
+/** Events that were appended to the stream of a run. */
+export type AppendedRunEvents = {
+  readonly __typename?: 'AppendedRunEvents';
+  /** One event for each one given, in the same order; those that a dedupe key found in the log already stand in their places. */
+  readonly events: ReadonlyArray<AgentEvent>;
+  /** The run after them. */
+  readonly run: AgentRun;
+};
+
+/** A person's yes. */
+export type Approval = {
+  readonly __typename?: 'Approval';
+  /** When the decision was made. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who approved; null where an import names nobody we know. */
+  readonly by?: Maybe<Operator>;
+  /** What they noted; null where nothing. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** The caller may see the request but not decide at its risk level. */
+export type ApprovalNotPermitted = Refusal & {
+  readonly __typename?: 'ApprovalNotPermitted';
+  /** Always `APPROVAL_NOT_PERMITTED`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The risk level that demands more than the caller's role allows. */
+  readonly refusedRiskLevel: RiskLevel;
+};
+
+/** A yes to an action. */
+export type ApproveActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** `Action.version` as shown to the person who decides; where given, another present version is refused with ActionVersionConflict, so that nobody approves inputs they did not see. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What the person notes; 1–2000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The approved action, or why it was not approved. */
+export type ApproveActionPayload = Action | ActionTransitionRefused | ActionVersionConflict | ApprovalNotPermitted;
+
+/** A yes to an approval gate. */
+export type ApproveCheckpointInput = {
+  /** Arguments to go on with in place of those in the checkpoint's data; those where omitted. */
+  readonly arguments?: InputMaybe<Scalars['JSON']['input']>;
+  /** UUID of the checkpoint. */
+  readonly checkpointId: Scalars['ID']['input'];
+  /** What the person notes; 1–2000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The resumed checkpoint, or why the approval was not taken. */
+export type ApproveCheckpointPayload = ApprovalNotPermitted | CheckpointAlreadyDecided | CheckpointExpired | RunCheckpoint;
+
+/** Actions to take out of the lists. */
+export type ArchiveActionsInput = {
+  /** UUIDs of 1–200 different actions. */
+  readonly actionIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The archived actions, or why none was archived. */
+export type ArchiveActionsPayload = ActionNotEnded | ArchivedActions;
+
+/** Actions that were taken out of the lists. */
+export type ArchivedActions = {
+  readonly __typename?: 'ArchivedActions';
+  /** The actions in the order of the ids given. */
+  readonly actions: ReadonlyArray<Action>;
+};
+
+/** A file that went into work or came out of it: the record of where it lies and what it holds. */
+export type Artifact = {
+  readonly __typename?: 'Artifact';
+  /** UUID of the artifact; never changes. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** The calling off of an action. */
+export type CancelActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** Why; 1–2000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The cancelled action, or why it was not cancelled. */
+export type CancelActionPayload = Action | ActionTransitionRefused;
+
+/** The calling off of a run. */
+export type CancelRunInput = {
+  /** Why; 1–2000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The cancelled run, or why it was not cancelled. */
+export type CancelRunPayload = AgentRun | RunTransitionRefused;
+
+/** A chain of actions may be 3 deep. */
+export type ChainTooDeep = Refusal & {
+  readonly __typename?: 'ChainTooDeep';
+  /** The action that was to be followed on, which is at the limit. */
+  readonly atLimit: Action;
+  /** Always `CHAIN_TOO_DEEP`. */
+  readonly code: Scalars['String']['output'];
+  /** The greatest `Action.chainDepth` allowed: 3. */
+  readonly maxDepth: Scalars['Int']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The checkpoint is not waiting for a decision any more: someone decided first, or its run ended. */
+export type CheckpointAlreadyDecided = Refusal & {
+  readonly __typename?: 'CheckpointAlreadyDecided';
+  /** Always `CHECKPOINT_ALREADY_DECIDED`. */
+  readonly code: Scalars['String']['output'];
+  /** The checkpoint as it is now, with the decision. */
+  readonly current: RunCheckpoint;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The time for deciding has passed. */
+export type CheckpointExpired = Refusal & {
+  readonly __typename?: 'CheckpointExpired';
+  /** Always `CHECKPOINT_EXPIRED`. */
+  readonly code: Scalars['String']['output'];
+  /** The checkpoint as it is now. */
+  readonly current: RunCheckpoint;
+  /** When it passed. */
+  readonly expiredAt: Scalars['DateTime']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a checkpoint is in its life. All but ACTIVE are final. */
+export type CheckpointStatus =
+  /** Can be resumed; an approval gate waits for its decision. */
+  | 'ACTIVE'
+  /** Was given up: the gate was rejected or the run ended otherwise. */
+  | 'CANCELLED'
+  /** Nobody resumed or decided in time. */
+  | 'EXPIRED'
+  /** The run went on from here; an approval gate was approved. */
+  | 'RESUMED';
+
+/** Why a checkpoint was made. */
+export type CheckpointType =
+  /** To let a person decide before going on. */
+  | 'APPROVAL_GATE'
+  /** To have a place to return to after an error. */
+  | 'ERROR_RECOVERY'
+  /** To wait for the answer of another system. */
+  | 'EXTERNAL_CALL'
+  /** To go on from here after a crash. */
+  | 'STATE'
+  /** To wait until an instant. */
+  | 'TIMER';
+
+/** A worker's claim on an action. */
+export type ClaimActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** How long the lease holds without renewal, in seconds, 5–3600. */
+  readonly leaseSeconds: Scalars['Int']['input'];
+  /** Name of the worker, 1–128 characters; another one for each process, so that a restarted worker does not pass for the old one. */
+  readonly workerId: Scalars['String']['input'];
+};
+
+/** The claimed action with its lease, or why it was not claimed. */
+export type ClaimActionPayload = Action | ActionNotDue | ActionTransitionRefused;
+
+/** The end of a claimed action. */
+export type CompleteActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** What the work gave: a JSON object. */
+  readonly outputs: Scalars['JSON']['input'];
+  /** Name of the worker, as at the claim. */
+  readonly workerId: Scalars['String']['input'];
+};
+
+/** The completed action, or why the result was not taken. */
+export type CompleteActionPayload = Action | LeaseLost;
+
+/** The end of a run. */
+export type CompleteRunInput = {
+  /** Whether all was done or a part. */
+  readonly outcome: RunOutcome;
+  /** What the run gave. */
+  readonly output?: InputMaybe<Scalars['JSON']['input']>;
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+  /** Tokens used by the whole run; as last reported where omitted. */
+  readonly tokens?: InputMaybe<TokenUsageInput>;
+};
+
+/** The ended run, or why it was not ended. */
+export type CompleteRunPayload = AgentRun | RunTransitionRefused;
+
+/** The end of a step. */
+export type CompleteRunStepInput = {
+  /** What the step gave. */
+  readonly output?: InputMaybe<Scalars['JSON']['input']>;
+  /** UUID of the step. */
+  readonly stepId: Scalars['ID']['input'];
+};
+
+/** The completed step, or why it was not completed. */
+export type CompleteRunStepPayload = RunNotActive | RunStep | StepTransitionRefused;
+
+/** A new action. */
+export type CreateActionInput = {
+  /** Name of the capability that carries it out. */
+  readonly capabilityId?: InputMaybe<Scalars['String']['input']>;
+  /** When it should be done. */
+  readonly deadline?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The deal it is about. */
+  readonly dealId?: InputMaybe<Scalars['ID']['input']>;
+  /** Key under which it is requested once only, 1–255 characters: the same key with the same input gives the present action. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What the work is given: a JSON object; an empty one where omitted. */
+  readonly inputs?: InputMaybe<Scalars['JSON']['input']>;
+  /** How many attempts there may be, 0–20. */
+  readonly maxAttempts: Scalars['Int']['input'];
+  /** The action it follows on; its chain is continued. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** How urgent it is. */
+  readonly priority: Priority;
+  /** Orders actions of the same priority: the lower is worked on first. */
+  readonly rank: Scalars['Int']['input'];
+  /** Whether a person must approve it first. HIGH and CRITICAL always require it, whatever is given here. */
+  readonly requiresApproval: Scalars['Boolean']['input'];
+  /** How much harm it can do. */
+  readonly riskLevel: RiskLevel;
+  /** Where the request comes from. */
+  readonly source: ActionSource;
+  /** What is to be done, in some sentences; 1–4000 characters. */
+  readonly summary?: InputMaybe<Scalars['String']['input']>;
+  /** What is to be done, in one line; 1–200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What is to be done, as `NAMESPACE.VERB` in upper case. */
+  readonly type: Scalars['String']['input'];
+};
+
+/** The new action, or why there is none. */
+export type CreateActionPayload = Action | ChainTooDeep | IdempotencyKeyTaken | TooManyFollowOns;
+
+/** What needs attention in one project now. Counted when asked for; put together from the deals and runs subgraphs. */
+export type DashboardOverview = {
+  readonly __typename?: 'DashboardOverview';
+  /** Actions that wait to be executed (READY), and queued ones whose turn has come, most urgent first and then oldest. Null only while the runs subgraph cannot be reached. */
+  readonly actionsDue?: Maybe<ReadonlyArray<Action>>;
+  /** How many actions are due, beyond those in `actionsDue` as well. Null only while the runs subgraph cannot be reached. */
+  readonly actionsDueCount?: Maybe<Scalars['Int']['output']>;
+  /** Actions and approval gates that wait for a person, soonest expiry first and then oldest. Null only while the runs subgraph cannot be reached. */
+  readonly approvalsPending?: Maybe<ReadonlyArray<PendingApproval>>;
+  /** How many approvals are pending, beyond those in `approvalsPending` as well. Null only while the runs subgraph cannot be reached. */
+  readonly approvalsPendingCount?: Maybe<Scalars['Int']['output']>;
+  /** UUID of the project that is shown. */
+  readonly id: Scalars['ID']['output'];
+};
+
+
+/** What needs attention in one project now. Counted when asked for; put together from the deals and runs subgraphs. */
+export type DashboardOverviewActionsDueArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** What needs attention in one project now. Counted when asked for; put together from the deals and runs subgraphs. */
+export type DashboardOverviewApprovalsPendingArgs = {
+  first: Scalars['Int']['input'];
+};
+
+/** A company that may be bought, on its way through the pipeline. With its events, actions, runs, artifacts and threads it is the deal's workspace. */
+export type Deal = {
+  readonly __typename?: 'Deal';
+  /** The actions about the deal. Null only while the runs subgraph cannot be reached. */
+  readonly actions?: Maybe<ActionConnection>;
+  /** The events that concern the deal, from its own stream and those of its actions, runs and artifacts, oldest first; `last` gives the newest. Null only while the runs subgraph cannot be reached. */
+  readonly events?: Maybe<AgentEventConnection>;
+  /** UUID of the deal; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** The runs about the deal. Null only while the runs subgraph cannot be reached. */
+  readonly runs?: Maybe<AgentRunConnection>;
+};
+
+
+/** A company that may be bought, on its way through the pipeline. With its events, actions, runs, artifacts and threads it is the deal's workspace. */
+export type DealActionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ActionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: ActionOrder;
+};
+
+
+/** A company that may be bought, on its way through the pipeline. With its events, actions, runs, artifacts and threads it is the deal's workspace. */
+export type DealEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AgentEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A company that may be bought, on its way through the pipeline. With its events, actions, runs, artifacts and threads it is the deal's workspace. */
+export type DealRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AgentRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: AgentRunOrder;
+};
+
+/** What an event is for. */
+export type EventCategory =
+  /** Something needs attention. */
+  | 'ALERT'
+  /** Something was done that may have to be accounted for. */
+  | 'AUDIT'
+  /** Something happened in the business. */
+  | 'DOMAIN';
+
+/** The payload of an event does not have the shape its type demands. */
+export type EventPayloadInvalid = Refusal & {
+  readonly __typename?: 'EventPayloadInvalid';
+  /** Always `EVENT_PAYLOAD_INVALID`. */
+  readonly code: Scalars['String']['output'];
+  /** Place of the first such event in the list given, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What is wrong with its payload; at least one. */
+  readonly problems: ReadonlyArray<PayloadProblem>;
+  /** The type it has. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A type of event that the log may hold. */
+export type EventType = {
+  readonly __typename?: 'EventType';
+  /** Whether agents may emit it by `appendRunEvents`; the others come from commands alone. */
+  readonly agentsMayEmit: Scalars['Boolean']['output'];
+  /** What events of the type are for. */
+  readonly category: EventCategory;
+  /** What such an event says, and when it is emitted. */
+  readonly description: Scalars['String']['output'];
+  /** Its name, as `noun.past_tense`; unique. */
+  readonly name: Scalars['String']['output'];
+  /** The shape of the payload as JSON Schema (draft 2020-12). */
+  readonly payloadSchema: Scalars['JSON']['output'];
+  /** The present version of the payload's shape, from 1. Older events keep theirs. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** What sort of object the stream belongs to that they are appended to. */
+  readonly streamType: StreamType;
+  /** Whether it is the last event of its stream; `Subscription.runEvents` completes after it. */
+  readonly terminal: Scalars['Boolean']['output'];
+};
+
+/** Agents may not emit events of this type, or there is no such type. */
+export type EventTypeNotAllowed = Refusal & {
+  readonly __typename?: 'EventTypeNotAllowed';
+  /** The types that agents may emit. */
+  readonly allowed: ReadonlyArray<Scalars['String']['output']>;
+  /** Always `EVENT_TYPE_NOT_ALLOWED`. */
+  readonly code: Scalars['String']['output'];
+  /** Place of the first such event in the list given, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The type it has. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** The order to execute an action. */
+export type ExecuteActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+};
+
+/** The queued action, or why it was not queued. */
+export type ExecuteActionPayload = Action | ActionTransitionRefused;
+
+/** The failure of a claimed action. */
+export type FailActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** What went wrong. */
+  readonly error: FailureInput;
+  /** Name of the worker, as at the claim. */
+  readonly workerId: Scalars['String']['input'];
+};
+
+/** The action as the failure left it, or why the report was not taken. */
+export type FailActionPayload = Action | LeaseLost;
+
+/** The failure of a run. */
+export type FailRunInput = {
+  /** What went wrong. */
+  readonly error: FailureInput;
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+  /** Tokens used by the whole run; as last reported where omitted. */
+  readonly tokens?: InputMaybe<TokenUsageInput>;
+};
+
+/** The failed run, or why the report was not taken. */
+export type FailRunPayload = AgentRun | RunTransitionRefused;
+
+/** The failure of a step. */
+export type FailRunStepInput = {
+  /** What went wrong. */
+  readonly error: FailureInput;
+  /** UUID of the step. */
+  readonly stepId: Scalars['ID']['input'];
+};
+
+/** The failed step, or why the report was not taken. */
+export type FailRunStepPayload = RunNotActive | RunStep | StepTransitionRefused;
+
+/** What went wrong in an action, run or step. */
+export type Failure = {
+  readonly __typename?: 'Failure';
+  /** Sort of failure in the reporter's own words, for example `timeout`; null where none was given. */
+  readonly category?: Maybe<Scalars['String']['output']>;
+  /** Stable name of the failure for programs; null where the reporter gave none. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Further facts; null where there are none. */
+  readonly details?: Maybe<Scalars['JSON']['output']>;
+  /** What went wrong, for a person to read. */
+  readonly message: Scalars['String']['output'];
+  /** Whether trying again may help. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** What went wrong, as an executor or agent reports it. */
+export type FailureInput = {
+  /** Sort of failure, for example `timeout`; 1–64 characters. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Stable name of the failure for programs; 1–64 characters. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** Further facts. */
+  readonly details?: InputMaybe<Scalars['JSON']['input']>;
+  /** What went wrong, for a person to read; 1–4000 characters. No secrets. */
+  readonly message: Scalars['String']['input'];
+  /** Whether trying again may help. */
+  readonly retryable: Scalars['Boolean']['input'];
+};
+
+/** The idempotency key was used for an action with other input. */
+export type IdempotencyKeyTaken = Refusal & {
+  readonly __typename?: 'IdempotencyKeyTaken';
+  /** Always `IDEMPOTENCY_KEY_TAKEN`. */
+  readonly code: Scalars['String']['output'];
+  /** The action that was requested under the key. */
+  readonly existing: Action;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The right of one worker to work on an action, which lapses unless it is renewed. */
+export type Lease = {
+  readonly __typename?: 'Lease';
+  /** When it lapses and others may claim the action; by the database's clock. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** When it was last taken or renewed. */
+  readonly heartbeatAt: Scalars['DateTime']['output'];
+  /** Name of the worker who holds it. */
+  readonly owner: Scalars['String']['output'];
+};
+
+/** The worker does not hold the action any more: its lease lapsed and was taken over, or the action was cancelled. Stop working on it. */
+export type LeaseLost = Refusal & {
+  readonly __typename?: 'LeaseLost';
+  /** Always `LEASE_LOST`. */
+  readonly code: Scalars['String']['output'];
+  /** The action as it is now. */
+  readonly current: Action;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The worker who asked. */
+  readonly workerId: Scalars['String']['output'];
+};
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Appends what an agent has to say to the stream of its run, in order and all or nothing: tokens, messages, log lines. Only types whose `EventType.agentsMayEmit` is true. For token streams collect 20–50 ms and send them together. Needs RUNS_WRITE. */
+  readonly appendRunEvents: AppendRunEventsPayload;
+  /** Approves an action: PENDING_APPROVAL → READY, emitting `action.approved`. It does not start it; see `executeAction`. Of two concurrent decisions one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL. */
+  readonly approveAction: ApproveActionPayload;
+  /** Approves an approval gate and puts its run back to work exactly once: WAITING_APPROVAL → RUNNING, emitting `run.approved` and `run.resumed`. Of approving, rejecting and expiring one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL. */
+  readonly approveCheckpoint: ApproveCheckpointPayload;
+  /** Takes ended actions out of the lists, emitting `action.archived` for each. All of them or none; archiving an archived one again changes nothing. Needs ACTIONS_WRITE. */
+  readonly archiveActions: ArchiveActionsPayload;
+  /** Cancels an action: PENDING_APPROVAL, READY, QUEUED or RUNNING → CANCELLED, emitting `action.cancelled`. Final; a worker that is at it loses its lease. Needs ACTIONS_WRITE. */
+  readonly cancelAction: CancelActionPayload;
+  /** Ends a run on request: any state that is not final → CANCELLED, emitting `run.cancelled`, the last event of its stream. Active checkpoints are cancelled with it. Needs RUNS_WRITE. */
+  readonly cancelRun: CancelRunPayload;
+  /** For executors: claims an action that is QUEUED and due, or RUNNING with a lapsed lease, counts an attempt and emits `action.started`. Of two workers one wins. Needs ACTIONS_EXECUTE. */
+  readonly claimAction: ClaimActionPayload;
+  /** For executors: ends a claimed action with its outputs: RUNNING → COMPLETED, emitting `action.completed`. Needs ACTIONS_EXECUTE. */
+  readonly completeAction: CompleteActionPayload;
+  /** Ends a run with its output: RUNNING → COMPLETED or PARTIAL, emitting `run.completed`, the last event of its stream. Needs RUNS_WRITE. */
+  readonly completeRun: CompleteRunPayload;
+  /** Ends a step with its output and emits `run.step_completed`. Needs RUNS_WRITE. */
+  readonly completeRunStep: CompleteRunStepPayload;
+  /** Requests a piece of work and emits `action.created`. It begins as PENDING_APPROVAL where it requires approval, else as READY. Needs ACTIONS_WRITE. */
+  readonly createAction: CreateActionPayload;
+  /** Hands an action to the workers: READY → QUEUED, emitting `action.queued`. Needs ACTIONS_EXECUTE. */
+  readonly executeAction: ExecuteActionPayload;
+  /** For executors: reports that a claimed action failed. A retryable failure with attempts left goes back to QUEUED with a later `nextAttemptAt`; one that cannot be retried becomes FAILED; with the attempts used up it becomes DEAD. Emits `action.retry_scheduled`, `action.failed` or `action.dead`. Needs ACTIONS_EXECUTE. */
+  readonly failAction: FailActionPayload;
+  /** Ends a run with a failure: any state that is not final → FAILED, emitting `run.failed`, the last event of its stream. Needs RUNS_WRITE. */
+  readonly failRun: FailRunPayload;
+  /** Ends a step with a failure and emits `run.step_failed`; the run goes on until it is ended itself. Needs RUNS_WRITE. */
+  readonly failRunStep: FailRunStepPayload;
+  /** Pauses a run on request: RUNNING → PAUSED, emitting `run.paused`. The agent sees it in the stream and stops at its next step. Needs RUNS_WRITE. */
+  readonly pauseRun: PauseRunPayload;
+  /** Pauses a run until a person decides: opens a checkpoint of type APPROVAL_GATE, RUNNING → WAITING_APPROVAL, and emits `run.waiting_approval`, in one transaction. Gives the checkpoint. Needs RUNS_WRITE. */
+  readonly pauseRunForApproval: PauseRunForApprovalPayload;
+  /** Rejects an action: PENDING_APPROVAL → REJECTED, emitting `action.rejected`. Final. Needs the same permission as approving. */
+  readonly rejectAction: RejectActionPayload;
+  /** Rejects an approval gate and ends its run: WAITING_APPROVAL → CANCELLED, emitting `run.rejected` and `run.cancelled`. Needs the same permission as approving. */
+  readonly rejectCheckpoint: RejectCheckpointPayload;
+  /** For executors: extends the lease of a claimed action. Refused once the lease was lost; stop working then. Emits nothing. Needs ACTIONS_EXECUTE. */
+  readonly renewActionLease: RenewActionLeasePayload;
+  /** Queues a failed action once more: FAILED → QUEUED, emitting `action.requeued`. Needs ACTIONS_EXECUTE. */
+  readonly requeueAction: RequeueActionPayload;
+  /** Lets a paused run go on: PAUSED → RUNNING, emitting `run.resumed`. Needs RUNS_WRITE. */
+  readonly resumeRun: ResumeRunPayload;
+  /** Saves what a run needs to go on from here and emits `run.checkpoint_saved`. The run goes on. Needs RUNS_WRITE. */
+  readonly saveRunCheckpoint: SaveRunCheckpointPayload;
+  /** Starts a run, which is RUNNING at once, and emits `run.started`. Needs RUNS_WRITE. */
+  readonly startRun: StartRunPayload;
+  /** Starts a step of a run and emits `run.step_started`. A key that the run knows already is refused with the present step, so that finished work is not done twice. Needs RUNS_WRITE. */
+  readonly startRunStep: StartRunStepPayload;
+  /** Replaces the inputs of an action that was not executed yet (PENDING_APPROVAL or READY) and emits `action.inputs_updated`. Changing the inputs of an approved action that requires approval takes the approval back. Needs ACTIONS_WRITE. */
+  readonly updateActionInputs: UpdateActionInputsPayload;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationAppendRunEventsArgs = {
+  input: AppendRunEventsInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationApproveActionArgs = {
+  input: ApproveActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationApproveCheckpointArgs = {
+  input: ApproveCheckpointInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationArchiveActionsArgs = {
+  input: ArchiveActionsInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCancelActionArgs = {
+  input: CancelActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCancelRunArgs = {
+  input: CancelRunInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationClaimActionArgs = {
+  input: ClaimActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCompleteActionArgs = {
+  input: CompleteActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCompleteRunArgs = {
+  input: CompleteRunInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCompleteRunStepArgs = {
+  input: CompleteRunStepInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCreateActionArgs = {
+  input: CreateActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationExecuteActionArgs = {
+  input: ExecuteActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationFailActionArgs = {
+  input: FailActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationFailRunArgs = {
+  input: FailRunInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationFailRunStepArgs = {
+  input: FailRunStepInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationPauseRunArgs = {
+  input: PauseRunInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationPauseRunForApprovalArgs = {
+  input: PauseRunForApprovalInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRejectActionArgs = {
+  input: RejectActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRejectCheckpointArgs = {
+  input: RejectCheckpointInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRenewActionLeaseArgs = {
+  input: RenewActionLeaseInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRequeueActionArgs = {
+  input: RequeueActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationResumeRunArgs = {
+  input: ResumeRunInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationSaveRunCheckpointArgs = {
+  input: SaveRunCheckpointInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationStartRunArgs = {
+  input: StartRunInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationStartRunStepArgs = {
+  input: StartRunStepInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationUpdateActionInputsArgs = {
+  input: UpdateActionInputsInput;
+};
+
+/** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
+export type Operator = {
+  readonly __typename?: 'Operator';
+  /** UUID of the operator; never changes. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page lies within its list (Relay cursor connections). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last item of this page; null for an empty page. Give it as `after` for the next page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether items follow the last one of this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items precede the first one of this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item of this page; null for an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A question to a person, for which the run waits. */
+export type PauseRunForApprovalInput = {
+  /** What the person must know to decide, and what the agent needs to go on. */
+  readonly data: Scalars['JSON']['input'];
+  /** Name of the approval gate; 1–128 characters. */
+  readonly name: Scalars['String']['input'];
+  /** How much harm the next step can do; decides who may approve and how long the gate stays open. */
+  readonly riskLevel: RiskLevel;
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The approval gate the run waits at, or why it does not wait. */
+export type PauseRunForApprovalPayload = RunCheckpoint | RunTransitionRefused;
+
+/** The pausing of a run. */
+export type PauseRunInput = {
+  /** Why; 1–2000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The paused run, or why it was not paused. */
+export type PauseRunPayload = AgentRun | RunTransitionRefused;
+
+/** One thing that is wrong with a payload. */
+export type PayloadProblem = {
+  readonly __typename?: 'PayloadProblem';
+  /** What, for a person to read. */
+  readonly message: Scalars['String']['output'];
+  /** Where, as a JSON Pointer (RFC 6901); empty for the payload as a whole. */
+  readonly path: Scalars['String']['output'];
+};
+
+/** Something that waits for a person to decide: an action that is PENDING_APPROVAL, or an approval gate that is ACTIVE. */
+export type PendingApproval = Action | RunCheckpoint;
+
+/** Counts over the whole pipeline of one project. Counted when asked for; put together from the deals and runs subgraphs. */
+export type PipelineStatistics = {
+  readonly __typename?: 'PipelineStatistics';
+  /** How many runs are not ended. Null only while the runs subgraph cannot be reached. */
+  readonly activeRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many events happened in the last 24 hours. Null only while the runs subgraph cannot be reached. */
+  readonly eventsLast24Hours?: Maybe<Scalars['SafeInt']['output']>;
+  /** UUID of the project that is counted. */
+  readonly id: Scalars['ID']['output'];
+  /** How many actions are PENDING_APPROVAL, READY or QUEUED, archived ones left out. Null only while the runs subgraph cannot be reached. */
+  readonly pendingActions?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How urgent something is; compared as LOW < NORMAL < HIGH < URGENT. */
+export type Priority =
+  /** Before the usual work. */
+  | 'HIGH'
+  /** Can wait for everything else. */
+  | 'LOW'
+  /** The usual urgency, and the default. */
+  | 'NORMAL'
+  /** Before everything else. */
+  | 'URGENT';
+
+/** A tenant: every deal, run, event and artifact belongs to exactly one project, and nothing is read or written across projects. */
+export type Project = {
+  readonly __typename?: 'Project';
+  /** UUID of the project; never changes. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** What can be read. Everything is confined to the project of the request. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The action with this id. Null with a `NOT_FOUND` error where the project has none. */
+  readonly action?: Maybe<Action>;
+  /** The action with this reference. Null with a `NOT_FOUND` error where the project has none. */
+  readonly actionByReference?: Maybe<Action>;
+  /** The actions of the current project. */
+  readonly actions: ActionConnection;
+  /** What each agent of the current project is doing, by name; only agents that have ever run. At most 200. */
+  readonly agentActivity: ReadonlyArray<AgentActivity>;
+  /** The run with this id. Null with a `NOT_FOUND` error where the project has none. */
+  readonly agentRun?: Maybe<AgentRun>;
+  /** The runs of the current project. */
+  readonly agentRuns: AgentRunConnection;
+  /** The registry of event types: every type the log may hold, with the shape of its payload. The same for every project. */
+  readonly eventTypes: ReadonlyArray<EventType>;
+  /** The events of the current project in the order of the log, oldest first; `last` gives the newest. The cursor of an edge is the event's own, so a page can be continued live with `Subscription.agentEvents(after:)`. Archived events are included. */
+  readonly events: AgentEventConnection;
+  /** The checkpoint with this id. Null with a `NOT_FOUND` error where the project has none. */
+  readonly runCheckpoint?: Maybe<RunCheckpoint>;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryActionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryActionByReferenceArgs = {
+  reference: Scalars['String']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryActionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ActionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: ActionOrder;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryAgentActivityArgs = {
+  agentName?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryAgentRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryAgentRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AgentRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: AgentRunOrder;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AgentEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryRunCheckpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** An expected refusal of a mutation: the request was understood, a rule forbade it, and nothing was written. Each implementing type carries the facts of its own rule. Unknown ids and malformed input are not refusals but errors with the codes `NOT_FOUND` and `BAD_USER_INPUT`. */
+export type Refusal = {
+  /** Stable upper-case name of the rule, one per implementing type; for programs. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A no to an action. */
+export type RejectActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** Why; 1–2000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The rejected action, or why it was not rejected. */
+export type RejectActionPayload = Action | ActionTransitionRefused | ApprovalNotPermitted;
+
+/** A no to an approval gate. */
+export type RejectCheckpointInput = {
+  /** UUID of the checkpoint. */
+  readonly checkpointId: Scalars['ID']['input'];
+  /** Why; 1–2000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The cancelled checkpoint, or why the rejection was not taken. */
+export type RejectCheckpointPayload = ApprovalNotPermitted | CheckpointAlreadyDecided | CheckpointExpired | RunCheckpoint;
+
+/** A person's no. */
+export type Rejection = {
+  readonly __typename?: 'Rejection';
+  /** When the decision was made. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who rejected; null where an import names nobody we know. */
+  readonly by?: Maybe<Operator>;
+  /** Why; null only where an import does not say. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A worker's sign of life. */
+export type RenewActionLeaseInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** How long the lease holds from now, in seconds, 5–3600. */
+  readonly leaseSeconds: Scalars['Int']['input'];
+  /** Name of the worker, as at the claim. */
+  readonly workerId: Scalars['String']['input'];
+};
+
+/** The action with its renewed lease, or why the worker must stop. */
+export type RenewActionLeasePayload = Action | LeaseLost;
+
+/** The order to try a failed action again. */
+export type RequeueActionInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+};
+
+/** The queued action, or why it was not queued. */
+export type RequeueActionPayload = Action | ActionTransitionRefused;
+
+/** The resuming of a paused run. */
+export type ResumeRunInput = {
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The resumed run, or why it was not resumed. */
+export type ResumeRunPayload = AgentRun | RunTransitionRefused;
+
+/** How much harm something can do; decides who may approve it and how long an approval stays open. */
+export type RiskLevel =
+  /** Grave harm or cannot be undone; approved by ADMIN alone. Stays open for 4 hours. */
+  | 'CRITICAL'
+  /** Much harm or hard to undo. Stays open for 8 hours. */
+  | 'HIGH'
+  /** Little harm, easily undone. Stays open for 24 hours. */
+  | 'LOW'
+  /** Some harm, can be undone. Stays open for 24 hours. */
+  | 'MEDIUM';
+
+/** A place in a run from which it can go on, with what it needs for that. */
+export type RunCheckpoint = {
+  readonly __typename?: 'RunCheckpoint';
+  /** The approval; null for other types than APPROVAL_GATE and before one. */
+  readonly approval?: Maybe<Approval>;
+  /** The arguments the approving person set in place of those in `data`; null where they were left as they are. */
+  readonly approvedArguments?: Maybe<Scalars['JSON']['output']>;
+  /** When the checkpoint was saved. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What was saved: whatever the agent needs to go on, and for an approval gate what the person must know to decide. */
+  readonly data: Scalars['JSON']['output'];
+  /** When it stops being valid; null where it never does. Approval gates: 24 hours after opening for LOW and MEDIUM, 8 for HIGH, 4 for CRITICAL. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** UUID of the checkpoint; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** Name given by the agent; several checkpoints of a run may share it. */
+  readonly name: Scalars['String']['output'];
+  /** The rejection; null for other types than APPROVAL_GATE and where there was none. */
+  readonly rejection?: Maybe<Rejection>;
+  /** When the run went on from here; null where it did not. */
+  readonly resumedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who let the run go on from here; null where nobody did. */
+  readonly resumedBy?: Maybe<Actor>;
+  /** How much harm the step behind an approval gate can do; null for other types. */
+  readonly riskLevel?: Maybe<RiskLevel>;
+  /** The run it belongs to. */
+  readonly run: AgentRun;
+  /** Place among the checkpoints of the run, from 1 without gaps. */
+  readonly sequence: Scalars['Int']['output'];
+  /** Where the checkpoint is in its life. */
+  readonly status: CheckpointStatus;
+  /** Why the checkpoint was made. */
+  readonly type: CheckpointType;
+};
+
+/** A page of a list of checkpoints, and how many the whole list holds. */
+export type RunCheckpointConnection = {
+  readonly __typename?: 'RunCheckpointConnection';
+  /** The checkpoints of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<RunCheckpointEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many checkpoints match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the checkpoints of a page, with the cursor of its place. */
+export type RunCheckpointEdge = {
+  readonly __typename?: 'RunCheckpointEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: RunCheckpoint;
+};
+
+/** One event of an agent. */
+export type RunEventInput = {
+  /** Key by which the run's stream holds the event once only, 1–128 characters: sending it again gives the present event. Give one wherever a call may be repeated. */
+  readonly dedupeKey?: InputMaybe<Scalars['String']['input']>;
+  /** What there is to know, in the shape of `EventType.payloadSchema`. */
+  readonly payload: Scalars['JSON']['input'];
+  /** One of the types that agents may emit, for example `run.token`, `run.message` or `run.log`. */
+  readonly type: Scalars['String']['input'];
+};
+
+/** What sort of program a run is of. */
+export type RunKind =
+  /** An AI agent that decides its own steps. */
+  | 'AGENT'
+  /** A fixed sequence of jobs. */
+  | 'PIPELINE'
+  /** A graph of nodes. */
+  | 'WORKFLOW';
+
+/** Whether a run acts on the world. */
+export type RunMode =
+  /** It only shows what it would do. */
+  | 'DRY'
+  /** It does. */
+  | 'LIVE';
+
+/** The run is not RUNNING, so it cannot report progress. */
+export type RunNotActive = Refusal & {
+  readonly __typename?: 'RunNotActive';
+  /** Always `RUN_NOT_ACTIVE`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The run as it is now; its `status` says why. */
+  readonly run: AgentRun;
+};
+
+/** How a run that did not fail ended; becomes its status. */
+export type RunOutcome =
+  /** All was done. */
+  | 'COMPLETED'
+  /** A part was done, and the output says which. */
+  | 'PARTIAL';
+
+/** Where a run is in its life. COMPLETED, PARTIAL, FAILED and CANCELLED are final. */
+export type RunStatus =
+  /** Was called off or rejected. Final. */
+  | 'CANCELLED'
+  /** Did all it was to do. Final. */
+  | 'COMPLETED'
+  /** Could not do it. Final. */
+  | 'FAILED'
+  /** Did a part of what it was to do, and its output says which. Final. */
+  | 'PARTIAL'
+  /** Was paused on request. */
+  | 'PAUSED'
+  /** Was recorded and did not begin. */
+  | 'PENDING'
+  /** Is at work. */
+  | 'RUNNING'
+  /** Waits for a person to decide on an approval gate. */
+  | 'WAITING_APPROVAL';
+
+/** One step of a run: a job, a tool call, a node, a plan. Its result is stored, so that a resumed run does not do it again. */
+export type RunStep = {
+  readonly __typename?: 'RunStep';
+  /** The approval; null where there was none. */
+  readonly approval?: Maybe<Approval>;
+  /** Why the step failed; null unless `status` is FAILED. */
+  readonly error?: Maybe<Failure>;
+  /** When the step came to a final state; null before. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** UUID of the step; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** What the step was given; null where nothing. */
+  readonly input?: Maybe<Scalars['JSON']['output']>;
+  /** Name of the step, unique in its run, chosen by the agent so that it is the same after a resume. */
+  readonly key: Scalars['String']['output'];
+  /** What sort of step it is. */
+  readonly kind: StepKind;
+  /** What the step gave; null before it is COMPLETED. */
+  readonly output?: Maybe<Scalars['JSON']['output']>;
+  /** Whether a person must approve it before it is carried out. */
+  readonly requiresApproval: Scalars['Boolean']['output'];
+  /** The run it belongs to. */
+  readonly run: AgentRun;
+  /** Place among the steps of the run, from 1 without gaps. */
+  readonly sequence: Scalars['Int']['output'];
+  /** When the step began; null while PENDING. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the step is in its life. */
+  readonly status: StepStatus;
+};
+
+/** A page of a list of steps, and how many the whole list holds. */
+export type RunStepConnection = {
+  readonly __typename?: 'RunStepConnection';
+  /** The steps of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<RunStepEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many steps match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of the steps of a page, with the cursor of its place. */
+export type RunStepEdge = {
+  readonly __typename?: 'RunStepEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: RunStep;
+};
+
+/** The run is not in a state from which this can be done. */
+export type RunTransitionRefused = Refusal & {
+  readonly __typename?: 'RunTransitionRefused';
+  /** Always `RUN_TRANSITION_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** The run as it is now. */
+  readonly current: AgentRun;
+  /** The state the run is in. */
+  readonly from: RunStatus;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The state it was to come to. */
+  readonly to: RunStatus;
+};
+
+/** A place to go on from. */
+export type SaveRunCheckpointInput = {
+  /** What the agent needs to go on. */
+  readonly data: Scalars['JSON']['input'];
+  /** When it stops being valid, in the future; never where omitted. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Name of the checkpoint; 1–128 characters. */
+  readonly name: Scalars['String']['input'];
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+  /** Why it is made; not APPROVAL_GATE, for which there is `pauseRunForApproval`. */
+  readonly type: CheckpointType;
+};
+
+/** The new checkpoint, or why there is none. */
+export type SaveRunCheckpointPayload = RunCheckpoint | RunNotActive;
+
+/** A new run. */
+export type StartRunInput = {
+  /** The action it attempts. */
+  readonly actionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the agent, pipeline or workflow; 1–128 characters. */
+  readonly agentName: Scalars['String']['input'];
+  /** The deal it is about; the action's deal where omitted. */
+  readonly dealId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the run is given. */
+  readonly input?: InputMaybe<Scalars['JSON']['input']>;
+  /** What sort of program runs. */
+  readonly kind: RunKind;
+  /** Whether it acts on the world. */
+  readonly mode: RunMode;
+  /** Name of the language model used. */
+  readonly modelName?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the model's provider. */
+  readonly providerCode?: InputMaybe<Scalars['String']['input']>;
+  /** The settings as they are now, to be kept. No secrets. */
+  readonly settingsSnapshot?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The new run, or why there is none. */
+export type StartRunPayload = ActionEnded | AgentRun;
+
+/** A new step of a run. */
+export type StartRunStepInput = {
+  /** What the step is given. */
+  readonly input?: InputMaybe<Scalars['JSON']['input']>;
+  /** Name of the step, 1–128 characters, unique in the run and the same after a resume. */
+  readonly key: Scalars['String']['input'];
+  /** What sort of step it is. */
+  readonly kind: StepKind;
+  /** Whether a person must approve it before it is carried out; pause the run for that. */
+  readonly requiresApproval: Scalars['Boolean']['input'];
+  /** UUID of the run. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The new step, or why there is none. */
+export type StartRunStepPayload = RunNotActive | RunStep | StepKeyTaken;
+
+/** The run has a step with this key; use its output instead of doing it again. */
+export type StepKeyTaken = Refusal & {
+  readonly __typename?: 'StepKeyTaken';
+  /** Always `STEP_KEY_TAKEN`. */
+  readonly code: Scalars['String']['output'];
+  /** The step that exists. */
+  readonly existing: RunStep;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The sorts of step. */
+export type StepKind =
+  /** A job of a pipeline. */
+  | 'JOB'
+  /** A node of a workflow. */
+  | 'NODE'
+  /** The agent's planning of what to do. */
+  | 'PLAN'
+  /** A call of a tool by an agent. */
+  | 'TOOL_CALL';
+
+/** Where a step is in its life. COMPLETED, FAILED and SKIPPED are final. */
+export type StepStatus =
+  /** Was done. Final. */
+  | 'COMPLETED'
+  /** Could not be done. Final. */
+  | 'FAILED'
+  /** Did not begin. */
+  | 'PENDING'
+  /** Is being carried out. */
+  | 'RUNNING'
+  /** Was not needed. Final. */
+  | 'SKIPPED';
+
+/** The step is not in a state from which this can be done. */
+export type StepTransitionRefused = Refusal & {
+  readonly __typename?: 'StepTransitionRefused';
+  /** Always `STEP_TRANSITION_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** The step as it is now. */
+  readonly current: RunStep;
+  /** The state the step is in. */
+  readonly from: StepStatus;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The state it was to come to. */
+  readonly to: StepStatus;
+};
+
+/** The sorts of object that have a stream of events. */
+export type StreamType =
+  /** An action. */
+  | 'ACTION'
+  /** An artifact. */
+  | 'ARTIFACT'
+  /** A deal, with its aliases and threads. */
+  | 'DEAL'
+  /** An operator: signing in and out. */
+  | 'OPERATOR'
+  /** A run, with its steps and checkpoints. */
+  | 'RUN';
+
+/** What can be followed live. Streams are read from the log, so a client resumes with its last cursor and misses nothing. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** The events of the current project as they are committed, in the order of the log, each exactly once. Without `after` it begins with the next event; with `after` everything since that cursor is replayed from the log and then joined to what is live, without a gap or a repetition. Keep the cursor of the last event handled and subscribe again with it after any interruption. Fails with `CURSOR_INVALID`, `CURSOR_IN_FUTURE` or `CURSOR_EXPIRED` rather than starting elsewhere, and with `SLOW_CONSUMER` or `SHUTTING_DOWN` where the server ends the stream; both can be resumed. Needs EVENTS_READ. */
+  readonly agentEvents: AgentEvent;
+  /** The events of one run in the order of its stream, each exactly once, completing after the run's terminal event. Without `after` it begins with the first event of the run, so nothing is missed by subscribing late; with `after` it goes on behind that cursor. A run that has ended is replayed and completed. Errors as for `agentEvents`, and `NOT_FOUND` for an unknown run. Needs EVENTS_READ. */
+  readonly runEvents: AgentEvent;
+};
+
+
+/** What can be followed live. Streams are read from the log, so a client resumes with its last cursor and misses nothing. */
+export type SubscriptionAgentEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AgentEventFilter>;
+};
+
+
+/** What can be followed live. Streams are read from the log, so a client resumes with its last cursor and misses nothing. */
+export type SubscriptionRunEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  runId: Scalars['ID']['input'];
+};
+
+/** Tokens of a language model. */
+export type TokenUsage = {
+  readonly __typename?: 'TokenUsage';
+  /** Tokens read by the model. */
+  readonly input: Scalars['SafeInt']['output'];
+  /** Tokens written by the model. */
+  readonly output: Scalars['SafeInt']['output'];
+};
+
+/** Tokens of a language model; totals of the whole run so far, not what was added. */
+export type TokenUsageInput = {
+  /** Tokens read by the model; 0 or more. */
+  readonly input: Scalars['SafeInt']['input'];
+  /** Tokens written by the model; 0 or more. */
+  readonly output: Scalars['SafeInt']['input'];
+};
+
+/** An action may have 5 follow-ons. */
+export type TooManyFollowOns = Refusal & {
+  readonly __typename?: 'TooManyFollowOns';
+  /** The action that was to be followed on, which has as many as it may. */
+  readonly atLimit: Action;
+  /** Always `TOO_MANY_FOLLOW_ONS`. */
+  readonly code: Scalars['String']['output'];
+  /** How many are allowed: 5. */
+  readonly maxFollowOns: Scalars['Int']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** New inputs of an action. */
+export type UpdateActionInputsInput = {
+  /** UUID of the action. */
+  readonly actionId: Scalars['ID']['input'];
+  /** `Action.version` as last read; another present version is refused with ActionVersionConflict. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The new inputs: a JSON object that replaces the present one whole. */
+  readonly inputs: Scalars['JSON']['input'];
+};
+
+/** The action with its new inputs, or why it kept the old ones. */
+export type UpdateActionInputsPayload = Action | ActionTransitionRefused | ActionVersionConflict;
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Action: Action;
+  AgentEvent: AgentEvent;
+  AgentRun: AgentRun;
+  DashboardOverview: DashboardOverview;
+  Deal: Deal;
+  PipelineStatistics: PipelineStatistics;
+  RunCheckpoint: RunCheckpoint;
+  RunStep: RunStep;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Action:
+    ( { __typename: 'Action' }
+    & GraphQLRecursivePick<FederationTypes['Action'], {"id":true}> );
+  AgentEvent:
+    ( { __typename: 'AgentEvent' }
+    & GraphQLRecursivePick<FederationTypes['AgentEvent'], {"id":true}> );
+  AgentRun:
+    ( { __typename: 'AgentRun' }
+    & GraphQLRecursivePick<FederationTypes['AgentRun'], {"id":true}> );
+  DashboardOverview:
+    ( { __typename: 'DashboardOverview' }
+    & GraphQLRecursivePick<FederationTypes['DashboardOverview'], {"id":true}> );
+  Deal:
+    ( { __typename: 'Deal' }
+    & GraphQLRecursivePick<FederationTypes['Deal'], {"id":true}> );
+  PipelineStatistics:
+    ( { __typename: 'PipelineStatistics' }
+    & GraphQLRecursivePick<FederationTypes['PipelineStatistics'], {"id":true}> );
+  RunCheckpoint:
+    ( { __typename: 'RunCheckpoint' }
+    & GraphQLRecursivePick<FederationTypes['RunCheckpoint'], {"id":true}> );
+  RunStep:
+    ( { __typename: 'RunStep' }
+    & GraphQLRecursivePick<FederationTypes['RunStep'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AppendRunEventsPayload:
+    | ( AppendedRunEvents & { __typename: 'AppendedRunEvents' } )
+    | ( EventPayloadInvalid & { __typename: 'EventPayloadInvalid' } )
+    | ( EventTypeNotAllowed & { __typename: 'EventTypeNotAllowed' } )
+    | ( RunNotActive & { __typename: 'RunNotActive' } )
+  ;
+  ApproveActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionVersionConflict & { __typename: 'ActionVersionConflict' } )
+    | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
+  ;
+  ApproveCheckpointPayload:
+    | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
+    | ( CheckpointAlreadyDecided & { __typename: 'CheckpointAlreadyDecided' } )
+    | ( CheckpointExpired & { __typename: 'CheckpointExpired' } )
+    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+  ;
+  ArchiveActionsPayload:
+    | ( ActionNotEnded & { __typename: 'ActionNotEnded' } )
+    | ( ArchivedActions & { __typename: 'ArchivedActions' } )
+  ;
+  CancelActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+  ;
+  CancelRunPayload:
+    | ( AgentRun & { __typename: 'AgentRun' } )
+    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+  ;
+  ClaimActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ActionNotDue & { __typename: 'ActionNotDue' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+  ;
+  CompleteActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
+  ;
+  CompleteRunPayload:
+    | ( AgentRun & { __typename: 'AgentRun' } )
+    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+  ;
+  CompleteRunStepPayload:
+    | ( RunNotActive & { __typename: 'RunNotActive' } )
+    | ( RunStep & { __typename: 'RunStep' } )
+    | ( StepTransitionRefused & { __typename: 'StepTransitionRefused' } )
+  ;
+  CreateActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ChainTooDeep & { __typename: 'ChainTooDeep' } )
+    | ( IdempotencyKeyTaken & { __typename: 'IdempotencyKeyTaken' } )
+    | ( TooManyFollowOns & { __typename: 'TooManyFollowOns' } )
+  ;
+  ExecuteActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+  ;
+  FailActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
+  ;
+  FailRunPayload:
+    | ( AgentRun & { __typename: 'AgentRun' } )
+    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+  ;
+  FailRunStepPayload:
+    | ( RunNotActive & { __typename: 'RunNotActive' } )
+    | ( RunStep & { __typename: 'RunStep' } )
+    | ( StepTransitionRefused & { __typename: 'StepTransitionRefused' } )
+  ;
+  PauseRunForApprovalPayload:
+    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+  ;
+  PauseRunPayload:
+    | ( AgentRun & { __typename: 'AgentRun' } )
+    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+  ;
+  PendingApproval:
+    | ( Action & { __typename: 'Action' } )
+    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+  ;
+  RejectActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
+  ;
+  RejectCheckpointPayload:
+    | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
+    | ( CheckpointAlreadyDecided & { __typename: 'CheckpointAlreadyDecided' } )
+    | ( CheckpointExpired & { __typename: 'CheckpointExpired' } )
+    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+  ;
+  RenewActionLeasePayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
+  ;
+  RequeueActionPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+  ;
+  ResumeRunPayload:
+    | ( AgentRun & { __typename: 'AgentRun' } )
+    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+  ;
+  SaveRunCheckpointPayload:
+    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+    | ( RunNotActive & { __typename: 'RunNotActive' } )
+  ;
+  StartRunPayload:
+    | ( ActionEnded & { __typename: 'ActionEnded' } )
+    | ( AgentRun & { __typename: 'AgentRun' } )
+  ;
+  StartRunStepPayload:
+    | ( RunNotActive & { __typename: 'RunNotActive' } )
+    | ( RunStep & { __typename: 'RunStep' } )
+    | ( StepKeyTaken & { __typename: 'StepKeyTaken' } )
+  ;
+  UpdateActionInputsPayload:
+    | ( Action & { __typename: 'Action' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionVersionConflict & { __typename: 'ActionVersionConflict' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal:
+    | ( ActionEnded & { __typename: 'ActionEnded' } )
+    | ( ActionNotDue & { __typename: 'ActionNotDue' } )
+    | ( ActionNotEnded & { __typename: 'ActionNotEnded' } )
+    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionVersionConflict & { __typename: 'ActionVersionConflict' } )
+    | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
+    | ( ChainTooDeep & { __typename: 'ChainTooDeep' } )
+    | ( CheckpointAlreadyDecided & { __typename: 'CheckpointAlreadyDecided' } )
+    | ( CheckpointExpired & { __typename: 'CheckpointExpired' } )
+    | ( EventPayloadInvalid & { __typename: 'EventPayloadInvalid' } )
+    | ( EventTypeNotAllowed & { __typename: 'EventTypeNotAllowed' } )
+    | ( IdempotencyKeyTaken & { __typename: 'IdempotencyKeyTaken' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( RunNotActive & { __typename: 'RunNotActive' } )
+    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+    | ( StepKeyTaken & { __typename: 'StepKeyTaken' } )
+    | ( StepTransitionRefused & { __typename: 'StepTransitionRefused' } )
+    | ( TooManyFollowOns & { __typename: 'TooManyFollowOns' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Action: ResolverTypeWrapper<Action>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ActionConnection: ResolverTypeWrapper<ActionConnection>;
+  ActionEdge: ResolverTypeWrapper<ActionEdge>;
+  ActionEnded: ResolverTypeWrapper<ActionEnded>;
+  ActionFilter: ActionFilter;
+  ActionNotDue: ResolverTypeWrapper<ActionNotDue>;
+  ActionNotEnded: ResolverTypeWrapper<ActionNotEnded>;
+  ActionOrder: ActionOrder;
+  ActionSource: ActionSource;
+  ActionStatus: ActionStatus;
+  ActionTransitionRefused: ResolverTypeWrapper<ActionTransitionRefused>;
+  ActionVersionConflict: ResolverTypeWrapper<ActionVersionConflict>;
+  Actor: ResolverTypeWrapper<Actor>;
+  ActorType: ActorType;
+  AgentActivity: ResolverTypeWrapper<AgentActivity>;
+  AgentDayCounts: ResolverTypeWrapper<AgentDayCounts>;
+  AgentEvent: ResolverTypeWrapper<AgentEvent>;
+  AgentEventConnection: ResolverTypeWrapper<AgentEventConnection>;
+  AgentEventEdge: ResolverTypeWrapper<AgentEventEdge>;
+  AgentEventFilter: AgentEventFilter;
+  AgentRun: ResolverTypeWrapper<AgentRun>;
+  AgentRunConnection: ResolverTypeWrapper<AgentRunConnection>;
+  AgentRunEdge: ResolverTypeWrapper<AgentRunEdge>;
+  AgentRunFilter: AgentRunFilter;
+  AgentRunOrder: AgentRunOrder;
+  AgentStatus: AgentStatus;
+  AppendRunEventsInput: AppendRunEventsInput;
+  AppendRunEventsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendRunEventsPayload']>;
+  AppendedRunEvents: ResolverTypeWrapper<AppendedRunEvents>;
+  Approval: ResolverTypeWrapper<Approval>;
+  ApprovalNotPermitted: ResolverTypeWrapper<ApprovalNotPermitted>;
+  ApproveActionInput: ApproveActionInput;
+  ApproveActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveActionPayload']>;
+  ApproveCheckpointInput: ApproveCheckpointInput;
+  ApproveCheckpointPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveCheckpointPayload']>;
+  ArchiveActionsInput: ArchiveActionsInput;
+  ArchiveActionsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveActionsPayload']>;
+  ArchivedActions: ResolverTypeWrapper<ArchivedActions>;
+  Artifact: ResolverTypeWrapper<Artifact>;
+  CancelActionInput: CancelActionInput;
+  CancelActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelActionPayload']>;
+  CancelRunInput: CancelRunInput;
+  CancelRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelRunPayload']>;
+  ChainTooDeep: ResolverTypeWrapper<ChainTooDeep>;
+  CheckpointAlreadyDecided: ResolverTypeWrapper<CheckpointAlreadyDecided>;
+  CheckpointExpired: ResolverTypeWrapper<CheckpointExpired>;
+  CheckpointStatus: CheckpointStatus;
+  CheckpointType: CheckpointType;
+  ClaimActionInput: ClaimActionInput;
+  ClaimActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimActionPayload']>;
+  CompleteActionInput: CompleteActionInput;
+  CompleteActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteActionPayload']>;
+  CompleteRunInput: CompleteRunInput;
+  CompleteRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteRunPayload']>;
+  CompleteRunStepInput: CompleteRunStepInput;
+  CompleteRunStepPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteRunStepPayload']>;
+  CreateActionInput: CreateActionInput;
+  CreateActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateActionPayload']>;
+  DashboardOverview: ResolverTypeWrapper<Omit<DashboardOverview, 'approvalsPending'> & { approvalsPending?: Maybe<ReadonlyArray<ResolversTypes['PendingApproval']>> }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Deal: ResolverTypeWrapper<Deal>;
+  EventCategory: EventCategory;
+  EventPayloadInvalid: ResolverTypeWrapper<EventPayloadInvalid>;
+  EventType: ResolverTypeWrapper<EventType>;
+  EventTypeNotAllowed: ResolverTypeWrapper<EventTypeNotAllowed>;
+  ExecuteActionInput: ExecuteActionInput;
+  ExecuteActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExecuteActionPayload']>;
+  FailActionInput: FailActionInput;
+  FailActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailActionPayload']>;
+  FailRunInput: FailRunInput;
+  FailRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailRunPayload']>;
+  FailRunStepInput: FailRunStepInput;
+  FailRunStepPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailRunStepPayload']>;
+  Failure: ResolverTypeWrapper<Failure>;
+  FailureInput: FailureInput;
+  IdempotencyKeyTaken: ResolverTypeWrapper<IdempotencyKeyTaken>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Lease: ResolverTypeWrapper<Lease>;
+  LeaseLost: ResolverTypeWrapper<LeaseLost>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Operator: ResolverTypeWrapper<Operator>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PauseRunForApprovalInput: PauseRunForApprovalInput;
+  PauseRunForApprovalPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseRunForApprovalPayload']>;
+  PauseRunInput: PauseRunInput;
+  PauseRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseRunPayload']>;
+  PayloadProblem: ResolverTypeWrapper<PayloadProblem>;
+  PendingApproval: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PendingApproval']>;
+  PipelineStatistics: ResolverTypeWrapper<PipelineStatistics>;
+  Priority: Priority;
+  Project: ResolverTypeWrapper<Project>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  RejectActionInput: RejectActionInput;
+  RejectActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RejectActionPayload']>;
+  RejectCheckpointInput: RejectCheckpointInput;
+  RejectCheckpointPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RejectCheckpointPayload']>;
+  Rejection: ResolverTypeWrapper<Rejection>;
+  RenewActionLeaseInput: RenewActionLeaseInput;
+  RenewActionLeasePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewActionLeasePayload']>;
+  RequeueActionInput: RequeueActionInput;
+  RequeueActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueActionPayload']>;
+  ResumeRunInput: ResumeRunInput;
+  ResumeRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeRunPayload']>;
+  RiskLevel: RiskLevel;
+  RunCheckpoint: ResolverTypeWrapper<RunCheckpoint>;
+  RunCheckpointConnection: ResolverTypeWrapper<RunCheckpointConnection>;
+  RunCheckpointEdge: ResolverTypeWrapper<RunCheckpointEdge>;
+  RunEventInput: RunEventInput;
+  RunKind: RunKind;
+  RunMode: RunMode;
+  RunNotActive: ResolverTypeWrapper<RunNotActive>;
+  RunOutcome: RunOutcome;
+  RunStatus: RunStatus;
+  RunStep: ResolverTypeWrapper<RunStep>;
+  RunStepConnection: ResolverTypeWrapper<RunStepConnection>;
+  RunStepEdge: ResolverTypeWrapper<RunStepEdge>;
+  RunTransitionRefused: ResolverTypeWrapper<RunTransitionRefused>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SaveRunCheckpointInput: SaveRunCheckpointInput;
+  SaveRunCheckpointPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveRunCheckpointPayload']>;
+  StartRunInput: StartRunInput;
+  StartRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRunPayload']>;
+  StartRunStepInput: StartRunStepInput;
+  StartRunStepPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRunStepPayload']>;
+  StepKeyTaken: ResolverTypeWrapper<StepKeyTaken>;
+  StepKind: StepKind;
+  StepStatus: StepStatus;
+  StepTransitionRefused: ResolverTypeWrapper<StepTransitionRefused>;
+  StreamType: StreamType;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TokenUsage: ResolverTypeWrapper<TokenUsage>;
+  TokenUsageInput: TokenUsageInput;
+  TooManyFollowOns: ResolverTypeWrapper<TooManyFollowOns>;
+  UpdateActionInputsInput: UpdateActionInputsInput;
+  UpdateActionInputsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateActionInputsPayload']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Action: Action | FederationReferenceTypes['Action'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  ActionConnection: ActionConnection;
+  ActionEdge: ActionEdge;
+  ActionEnded: ActionEnded;
+  ActionFilter: ActionFilter;
+  ActionNotDue: ActionNotDue;
+  ActionNotEnded: ActionNotEnded;
+  ActionTransitionRefused: ActionTransitionRefused;
+  ActionVersionConflict: ActionVersionConflict;
+  Actor: Actor;
+  AgentActivity: AgentActivity;
+  AgentDayCounts: AgentDayCounts;
+  AgentEvent: AgentEvent | FederationReferenceTypes['AgentEvent'];
+  AgentEventConnection: AgentEventConnection;
+  AgentEventEdge: AgentEventEdge;
+  AgentEventFilter: AgentEventFilter;
+  AgentRun: AgentRun | FederationReferenceTypes['AgentRun'];
+  AgentRunConnection: AgentRunConnection;
+  AgentRunEdge: AgentRunEdge;
+  AgentRunFilter: AgentRunFilter;
+  AppendRunEventsInput: AppendRunEventsInput;
+  AppendRunEventsPayload: ResolversUnionTypes<ResolversParentTypes>['AppendRunEventsPayload'];
+  AppendedRunEvents: AppendedRunEvents;
+  Approval: Approval;
+  ApprovalNotPermitted: ApprovalNotPermitted;
+  ApproveActionInput: ApproveActionInput;
+  ApproveActionPayload: ResolversUnionTypes<ResolversParentTypes>['ApproveActionPayload'];
+  ApproveCheckpointInput: ApproveCheckpointInput;
+  ApproveCheckpointPayload: ResolversUnionTypes<ResolversParentTypes>['ApproveCheckpointPayload'];
+  ArchiveActionsInput: ArchiveActionsInput;
+  ArchiveActionsPayload: ResolversUnionTypes<ResolversParentTypes>['ArchiveActionsPayload'];
+  ArchivedActions: ArchivedActions;
+  Artifact: Artifact;
+  CancelActionInput: CancelActionInput;
+  CancelActionPayload: ResolversUnionTypes<ResolversParentTypes>['CancelActionPayload'];
+  CancelRunInput: CancelRunInput;
+  CancelRunPayload: ResolversUnionTypes<ResolversParentTypes>['CancelRunPayload'];
+  ChainTooDeep: ChainTooDeep;
+  CheckpointAlreadyDecided: CheckpointAlreadyDecided;
+  CheckpointExpired: CheckpointExpired;
+  ClaimActionInput: ClaimActionInput;
+  ClaimActionPayload: ResolversUnionTypes<ResolversParentTypes>['ClaimActionPayload'];
+  CompleteActionInput: CompleteActionInput;
+  CompleteActionPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteActionPayload'];
+  CompleteRunInput: CompleteRunInput;
+  CompleteRunPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteRunPayload'];
+  CompleteRunStepInput: CompleteRunStepInput;
+  CompleteRunStepPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteRunStepPayload'];
+  CreateActionInput: CreateActionInput;
+  CreateActionPayload: ResolversUnionTypes<ResolversParentTypes>['CreateActionPayload'];
+  DashboardOverview: Omit<DashboardOverview, 'approvalsPending'> & { approvalsPending?: Maybe<ReadonlyArray<ResolversParentTypes['PendingApproval']>> } | FederationReferenceTypes['DashboardOverview'];
+  DateTime: Scalars['DateTime']['output'];
+  Deal: Deal | FederationReferenceTypes['Deal'];
+  EventPayloadInvalid: EventPayloadInvalid;
+  EventType: EventType;
+  EventTypeNotAllowed: EventTypeNotAllowed;
+  ExecuteActionInput: ExecuteActionInput;
+  ExecuteActionPayload: ResolversUnionTypes<ResolversParentTypes>['ExecuteActionPayload'];
+  FailActionInput: FailActionInput;
+  FailActionPayload: ResolversUnionTypes<ResolversParentTypes>['FailActionPayload'];
+  FailRunInput: FailRunInput;
+  FailRunPayload: ResolversUnionTypes<ResolversParentTypes>['FailRunPayload'];
+  FailRunStepInput: FailRunStepInput;
+  FailRunStepPayload: ResolversUnionTypes<ResolversParentTypes>['FailRunStepPayload'];
+  Failure: Failure;
+  FailureInput: FailureInput;
+  IdempotencyKeyTaken: IdempotencyKeyTaken;
+  JSON: Scalars['JSON']['output'];
+  Lease: Lease;
+  LeaseLost: LeaseLost;
+  Mutation: Record<PropertyKey, never>;
+  Operator: Operator;
+  PageInfo: PageInfo;
+  PauseRunForApprovalInput: PauseRunForApprovalInput;
+  PauseRunForApprovalPayload: ResolversUnionTypes<ResolversParentTypes>['PauseRunForApprovalPayload'];
+  PauseRunInput: PauseRunInput;
+  PauseRunPayload: ResolversUnionTypes<ResolversParentTypes>['PauseRunPayload'];
+  PayloadProblem: PayloadProblem;
+  PendingApproval: ResolversUnionTypes<ResolversParentTypes>['PendingApproval'];
+  PipelineStatistics: PipelineStatistics | FederationReferenceTypes['PipelineStatistics'];
+  Project: Project;
+  Query: Record<PropertyKey, never>;
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  RejectActionInput: RejectActionInput;
+  RejectActionPayload: ResolversUnionTypes<ResolversParentTypes>['RejectActionPayload'];
+  RejectCheckpointInput: RejectCheckpointInput;
+  RejectCheckpointPayload: ResolversUnionTypes<ResolversParentTypes>['RejectCheckpointPayload'];
+  Rejection: Rejection;
+  RenewActionLeaseInput: RenewActionLeaseInput;
+  RenewActionLeasePayload: ResolversUnionTypes<ResolversParentTypes>['RenewActionLeasePayload'];
+  RequeueActionInput: RequeueActionInput;
+  RequeueActionPayload: ResolversUnionTypes<ResolversParentTypes>['RequeueActionPayload'];
+  ResumeRunInput: ResumeRunInput;
+  ResumeRunPayload: ResolversUnionTypes<ResolversParentTypes>['ResumeRunPayload'];
+  RunCheckpoint: RunCheckpoint | FederationReferenceTypes['RunCheckpoint'];
+  RunCheckpointConnection: RunCheckpointConnection;
+  RunCheckpointEdge: RunCheckpointEdge;
+  RunEventInput: RunEventInput;
+  RunNotActive: RunNotActive;
+  RunStep: RunStep | FederationReferenceTypes['RunStep'];
+  RunStepConnection: RunStepConnection;
+  RunStepEdge: RunStepEdge;
+  RunTransitionRefused: RunTransitionRefused;
+  SafeInt: Scalars['SafeInt']['output'];
+  SaveRunCheckpointInput: SaveRunCheckpointInput;
+  SaveRunCheckpointPayload: ResolversUnionTypes<ResolversParentTypes>['SaveRunCheckpointPayload'];
+  StartRunInput: StartRunInput;
+  StartRunPayload: ResolversUnionTypes<ResolversParentTypes>['StartRunPayload'];
+  StartRunStepInput: StartRunStepInput;
+  StartRunStepPayload: ResolversUnionTypes<ResolversParentTypes>['StartRunStepPayload'];
+  StepKeyTaken: StepKeyTaken;
+  StepTransitionRefused: StepTransitionRefused;
+  Subscription: Record<PropertyKey, never>;
+  TokenUsage: TokenUsage;
+  TokenUsageInput: TokenUsageInput;
+  TooManyFollowOns: TooManyFollowOns;
+  UpdateActionInputsInput: UpdateActionInputsInput;
+  UpdateActionInputsPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateActionInputsPayload'];
+};
+
+export type ActionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action'], FederationReferenceType extends FederationReferenceTypes['Action'] = FederationReferenceTypes['Action']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Action']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  capabilityId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  causationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  chainDepth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+  deadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deal?: Resolver<Maybe<ResolversTypes['Deal']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['Failure']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['AgentEventConnection'], ParentType, ContextType, Partial<ActionEventsArgs>>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  followOns?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inputs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  lease?: Resolver<Maybe<ResolversTypes['Lease']>, ParentType, ContextType>;
+  maxAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outputs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Priority'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejection?: Resolver<Maybe<ResolversTypes['Rejection']>, ParentType, ContextType>;
+  requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  riskLevel?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  root?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['AgentRunConnection'], ParentType, ContextType, RequireFields<ActionRunsArgs, 'orderBy'>>;
+  source?: Resolver<ResolversTypes['ActionSource'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ActionStatus'], ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  traceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionConnection'] = ResolversParentTypes['ActionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ActionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ActionEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionEdge'] = ResolversParentTypes['ActionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+};
+
+export type ActionEndedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionEnded'] = ResolversParentTypes['ActionEnded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionNotDueResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionNotDue'] = ResolversParentTypes['ActionNotDue']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionNotEndedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionNotEnded'] = ResolversParentTypes['ActionNotEnded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionTransitionRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionTransitionRefused'] = ResolversParentTypes['ActionTransitionRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ActionStatus'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ActionStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionVersionConflictResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionVersionConflict'] = ResolversParentTypes['ActionVersionConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  expectedVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Actor'] = ResolversParentTypes['Actor']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
+};
+
+export type AgentActivityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentActivity'] = ResolversParentTypes['AgentActivity']> = {
+  agentName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currentRun?: Resolver<Maybe<ResolversTypes['AgentRun']>, ParentType, ContextType>;
+  recentEvents?: Resolver<ReadonlyArray<ResolversTypes['AgentEvent']>, ParentType, ContextType>;
+  recentRuns?: Resolver<ReadonlyArray<ResolversTypes['AgentRun']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AgentStatus'], ParentType, ContextType>;
+  today?: Resolver<ResolversTypes['AgentDayCounts'], ParentType, ContextType>;
+};
+
+export type AgentDayCountsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentDayCounts'] = ResolversParentTypes['AgentDayCounts']> = {
+  approvalsRequested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  runsCompleted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runsFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runsStarted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  stepsCompleted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AgentEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentEvent'] = ResolversParentTypes['AgentEvent'], FederationReferenceType extends FederationReferenceTypes['AgentEvent'] = FederationReferenceTypes['AgentEvent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AgentEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+  artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['EventCategory'], ParentType, ContextType>;
+  causationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deal?: Resolver<Maybe<ResolversTypes['Deal']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['AgentRun']>, ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  streamId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  streamType?: Resolver<ResolversTypes['StreamType'], ParentType, ContextType>;
+  traceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AgentEventConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentEventConnection'] = ResolversParentTypes['AgentEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AgentEventEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type AgentEventEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentEventEdge'] = ResolversParentTypes['AgentEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AgentEvent'], ParentType, ContextType>;
+};
+
+export type AgentRunResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentRun'] = ResolversParentTypes['AgentRun'], FederationReferenceType extends FederationReferenceTypes['AgentRun'] = FederationReferenceTypes['AgentRun']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AgentRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType>;
+  agentName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  checkpoints?: Resolver<ResolversTypes['RunCheckpointConnection'], ParentType, ContextType, Partial<AgentRunCheckpointsArgs>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deal?: Resolver<Maybe<ResolversTypes['Deal']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['Failure']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['AgentEventConnection'], ParentType, ContextType, Partial<AgentRunEventsArgs>>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  input?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RunKind'], ParentType, ContextType>;
+  lastSequence?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
+  modelName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  output?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  providerCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settingsSnapshot?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
+  steps?: Resolver<ResolversTypes['RunStepConnection'], ParentType, ContextType, Partial<AgentRunStepsArgs>>;
+  tokens?: Resolver<ResolversTypes['TokenUsage'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgentRunConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentRunConnection'] = ResolversParentTypes['AgentRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AgentRunEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AgentRunEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AgentRunEdge'] = ResolversParentTypes['AgentRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AgentRun'], ParentType, ContextType>;
+};
+
+export type AppendRunEventsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AppendRunEventsPayload'] = ResolversParentTypes['AppendRunEventsPayload']> = {
+  __resolveType: TypeResolveFn<'AppendedRunEvents' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'RunNotActive', ParentType, ContextType>;
+};
+
+export type AppendedRunEventsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AppendedRunEvents'] = ResolversParentTypes['AppendedRunEvents']> = {
+  events?: Resolver<ReadonlyArray<ResolversTypes['AgentEvent']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['AgentRun'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApprovalNotPermittedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApprovalNotPermitted'] = ResolversParentTypes['ApprovalNotPermitted']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refusedRiskLevel?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApproveActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApproveActionPayload'] = ResolversParentTypes['ApproveActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted', ParentType, ContextType>;
+};
+
+export type ApproveCheckpointPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApproveCheckpointPayload'] = ResolversParentTypes['ApproveCheckpointPayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalNotPermitted' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'RunCheckpoint', ParentType, ContextType>;
+};
+
+export type ArchiveActionsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ArchiveActionsPayload'] = ResolversParentTypes['ArchiveActionsPayload']> = {
+  __resolveType: TypeResolveFn<'ActionNotEnded' | 'ArchivedActions', ParentType, ContextType>;
+};
+
+export type ArchivedActionsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ArchivedActions'] = ResolversParentTypes['ArchivedActions']> = {
+  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArtifactResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Artifact'] = ResolversParentTypes['Artifact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CancelActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancelActionPayload'] = ResolversParentTypes['CancelActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused', ParentType, ContextType>;
+};
+
+export type CancelRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancelRunPayload'] = ResolversParentTypes['CancelRunPayload']> = {
+  __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
+};
+
+export type ChainTooDeepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChainTooDeep'] = ResolversParentTypes['ChainTooDeep']> = {
+  atLimit?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxDepth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckpointAlreadyDecidedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CheckpointAlreadyDecided'] = ResolversParentTypes['CheckpointAlreadyDecided']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['RunCheckpoint'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckpointExpiredResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CheckpointExpired'] = ResolversParentTypes['CheckpointExpired']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['RunCheckpoint'], ParentType, ContextType>;
+  expiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClaimActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ClaimActionPayload'] = ResolversParentTypes['ClaimActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ActionNotDue' | 'ActionTransitionRefused', ParentType, ContextType>;
+};
+
+export type CompleteActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CompleteActionPayload'] = ResolversParentTypes['CompleteActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'LeaseLost', ParentType, ContextType>;
+};
+
+export type CompleteRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CompleteRunPayload'] = ResolversParentTypes['CompleteRunPayload']> = {
+  __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
+};
+
+export type CompleteRunStepPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CompleteRunStepPayload'] = ResolversParentTypes['CompleteRunStepPayload']> = {
+  __resolveType: TypeResolveFn<'RunNotActive' | 'RunStep' | 'StepTransitionRefused', ParentType, ContextType>;
+};
+
+export type CreateActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateActionPayload'] = ResolversParentTypes['CreateActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ChainTooDeep' | 'IdempotencyKeyTaken' | 'TooManyFollowOns', ParentType, ContextType>;
+};
+
+export type DashboardOverviewResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DashboardOverview'] = ResolversParentTypes['DashboardOverview'], FederationReferenceType extends FederationReferenceTypes['DashboardOverview'] = FederationReferenceTypes['DashboardOverview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DashboardOverview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  actionsDue?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Action']>>, ParentType, ContextType, RequireFields<DashboardOverviewActionsDueArgs, 'first'>>;
+  actionsDueCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  approvalsPending?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PendingApproval']>>, ParentType, ContextType, RequireFields<DashboardOverviewApprovalsPendingArgs, 'first'>>;
+  approvalsPendingCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DealResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Deal'] = ResolversParentTypes['Deal'], FederationReferenceType extends FederationReferenceTypes['Deal'] = FederationReferenceTypes['Deal']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Deal']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  actions?: Resolver<Maybe<ResolversTypes['ActionConnection']>, ParentType, ContextType, RequireFields<DealActionsArgs, 'orderBy'>>;
+  events?: Resolver<Maybe<ResolversTypes['AgentEventConnection']>, ParentType, ContextType, Partial<DealEventsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  runs?: Resolver<Maybe<ResolversTypes['AgentRunConnection']>, ParentType, ContextType, RequireFields<DealRunsArgs, 'orderBy'>>;
+};
+
+export type EventPayloadInvalidResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EventPayloadInvalid'] = ResolversParentTypes['EventPayloadInvalid']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['PayloadProblem']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EventTypeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EventType'] = ResolversParentTypes['EventType']> = {
+  agentsMayEmit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['EventCategory'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payloadSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  streamType?: Resolver<ResolversTypes['StreamType'], ParentType, ContextType>;
+  terminal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EventTypeNotAllowedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EventTypeNotAllowed'] = ResolversParentTypes['EventTypeNotAllowed']> = {
+  allowed?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExecuteActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExecuteActionPayload'] = ResolversParentTypes['ExecuteActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused', ParentType, ContextType>;
+};
+
+export type FailActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FailActionPayload'] = ResolversParentTypes['FailActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'LeaseLost', ParentType, ContextType>;
+};
+
+export type FailRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FailRunPayload'] = ResolversParentTypes['FailRunPayload']> = {
+  __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
+};
+
+export type FailRunStepPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FailRunStepPayload'] = ResolversParentTypes['FailRunStepPayload']> = {
+  __resolveType: TypeResolveFn<'RunNotActive' | 'RunStep' | 'StepTransitionRefused', ParentType, ContextType>;
+};
+
+export type FailureResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Failure'] = ResolversParentTypes['Failure']> = {
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IdempotencyKeyTakenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdempotencyKeyTaken'] = ResolversParentTypes['IdempotencyKeyTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  existing?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type LeaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Lease'] = ResolversParentTypes['Lease']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  heartbeatAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeaseLostResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['LeaseLost'] = ResolversParentTypes['LeaseLost']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  appendRunEvents: Resolver<ResolversTypes['AppendRunEventsPayload'], ParentType, ContextType, RequireFields<MutationAppendRunEventsArgs, 'input'>>;
+  approveAction: Resolver<ResolversTypes['ApproveActionPayload'], ParentType, ContextType, RequireFields<MutationApproveActionArgs, 'input'>>;
+  approveCheckpoint: Resolver<ResolversTypes['ApproveCheckpointPayload'], ParentType, ContextType, RequireFields<MutationApproveCheckpointArgs, 'input'>>;
+  archiveActions: Resolver<ResolversTypes['ArchiveActionsPayload'], ParentType, ContextType, RequireFields<MutationArchiveActionsArgs, 'input'>>;
+  cancelAction: Resolver<ResolversTypes['CancelActionPayload'], ParentType, ContextType, RequireFields<MutationCancelActionArgs, 'input'>>;
+  cancelRun: Resolver<ResolversTypes['CancelRunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
+  claimAction: Resolver<ResolversTypes['ClaimActionPayload'], ParentType, ContextType, RequireFields<MutationClaimActionArgs, 'input'>>;
+  completeAction: Resolver<ResolversTypes['CompleteActionPayload'], ParentType, ContextType, RequireFields<MutationCompleteActionArgs, 'input'>>;
+  completeRun: Resolver<ResolversTypes['CompleteRunPayload'], ParentType, ContextType, RequireFields<MutationCompleteRunArgs, 'input'>>;
+  completeRunStep: Resolver<ResolversTypes['CompleteRunStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteRunStepArgs, 'input'>>;
+  createAction: Resolver<ResolversTypes['CreateActionPayload'], ParentType, ContextType, RequireFields<MutationCreateActionArgs, 'input'>>;
+  executeAction: Resolver<ResolversTypes['ExecuteActionPayload'], ParentType, ContextType, RequireFields<MutationExecuteActionArgs, 'input'>>;
+  failAction: Resolver<ResolversTypes['FailActionPayload'], ParentType, ContextType, RequireFields<MutationFailActionArgs, 'input'>>;
+  failRun: Resolver<ResolversTypes['FailRunPayload'], ParentType, ContextType, RequireFields<MutationFailRunArgs, 'input'>>;
+  failRunStep: Resolver<ResolversTypes['FailRunStepPayload'], ParentType, ContextType, RequireFields<MutationFailRunStepArgs, 'input'>>;
+  pauseRun: Resolver<ResolversTypes['PauseRunPayload'], ParentType, ContextType, RequireFields<MutationPauseRunArgs, 'input'>>;
+  pauseRunForApproval: Resolver<ResolversTypes['PauseRunForApprovalPayload'], ParentType, ContextType, RequireFields<MutationPauseRunForApprovalArgs, 'input'>>;
+  rejectAction: Resolver<ResolversTypes['RejectActionPayload'], ParentType, ContextType, RequireFields<MutationRejectActionArgs, 'input'>>;
+  rejectCheckpoint: Resolver<ResolversTypes['RejectCheckpointPayload'], ParentType, ContextType, RequireFields<MutationRejectCheckpointArgs, 'input'>>;
+  renewActionLease: Resolver<ResolversTypes['RenewActionLeasePayload'], ParentType, ContextType, RequireFields<MutationRenewActionLeaseArgs, 'input'>>;
+  requeueAction: Resolver<ResolversTypes['RequeueActionPayload'], ParentType, ContextType, RequireFields<MutationRequeueActionArgs, 'input'>>;
+  resumeRun: Resolver<ResolversTypes['ResumeRunPayload'], ParentType, ContextType, RequireFields<MutationResumeRunArgs, 'input'>>;
+  saveRunCheckpoint: Resolver<ResolversTypes['SaveRunCheckpointPayload'], ParentType, ContextType, RequireFields<MutationSaveRunCheckpointArgs, 'input'>>;
+  startRun: Resolver<ResolversTypes['StartRunPayload'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
+  startRunStep: Resolver<ResolversTypes['StartRunStepPayload'], ParentType, ContextType, RequireFields<MutationStartRunStepArgs, 'input'>>;
+  updateActionInputs: Resolver<ResolversTypes['UpdateActionInputsPayload'], ParentType, ContextType, RequireFields<MutationUpdateActionInputsArgs, 'input'>>;
+};
+
+export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PauseRunForApprovalPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PauseRunForApprovalPayload'] = ResolversParentTypes['PauseRunForApprovalPayload']> = {
+  __resolveType: TypeResolveFn<'RunCheckpoint' | 'RunTransitionRefused', ParentType, ContextType>;
+};
+
+export type PauseRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PauseRunPayload'] = ResolversParentTypes['PauseRunPayload']> = {
+  __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
+};
+
+export type PayloadProblemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PayloadProblem'] = ResolversParentTypes['PayloadProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PendingApprovalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PendingApproval'] = ResolversParentTypes['PendingApproval']> = {
+  __resolveType: TypeResolveFn<'Action' | 'RunCheckpoint', ParentType, ContextType>;
+};
+
+export type PipelineStatisticsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PipelineStatistics'] = ResolversParentTypes['PipelineStatistics'], FederationReferenceType extends FederationReferenceTypes['PipelineStatistics'] = FederationReferenceTypes['PipelineStatistics']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PipelineStatistics']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activeRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  eventsLast24Hours?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pendingActions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ProjectResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  action: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType, RequireFields<QueryActionArgs, 'id'>>;
+  actionByReference: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType, RequireFields<QueryActionByReferenceArgs, 'reference'>>;
+  actions: Resolver<ResolversTypes['ActionConnection'], ParentType, ContextType, RequireFields<QueryActionsArgs, 'orderBy'>>;
+  agentActivity: Resolver<ReadonlyArray<ResolversTypes['AgentActivity']>, ParentType, ContextType, Partial<QueryAgentActivityArgs>>;
+  agentRun: Resolver<Maybe<ResolversTypes['AgentRun']>, ParentType, ContextType, RequireFields<QueryAgentRunArgs, 'id'>>;
+  agentRuns: Resolver<ResolversTypes['AgentRunConnection'], ParentType, ContextType, RequireFields<QueryAgentRunsArgs, 'orderBy'>>;
+  eventTypes: Resolver<ReadonlyArray<ResolversTypes['EventType']>, ParentType, ContextType>;
+  events: Resolver<ResolversTypes['AgentEventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  runCheckpoint: Resolver<Maybe<ResolversTypes['RunCheckpoint']>, ParentType, ContextType, RequireFields<QueryRunCheckpointArgs, 'id'>>;
+};
+
+export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns', ParentType, ContextType>;
+};
+
+export type RejectActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectActionPayload'] = ResolversParentTypes['RejectActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ApprovalNotPermitted', ParentType, ContextType>;
+};
+
+export type RejectCheckpointPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectCheckpointPayload'] = ResolversParentTypes['RejectCheckpointPayload']> = {
+  __resolveType: TypeResolveFn<'ApprovalNotPermitted' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'RunCheckpoint', ParentType, ContextType>;
+};
+
+export type RejectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Rejection'] = ResolversParentTypes['Rejection']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RenewActionLeasePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RenewActionLeasePayload'] = ResolversParentTypes['RenewActionLeasePayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'LeaseLost', ParentType, ContextType>;
+};
+
+export type RequeueActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RequeueActionPayload'] = ResolversParentTypes['RequeueActionPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused', ParentType, ContextType>;
+};
+
+export type ResumeRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResumeRunPayload'] = ResolversParentTypes['ResumeRunPayload']> = {
+  __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
+};
+
+export type RunCheckpointResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunCheckpoint'] = ResolversParentTypes['RunCheckpoint'], FederationReferenceType extends FederationReferenceTypes['RunCheckpoint'] = FederationReferenceTypes['RunCheckpoint']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RunCheckpoint']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  approvedArguments?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejection?: Resolver<Maybe<ResolversTypes['Rejection']>, ParentType, ContextType>;
+  resumedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resumedBy?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  riskLevel?: Resolver<Maybe<ResolversTypes['RiskLevel']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['AgentRun'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CheckpointStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['CheckpointType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunCheckpointConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunCheckpointConnection'] = ResolversParentTypes['RunCheckpointConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunCheckpointEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunCheckpointEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunCheckpointEdge'] = ResolversParentTypes['RunCheckpointEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RunCheckpoint'], ParentType, ContextType>;
+};
+
+export type RunNotActiveResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunNotActive'] = ResolversParentTypes['RunNotActive']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['AgentRun'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunStepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunStep'] = ResolversParentTypes['RunStep'], FederationReferenceType extends FederationReferenceTypes['RunStep'] = FederationReferenceTypes['RunStep']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RunStep']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['Failure']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  input?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StepKind'], ParentType, ContextType>;
+  output?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['AgentRun'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StepStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunStepConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunStepConnection'] = ResolversParentTypes['RunStepConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunStepEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunStepEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunStepEdge'] = ResolversParentTypes['RunStepEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RunStep'], ParentType, ContextType>;
+};
+
+export type RunTransitionRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunTransitionRefused'] = ResolversParentTypes['RunTransitionRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['AgentRun'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type SaveRunCheckpointPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SaveRunCheckpointPayload'] = ResolversParentTypes['SaveRunCheckpointPayload']> = {
+  __resolveType: TypeResolveFn<'RunCheckpoint' | 'RunNotActive', ParentType, ContextType>;
+};
+
+export type StartRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StartRunPayload'] = ResolversParentTypes['StartRunPayload']> = {
+  __resolveType: TypeResolveFn<'ActionEnded' | 'AgentRun', ParentType, ContextType>;
+};
+
+export type StartRunStepPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StartRunStepPayload'] = ResolversParentTypes['StartRunStepPayload']> = {
+  __resolveType: TypeResolveFn<'RunNotActive' | 'RunStep' | 'StepKeyTaken', ParentType, ContextType>;
+};
+
+export type StepKeyTakenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StepKeyTaken'] = ResolversParentTypes['StepKeyTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  existing?: Resolver<ResolversTypes['RunStep'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StepTransitionRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StepTransitionRefused'] = ResolversParentTypes['StepTransitionRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['RunStep'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['StepStatus'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['StepStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  agentEvents: SubscriptionResolver<ResolversTypes['AgentEvent'], "agentEvents", ParentType, ContextType, Partial<SubscriptionAgentEventsArgs>>;
+  runEvents: SubscriptionResolver<ResolversTypes['AgentEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'runId'>>;
+};
+
+export type TokenUsageResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TokenUsage'] = ResolversParentTypes['TokenUsage']> = {
+  input?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  output?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type TooManyFollowOnsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TooManyFollowOns'] = ResolversParentTypes['TooManyFollowOns']> = {
+  atLimit?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxFollowOns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateActionInputsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UpdateActionInputsPayload'] = ResolversParentTypes['UpdateActionInputsPayload']> = {
+  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ActionVersionConflict', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  Action?: ActionResolvers<ContextType>;
+  ActionConnection?: ActionConnectionResolvers<ContextType>;
+  ActionEdge?: ActionEdgeResolvers<ContextType>;
+  ActionEnded?: ActionEndedResolvers<ContextType>;
+  ActionNotDue?: ActionNotDueResolvers<ContextType>;
+  ActionNotEnded?: ActionNotEndedResolvers<ContextType>;
+  ActionTransitionRefused?: ActionTransitionRefusedResolvers<ContextType>;
+  ActionVersionConflict?: ActionVersionConflictResolvers<ContextType>;
+  Actor?: ActorResolvers<ContextType>;
+  AgentActivity?: AgentActivityResolvers<ContextType>;
+  AgentDayCounts?: AgentDayCountsResolvers<ContextType>;
+  AgentEvent?: AgentEventResolvers<ContextType>;
+  AgentEventConnection?: AgentEventConnectionResolvers<ContextType>;
+  AgentEventEdge?: AgentEventEdgeResolvers<ContextType>;
+  AgentRun?: AgentRunResolvers<ContextType>;
+  AgentRunConnection?: AgentRunConnectionResolvers<ContextType>;
+  AgentRunEdge?: AgentRunEdgeResolvers<ContextType>;
+  AppendRunEventsPayload?: AppendRunEventsPayloadResolvers<ContextType>;
+  AppendedRunEvents?: AppendedRunEventsResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalNotPermitted?: ApprovalNotPermittedResolvers<ContextType>;
+  ApproveActionPayload?: ApproveActionPayloadResolvers<ContextType>;
+  ApproveCheckpointPayload?: ApproveCheckpointPayloadResolvers<ContextType>;
+  ArchiveActionsPayload?: ArchiveActionsPayloadResolvers<ContextType>;
+  ArchivedActions?: ArchivedActionsResolvers<ContextType>;
+  Artifact?: ArtifactResolvers<ContextType>;
+  CancelActionPayload?: CancelActionPayloadResolvers<ContextType>;
+  CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
+  ChainTooDeep?: ChainTooDeepResolvers<ContextType>;
+  CheckpointAlreadyDecided?: CheckpointAlreadyDecidedResolvers<ContextType>;
+  CheckpointExpired?: CheckpointExpiredResolvers<ContextType>;
+  ClaimActionPayload?: ClaimActionPayloadResolvers<ContextType>;
+  CompleteActionPayload?: CompleteActionPayloadResolvers<ContextType>;
+  CompleteRunPayload?: CompleteRunPayloadResolvers<ContextType>;
+  CompleteRunStepPayload?: CompleteRunStepPayloadResolvers<ContextType>;
+  CreateActionPayload?: CreateActionPayloadResolvers<ContextType>;
+  DashboardOverview?: DashboardOverviewResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Deal?: DealResolvers<ContextType>;
+  EventPayloadInvalid?: EventPayloadInvalidResolvers<ContextType>;
+  EventType?: EventTypeResolvers<ContextType>;
+  EventTypeNotAllowed?: EventTypeNotAllowedResolvers<ContextType>;
+  ExecuteActionPayload?: ExecuteActionPayloadResolvers<ContextType>;
+  FailActionPayload?: FailActionPayloadResolvers<ContextType>;
+  FailRunPayload?: FailRunPayloadResolvers<ContextType>;
+  FailRunStepPayload?: FailRunStepPayloadResolvers<ContextType>;
+  Failure?: FailureResolvers<ContextType>;
+  IdempotencyKeyTaken?: IdempotencyKeyTakenResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  Lease?: LeaseResolvers<ContextType>;
+  LeaseLost?: LeaseLostResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Operator?: OperatorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PauseRunForApprovalPayload?: PauseRunForApprovalPayloadResolvers<ContextType>;
+  PauseRunPayload?: PauseRunPayloadResolvers<ContextType>;
+  PayloadProblem?: PayloadProblemResolvers<ContextType>;
+  PendingApproval?: PendingApprovalResolvers<ContextType>;
+  PipelineStatistics?: PipelineStatisticsResolvers<ContextType>;
+  Project?: ProjectResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Refusal?: RefusalResolvers<ContextType>;
+  RejectActionPayload?: RejectActionPayloadResolvers<ContextType>;
+  RejectCheckpointPayload?: RejectCheckpointPayloadResolvers<ContextType>;
+  Rejection?: RejectionResolvers<ContextType>;
+  RenewActionLeasePayload?: RenewActionLeasePayloadResolvers<ContextType>;
+  RequeueActionPayload?: RequeueActionPayloadResolvers<ContextType>;
+  ResumeRunPayload?: ResumeRunPayloadResolvers<ContextType>;
+  RunCheckpoint?: RunCheckpointResolvers<ContextType>;
+  RunCheckpointConnection?: RunCheckpointConnectionResolvers<ContextType>;
+  RunCheckpointEdge?: RunCheckpointEdgeResolvers<ContextType>;
+  RunNotActive?: RunNotActiveResolvers<ContextType>;
+  RunStep?: RunStepResolvers<ContextType>;
+  RunStepConnection?: RunStepConnectionResolvers<ContextType>;
+  RunStepEdge?: RunStepEdgeResolvers<ContextType>;
+  RunTransitionRefused?: RunTransitionRefusedResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
+  SaveRunCheckpointPayload?: SaveRunCheckpointPayloadResolvers<ContextType>;
+  StartRunPayload?: StartRunPayloadResolvers<ContextType>;
+  StartRunStepPayload?: StartRunStepPayloadResolvers<ContextType>;
+  StepKeyTaken?: StepKeyTakenResolvers<ContextType>;
+  StepTransitionRefused?: StepTransitionRefusedResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TokenUsage?: TokenUsageResolvers<ContextType>;
+  TooManyFollowOns?: TooManyFollowOnsResolvers<ContextType>;
+  UpdateActionInputsPayload?: UpdateActionInputsPayloadResolvers<ContextType>;
+};
+
+
+export type CompleteResolvers = Resolvers & Required<Pick<Resolvers, Extract<keyof Resolvers, 'Query' | 'Mutation' | 'Subscription'>>>;
