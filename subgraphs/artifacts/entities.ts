@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
+import type { Page } from '#persistence/page.ts';
 
 /** The tables of the artifacts subgraph; called once for each open store. */
 export function createArtifactEntities() {
@@ -80,3 +81,6 @@ export type ArtifactEntities = ReturnType<typeof createArtifactEntities>;
 export type ArtifactRow = InferEntity<ArtifactEntities['Artifact']>;
 export type ArtifactLinkRow = InferEntity<ArtifactEntities['ArtifactLink']>;
 export type StoragePolicyRow = InferEntity<ArtifactEntities['StoragePolicy']>;
+
+export type ArtifactPage = Page<ArtifactRow>;
+export type ArtifactLinkPage = Page<ArtifactLinkRow>;

@@ -1,6 +1,8 @@
 import type { RequestContext } from '#kernel/context.ts';
+import type { AuthQueries } from './queries.ts';
 
 /** What the resolvers of this subgraph are handed for one request. */
 export interface SubgraphContext {
   readonly request: RequestContext;
+  readonly queries: AuthQueries;
 }

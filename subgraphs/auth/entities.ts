@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
+import type { Page } from '#persistence/page.ts';
 
 /** The tables of the auth subgraph; called once for each open store. */
 export function createAuthEntities() {
@@ -53,3 +54,7 @@ export type AuthEntities = ReturnType<typeof createAuthEntities>;
 export type OperatorRow = InferEntity<AuthEntities['Operator']>;
 export type ProjectRow = InferEntity<AuthEntities['Project']>;
 export type ProjectMemberRow = InferEntity<AuthEntities['ProjectMember']>;
+
+export type OperatorPage = Page<OperatorRow>;
+export type ProjectPage = Page<ProjectRow>;
+export type ProjectMemberPage = Page<ProjectMemberRow>;

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
+import type { Page } from '#persistence/page.ts';
 
 /** The tables of the deals subgraph; called once for each open store. */
 export function createDealEntities() {
@@ -127,3 +128,7 @@ export type DealRow = InferEntity<DealEntities['Deal']>;
 export type DealAliasRow = InferEntity<DealEntities['DealAlias']>;
 export type BrokerRow = InferEntity<DealEntities['Broker']>;
 export type DealThreadRow = InferEntity<DealEntities['DealThread']>;
+
+export type DealPage = Page<DealRow>;
+export type BrokerPage = Page<BrokerRow>;
+export type DealThreadPage = Page<DealThreadRow>;

@@ -1,5 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
+import type { EventRecord } from '#events/event.ts';
+import type { Page } from '#persistence/page.ts';
 
 /** The tables of the runs subgraph; called once for each open store. */
 export function createRunEntities() {
@@ -185,3 +187,9 @@ export type ActionRow = InferEntity<RunEntities['Action']>;
 export type AgentRunRow = InferEntity<RunEntities['AgentRun']>;
 export type RunStepRow = InferEntity<RunEntities['RunStep']>;
 export type RunCheckpointRow = InferEntity<RunEntities['RunCheckpoint']>;
+
+export type ActionPage = Page<ActionRow>;
+export type AgentRunPage = Page<AgentRunRow>;
+export type RunStepPage = Page<RunStepRow>;
+export type RunCheckpointPage = Page<RunCheckpointRow>;
+export type EventPage = Page<EventRecord>;

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ArtifactRow, ArtifactPage, ArtifactLinkRow, ArtifactLinkPage, StoragePolicyRow } from '../entities.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -678,61 +680,61 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateArtifactPayload:
-    | ( Artifact & { __typename: 'Artifact' } )
+    | ( ArtifactRow & { __typename: 'Artifact' } )
     | ( StorageUriNotAllowed & { __typename: 'StorageUriNotAllowed' } )
   ;
   LinkArtifactsPayload:
-    | ( ArtifactLink & { __typename: 'ArtifactLink' } )
-    | ( ArtifactLinkCycle & { __typename: 'ArtifactLinkCycle' } )
+    | ( ArtifactLinkRow & { __typename: 'ArtifactLink' } )
+    | ( Omit<ArtifactLinkCycle, 'child' | 'parent'> & { child: _RefType['Artifact'], parent: _RefType['Artifact'] } & { __typename: 'ArtifactLinkCycle' } )
   ;
   MarkArtifactMissingPayload:
-    | ( Artifact & { __typename: 'Artifact' } )
-    | ( ArtifactHasNoBytes & { __typename: 'ArtifactHasNoBytes' } )
+    | ( ArtifactRow & { __typename: 'Artifact' } )
+    | ( Omit<ArtifactHasNoBytes, 'current'> & { current: _RefType['Artifact'] } & { __typename: 'ArtifactHasNoBytes' } )
   ;
-  UnlinkArtifactsPayload: ( Artifact & { __typename: 'Artifact' } );
+  UnlinkArtifactsPayload: ( ArtifactRow & { __typename: 'Artifact' } );
   UpdateArtifactPayload:
-    | ( Artifact & { __typename: 'Artifact' } )
-    | ( ArtifactVersionConflict & { __typename: 'ArtifactVersionConflict' } )
+    | ( ArtifactRow & { __typename: 'Artifact' } )
+    | ( Omit<ArtifactVersionConflict, 'current'> & { current: _RefType['Artifact'] } & { __typename: 'ArtifactVersionConflict' } )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
-    | ( ArtifactHasNoBytes & { __typename: 'ArtifactHasNoBytes' } )
-    | ( ArtifactLinkCycle & { __typename: 'ArtifactLinkCycle' } )
-    | ( ArtifactVersionConflict & { __typename: 'ArtifactVersionConflict' } )
+    | ( Omit<ArtifactHasNoBytes, 'current'> & { current: _RefType['Artifact'] } & { __typename: 'ArtifactHasNoBytes' } )
+    | ( Omit<ArtifactLinkCycle, 'child' | 'parent'> & { child: _RefType['Artifact'], parent: _RefType['Artifact'] } & { __typename: 'ArtifactLinkCycle' } )
+    | ( Omit<ArtifactVersionConflict, 'current'> & { current: _RefType['Artifact'] } & { __typename: 'ArtifactVersionConflict' } )
     | ( StorageUriNotAllowed & { __typename: 'StorageUriNotAllowed' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Action: ResolverTypeWrapper<Action>;
+  Action: ResolverTypeWrapper<Omit<Action, 'artifacts'> & { artifacts?: Maybe<ResolversTypes['ArtifactConnection']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Actor: ResolverTypeWrapper<Actor>;
   ActorType: ActorType;
-  AgentRun: ResolverTypeWrapper<AgentRun>;
-  Artifact: ResolverTypeWrapper<Artifact>;
-  ArtifactConnection: ResolverTypeWrapper<ArtifactConnection>;
-  ArtifactEdge: ResolverTypeWrapper<ArtifactEdge>;
+  AgentRun: ResolverTypeWrapper<Omit<AgentRun, 'artifacts'> & { artifacts?: Maybe<ResolversTypes['ArtifactConnection']> }>;
+  Artifact: ResolverTypeWrapper<ArtifactRow>;
+  ArtifactConnection: ResolverTypeWrapper<ArtifactPage>;
+  ArtifactEdge: ResolverTypeWrapper<Omit<ArtifactEdge, 'node'> & { node: ResolversTypes['Artifact'] }>;
   ArtifactFilter: ArtifactFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ArtifactHasNoBytes: ResolverTypeWrapper<ArtifactHasNoBytes>;
+  ArtifactHasNoBytes: ResolverTypeWrapper<Omit<ArtifactHasNoBytes, 'current'> & { current: ResolversTypes['Artifact'] }>;
   ArtifactKind: ArtifactKind;
-  ArtifactLink: ResolverTypeWrapper<ArtifactLink>;
-  ArtifactLinkConnection: ResolverTypeWrapper<ArtifactLinkConnection>;
-  ArtifactLinkCycle: ResolverTypeWrapper<ArtifactLinkCycle>;
-  ArtifactLinkEdge: ResolverTypeWrapper<ArtifactLinkEdge>;
+  ArtifactLink: ResolverTypeWrapper<ArtifactLinkRow>;
+  ArtifactLinkConnection: ResolverTypeWrapper<ArtifactLinkPage>;
+  ArtifactLinkCycle: ResolverTypeWrapper<Omit<ArtifactLinkCycle, 'child' | 'parent'> & { child: ResolversTypes['Artifact'], parent: ResolversTypes['Artifact'] }>;
+  ArtifactLinkEdge: ResolverTypeWrapper<Omit<ArtifactLinkEdge, 'node'> & { node: ResolversTypes['ArtifactLink'] }>;
   ArtifactOrder: ArtifactOrder;
   ArtifactRelation: ArtifactRelation;
-  ArtifactVersionConflict: ResolverTypeWrapper<ArtifactVersionConflict>;
+  ArtifactVersionConflict: ResolverTypeWrapper<Omit<ArtifactVersionConflict, 'current'> & { current: ResolversTypes['Artifact'] }>;
   CreateArtifactInput: CreateArtifactInput;
   CreateArtifactPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateArtifactPayload']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Deal: ResolverTypeWrapper<Deal>;
+  Deal: ResolverTypeWrapper<Omit<Deal, 'artifacts'> & { artifacts?: Maybe<ResolversTypes['ArtifactConnection']> }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LinkArtifactsInput: LinkArtifactsInput;
   LinkArtifactsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkArtifactsPayload']>;
@@ -746,7 +748,7 @@ export type ResolversTypes = {
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   StorageBackend: StorageBackend;
-  StoragePolicy: ResolverTypeWrapper<StoragePolicy>;
+  StoragePolicy: ResolverTypeWrapper<StoragePolicyRow>;
   StorageUriNotAllowed: ResolverTypeWrapper<StorageUriNotAllowed>;
   UnlinkArtifactsInput: UnlinkArtifactsInput;
   UnlinkArtifactsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkArtifactsPayload']>;
@@ -756,27 +758,27 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Action: Action | FederationReferenceTypes['Action'];
+  Action: Omit<Action, 'artifacts'> & { artifacts?: Maybe<ResolversParentTypes['ArtifactConnection']> } | FederationReferenceTypes['Action'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   Actor: Actor;
-  AgentRun: AgentRun | FederationReferenceTypes['AgentRun'];
-  Artifact: Artifact | FederationReferenceTypes['Artifact'];
-  ArtifactConnection: ArtifactConnection;
-  ArtifactEdge: ArtifactEdge;
+  AgentRun: Omit<AgentRun, 'artifacts'> & { artifacts?: Maybe<ResolversParentTypes['ArtifactConnection']> } | FederationReferenceTypes['AgentRun'];
+  Artifact: ArtifactRow;
+  ArtifactConnection: ArtifactPage;
+  ArtifactEdge: Omit<ArtifactEdge, 'node'> & { node: ResolversParentTypes['Artifact'] };
   ArtifactFilter: ArtifactFilter;
   Boolean: Scalars['Boolean']['output'];
-  ArtifactHasNoBytes: ArtifactHasNoBytes;
-  ArtifactLink: ArtifactLink | FederationReferenceTypes['ArtifactLink'];
-  ArtifactLinkConnection: ArtifactLinkConnection;
-  ArtifactLinkCycle: ArtifactLinkCycle;
-  ArtifactLinkEdge: ArtifactLinkEdge;
-  ArtifactVersionConflict: ArtifactVersionConflict;
+  ArtifactHasNoBytes: Omit<ArtifactHasNoBytes, 'current'> & { current: ResolversParentTypes['Artifact'] };
+  ArtifactLink: ArtifactLinkRow;
+  ArtifactLinkConnection: ArtifactLinkPage;
+  ArtifactLinkCycle: Omit<ArtifactLinkCycle, 'child' | 'parent'> & { child: ResolversParentTypes['Artifact'], parent: ResolversParentTypes['Artifact'] };
+  ArtifactLinkEdge: Omit<ArtifactLinkEdge, 'node'> & { node: ResolversParentTypes['ArtifactLink'] };
+  ArtifactVersionConflict: Omit<ArtifactVersionConflict, 'current'> & { current: ResolversParentTypes['Artifact'] };
   CreateArtifactInput: CreateArtifactInput;
   CreateArtifactPayload: ResolversUnionTypes<ResolversParentTypes>['CreateArtifactPayload'];
   DateTime: Scalars['DateTime']['output'];
-  Deal: Deal | FederationReferenceTypes['Deal'];
+  Deal: Omit<Deal, 'artifacts'> & { artifacts?: Maybe<ResolversParentTypes['ArtifactConnection']> } | FederationReferenceTypes['Deal'];
   JSON: Scalars['JSON']['output'];
   LinkArtifactsInput: LinkArtifactsInput;
   LinkArtifactsPayload: ResolversUnionTypes<ResolversParentTypes>['LinkArtifactsPayload'];
@@ -789,7 +791,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   SafeInt: Scalars['SafeInt']['output'];
-  StoragePolicy: StoragePolicy | FederationReferenceTypes['StoragePolicy'];
+  StoragePolicy: StoragePolicyRow;
   StorageUriNotAllowed: StorageUriNotAllowed;
   UnlinkArtifactsInput: UnlinkArtifactsInput;
   UnlinkArtifactsPayload: ResolversUnionTypes<ResolversParentTypes>['UnlinkArtifactsPayload'];

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { OperatorRow, OperatorPage, ProjectRow, ProjectPage, ProjectMemberRow, ProjectMemberPage } from '../entities.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -403,25 +405,25 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Operator: ResolverTypeWrapper<Operator>;
+  Operator: ResolverTypeWrapper<OperatorRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  OperatorConnection: ResolverTypeWrapper<OperatorConnection>;
-  OperatorEdge: ResolverTypeWrapper<OperatorEdge>;
+  OperatorConnection: ResolverTypeWrapper<OperatorPage>;
+  OperatorEdge: ResolverTypeWrapper<Omit<OperatorEdge, 'node'> & { node: ResolversTypes['Operator'] }>;
   OperatorFilter: OperatorFilter;
   OperatorOrder: OperatorOrder;
   OperatorStatus: OperatorStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Permission: Permission;
-  Project: ResolverTypeWrapper<Project>;
-  ProjectConnection: ResolverTypeWrapper<ProjectConnection>;
-  ProjectEdge: ResolverTypeWrapper<ProjectEdge>;
+  Project: ResolverTypeWrapper<ProjectRow>;
+  ProjectConnection: ResolverTypeWrapper<ProjectPage>;
+  ProjectEdge: ResolverTypeWrapper<Omit<ProjectEdge, 'node'> & { node: ResolversTypes['Project'] }>;
   ProjectFilter: ProjectFilter;
-  ProjectMember: ResolverTypeWrapper<ProjectMember>;
-  ProjectMemberConnection: ResolverTypeWrapper<ProjectMemberConnection>;
-  ProjectMemberEdge: ResolverTypeWrapper<ProjectMemberEdge>;
+  ProjectMember: ResolverTypeWrapper<ProjectMemberRow>;
+  ProjectMemberConnection: ResolverTypeWrapper<ProjectMemberPage>;
+  ProjectMemberEdge: ResolverTypeWrapper<Omit<ProjectMemberEdge, 'node'> & { node: ResolversTypes['ProjectMember'] }>;
   ProjectOrder: ProjectOrder;
   ProjectRole: ProjectRole;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -430,22 +432,22 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
-  Operator: Operator | FederationReferenceTypes['Operator'];
+  Operator: OperatorRow;
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  OperatorConnection: OperatorConnection;
-  OperatorEdge: OperatorEdge;
+  OperatorConnection: OperatorPage;
+  OperatorEdge: Omit<OperatorEdge, 'node'> & { node: ResolversParentTypes['Operator'] };
   OperatorFilter: OperatorFilter;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  Project: Project | FederationReferenceTypes['Project'];
-  ProjectConnection: ProjectConnection;
-  ProjectEdge: ProjectEdge;
+  Project: ProjectRow;
+  ProjectConnection: ProjectPage;
+  ProjectEdge: Omit<ProjectEdge, 'node'> & { node: ResolversParentTypes['Project'] };
   ProjectFilter: ProjectFilter;
-  ProjectMember: ProjectMember | FederationReferenceTypes['ProjectMember'];
-  ProjectMemberConnection: ProjectMemberConnection;
-  ProjectMemberEdge: ProjectMemberEdge;
+  ProjectMember: ProjectMemberRow;
+  ProjectMemberConnection: ProjectMemberPage;
+  ProjectMemberEdge: Omit<ProjectMemberEdge, 'node'> & { node: ResolversParentTypes['ProjectMember'] };
   Query: Record<PropertyKey, never>;
 };
 

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DealRow, DealPage, DealAliasRow, DealThreadRow, DealThreadPage, BrokerRow, BrokerPage } from '../entities.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -1226,76 +1228,76 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AddDealAliasPayload:
-    | ( DealAlias & { __typename: 'DealAlias' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
-    | ( DuplicateAlias & { __typename: 'DuplicateAlias' } )
+    | ( DealAliasRow & { __typename: 'DealAlias' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
+    | ( Omit<DuplicateAlias, 'existing'> & { existing: _RefType['DealAlias'] } & { __typename: 'DuplicateAlias' } )
   ;
   CreateBrokerPayload:
-    | ( Broker & { __typename: 'Broker' } )
-    | ( BrokerEmailTaken & { __typename: 'BrokerEmailTaken' } )
+    | ( BrokerRow & { __typename: 'Broker' } )
+    | ( Omit<BrokerEmailTaken, 'existing'> & { existing: _RefType['Broker'] } & { __typename: 'BrokerEmailTaken' } )
   ;
   CreateDealPayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( ReferenceTaken & { __typename: 'ReferenceTaken' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<ReferenceTaken, 'existing'> & { existing: _RefType['Deal'] } & { __typename: 'ReferenceTaken' } )
   ;
   DeleteDealPayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
-    | ( DealVersionConflict & { __typename: 'DealVersionConflict' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
+    | ( Omit<DealVersionConflict, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealVersionConflict' } )
   ;
   LinkDealThreadPayload:
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
-    | ( DealThread & { __typename: 'DealThread' } )
-    | ( ThreadLinkedElsewhere & { __typename: 'ThreadLinkedElsewhere' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
+    | ( DealThreadRow & { __typename: 'DealThread' } )
+    | ( Omit<ThreadLinkedElsewhere, 'existing'> & { existing: _RefType['DealThread'] } & { __typename: 'ThreadLinkedElsewhere' } )
   ;
   MergeDealsPayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
-    | ( DealVersionConflict & { __typename: 'DealVersionConflict' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
+    | ( Omit<DealVersionConflict, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealVersionConflict' } )
   ;
   MoveDealStagePayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
-    | ( DealVersionConflict & { __typename: 'DealVersionConflict' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
+    | ( Omit<DealVersionConflict, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealVersionConflict' } )
     | ( StageNotReachable & { __typename: 'StageNotReachable' } )
   ;
   RemoveDealAliasPayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
   ;
   RestoreDealPayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( DealNotDeleted & { __typename: 'DealNotDeleted' } )
-    | ( DealVersionConflict & { __typename: 'DealVersionConflict' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<DealNotDeleted, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealNotDeleted' } )
+    | ( Omit<DealVersionConflict, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealVersionConflict' } )
   ;
   UnlinkDealThreadPayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
   ;
   UpdateBrokerPayload:
-    | ( Broker & { __typename: 'Broker' } )
-    | ( BrokerEmailTaken & { __typename: 'BrokerEmailTaken' } )
-    | ( BrokerVersionConflict & { __typename: 'BrokerVersionConflict' } )
+    | ( BrokerRow & { __typename: 'Broker' } )
+    | ( Omit<BrokerEmailTaken, 'existing'> & { existing: _RefType['Broker'] } & { __typename: 'BrokerEmailTaken' } )
+    | ( Omit<BrokerVersionConflict, 'current'> & { current: _RefType['Broker'] } & { __typename: 'BrokerVersionConflict' } )
   ;
   UpdateDealPayload:
-    | ( Deal & { __typename: 'Deal' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
-    | ( DealVersionConflict & { __typename: 'DealVersionConflict' } )
+    | ( DealRow & { __typename: 'Deal' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
+    | ( Omit<DealVersionConflict, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealVersionConflict' } )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
-    | ( BrokerEmailTaken & { __typename: 'BrokerEmailTaken' } )
-    | ( BrokerVersionConflict & { __typename: 'BrokerVersionConflict' } )
-    | ( DealFrozen & { __typename: 'DealFrozen' } )
-    | ( DealNotDeleted & { __typename: 'DealNotDeleted' } )
-    | ( DealVersionConflict & { __typename: 'DealVersionConflict' } )
-    | ( DuplicateAlias & { __typename: 'DuplicateAlias' } )
-    | ( ReferenceTaken & { __typename: 'ReferenceTaken' } )
+    | ( Omit<BrokerEmailTaken, 'existing'> & { existing: _RefType['Broker'] } & { __typename: 'BrokerEmailTaken' } )
+    | ( Omit<BrokerVersionConflict, 'current'> & { current: _RefType['Broker'] } & { __typename: 'BrokerVersionConflict' } )
+    | ( Omit<DealFrozen, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealFrozen' } )
+    | ( Omit<DealNotDeleted, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealNotDeleted' } )
+    | ( Omit<DealVersionConflict, 'current'> & { current: _RefType['Deal'] } & { __typename: 'DealVersionConflict' } )
+    | ( Omit<DuplicateAlias, 'existing'> & { existing: _RefType['DealAlias'] } & { __typename: 'DuplicateAlias' } )
+    | ( Omit<ReferenceTaken, 'existing'> & { existing: _RefType['Deal'] } & { __typename: 'ReferenceTaken' } )
     | ( StageNotReachable & { __typename: 'StageNotReachable' } )
-    | ( ThreadLinkedElsewhere & { __typename: 'ThreadLinkedElsewhere' } )
+    | ( Omit<ThreadLinkedElsewhere, 'existing'> & { existing: _RefType['DealThread'] } & { __typename: 'ThreadLinkedElsewhere' } )
   ;
 };
 
@@ -1309,15 +1311,15 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddDealAliasPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddDealAliasPayload']>;
   AlertSeverity: AlertSeverity;
-  Broker: ResolverTypeWrapper<Broker>;
+  Broker: ResolverTypeWrapper<BrokerRow>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  BrokerConnection: ResolverTypeWrapper<BrokerConnection>;
-  BrokerEdge: ResolverTypeWrapper<BrokerEdge>;
-  BrokerEmailTaken: ResolverTypeWrapper<BrokerEmailTaken>;
+  BrokerConnection: ResolverTypeWrapper<BrokerPage>;
+  BrokerEdge: ResolverTypeWrapper<Omit<BrokerEdge, 'node'> & { node: ResolversTypes['Broker'] }>;
+  BrokerEmailTaken: ResolverTypeWrapper<Omit<BrokerEmailTaken, 'existing'> & { existing: ResolversTypes['Broker'] }>;
   BrokerFilter: BrokerFilter;
   BrokerOrder: BrokerOrder;
   BrokerQuality: BrokerQuality;
-  BrokerVersionConflict: ResolverTypeWrapper<BrokerVersionConflict>;
+  BrokerVersionConflict: ResolverTypeWrapper<Omit<BrokerVersionConflict, 'current'> & { current: ResolversTypes['Broker'] }>;
   Company: ResolverTypeWrapper<Company>;
   CompanyInput: CompanyInput;
   CreateBrokerInput: CreateBrokerInput;
@@ -1325,33 +1327,33 @@ export type ResolversTypes = {
   CreateDealInput: CreateDealInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateDealPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateDealPayload']>;
-  DashboardOverview: ResolverTypeWrapper<DashboardOverview>;
+  DashboardOverview: ResolverTypeWrapper<Omit<DashboardOverview, 'stuckDealAlerts'> & { stuckDealAlerts: ReadonlyArray<ResolversTypes['StuckDealAlert']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Deal: ResolverTypeWrapper<Deal>;
-  DealAlias: ResolverTypeWrapper<DealAlias>;
-  DealConnection: ResolverTypeWrapper<DealConnection>;
-  DealEdge: ResolverTypeWrapper<DealEdge>;
+  Deal: ResolverTypeWrapper<DealRow>;
+  DealAlias: ResolverTypeWrapper<DealAliasRow>;
+  DealConnection: ResolverTypeWrapper<DealPage>;
+  DealEdge: ResolverTypeWrapper<Omit<DealEdge, 'node'> & { node: ResolversTypes['Deal'] }>;
   DealFilter: DealFilter;
-  DealFrozen: ResolverTypeWrapper<DealFrozen>;
+  DealFrozen: ResolverTypeWrapper<Omit<DealFrozen, 'current'> & { current: ResolversTypes['Deal'] }>;
   DealIdentifiers: ResolverTypeWrapper<DealIdentifiers>;
   DealIdentifiersInput: DealIdentifiersInput;
   DealLocation: ResolverTypeWrapper<DealLocation>;
   DealLocationInput: DealLocationInput;
-  DealNotDeleted: ResolverTypeWrapper<DealNotDeleted>;
+  DealNotDeleted: ResolverTypeWrapper<Omit<DealNotDeleted, 'current'> & { current: ResolversTypes['Deal'] }>;
   DealOrder: DealOrder;
   DealStage: DealStage;
   DealStageRule: ResolverTypeWrapper<DealStageRule>;
   DealStageSummary: ResolverTypeWrapper<DealStageSummary>;
   DealStatus: DealStatus;
   DealStatusCount: ResolverTypeWrapper<DealStatusCount>;
-  DealThread: ResolverTypeWrapper<DealThread>;
-  DealThreadConnection: ResolverTypeWrapper<DealThreadConnection>;
-  DealThreadEdge: ResolverTypeWrapper<DealThreadEdge>;
+  DealThread: ResolverTypeWrapper<DealThreadRow>;
+  DealThreadConnection: ResolverTypeWrapper<DealThreadPage>;
+  DealThreadEdge: ResolverTypeWrapper<Omit<DealThreadEdge, 'node'> & { node: ResolversTypes['DealThread'] }>;
   DealThreadKind: DealThreadKind;
-  DealVersionConflict: ResolverTypeWrapper<DealVersionConflict>;
+  DealVersionConflict: ResolverTypeWrapper<Omit<DealVersionConflict, 'current'> & { current: ResolversTypes['Deal'] }>;
   DeleteDealInput: DeleteDealInput;
   DeleteDealPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDealPayload']>;
-  DuplicateAlias: ResolverTypeWrapper<DuplicateAlias>;
+  DuplicateAlias: ResolverTypeWrapper<Omit<DuplicateAlias, 'existing'> & { existing: ResolversTypes['DealAlias'] }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LinkDealThreadInput: LinkDealThreadInput;
   LinkDealThreadPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkDealThreadPayload']>;
@@ -1369,7 +1371,7 @@ export type ResolversTypes = {
   Priority: Priority;
   Project: ResolverTypeWrapper<Project>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ReferenceTaken: ResolverTypeWrapper<ReferenceTaken>;
+  ReferenceTaken: ResolverTypeWrapper<Omit<ReferenceTaken, 'existing'> & { existing: ResolversTypes['Deal'] }>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   RemoveDealAliasInput: RemoveDealAliasInput;
   RemoveDealAliasPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveDealAliasPayload']>;
@@ -1377,8 +1379,8 @@ export type ResolversTypes = {
   RestoreDealPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreDealPayload']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   StageNotReachable: ResolverTypeWrapper<StageNotReachable>;
-  StuckDealAlert: ResolverTypeWrapper<StuckDealAlert>;
-  ThreadLinkedElsewhere: ResolverTypeWrapper<ThreadLinkedElsewhere>;
+  StuckDealAlert: ResolverTypeWrapper<Omit<StuckDealAlert, 'deal'> & { deal: ResolversTypes['Deal'] }>;
+  ThreadLinkedElsewhere: ResolverTypeWrapper<Omit<ThreadLinkedElsewhere, 'existing'> & { existing: ResolversTypes['DealThread'] }>;
   UnlinkDealThreadInput: UnlinkDealThreadInput;
   UnlinkDealThreadPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkDealThreadPayload']>;
   UpdateBrokerInput: UpdateBrokerInput;
@@ -1395,13 +1397,13 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   AddDealAliasPayload: ResolversUnionTypes<ResolversParentTypes>['AddDealAliasPayload'];
-  Broker: Broker | FederationReferenceTypes['Broker'];
+  Broker: BrokerRow;
   Int: Scalars['Int']['output'];
-  BrokerConnection: BrokerConnection;
-  BrokerEdge: BrokerEdge;
-  BrokerEmailTaken: BrokerEmailTaken;
+  BrokerConnection: BrokerPage;
+  BrokerEdge: Omit<BrokerEdge, 'node'> & { node: ResolversParentTypes['Broker'] };
+  BrokerEmailTaken: Omit<BrokerEmailTaken, 'existing'> & { existing: ResolversParentTypes['Broker'] };
   BrokerFilter: BrokerFilter;
-  BrokerVersionConflict: BrokerVersionConflict;
+  BrokerVersionConflict: Omit<BrokerVersionConflict, 'current'> & { current: ResolversParentTypes['Broker'] };
   Company: Company;
   CompanyInput: CompanyInput;
   CreateBrokerInput: CreateBrokerInput;
@@ -1409,29 +1411,29 @@ export type ResolversParentTypes = {
   CreateDealInput: CreateDealInput;
   Boolean: Scalars['Boolean']['output'];
   CreateDealPayload: ResolversUnionTypes<ResolversParentTypes>['CreateDealPayload'];
-  DashboardOverview: DashboardOverview | FederationReferenceTypes['DashboardOverview'];
+  DashboardOverview: Omit<DashboardOverview, 'stuckDealAlerts'> & { stuckDealAlerts: ReadonlyArray<ResolversParentTypes['StuckDealAlert']> } | FederationReferenceTypes['DashboardOverview'];
   DateTime: Scalars['DateTime']['output'];
-  Deal: Deal | FederationReferenceTypes['Deal'];
-  DealAlias: DealAlias | FederationReferenceTypes['DealAlias'];
-  DealConnection: DealConnection;
-  DealEdge: DealEdge;
+  Deal: DealRow;
+  DealAlias: DealAliasRow;
+  DealConnection: DealPage;
+  DealEdge: Omit<DealEdge, 'node'> & { node: ResolversParentTypes['Deal'] };
   DealFilter: DealFilter;
-  DealFrozen: DealFrozen;
+  DealFrozen: Omit<DealFrozen, 'current'> & { current: ResolversParentTypes['Deal'] };
   DealIdentifiers: DealIdentifiers;
   DealIdentifiersInput: DealIdentifiersInput;
   DealLocation: DealLocation;
   DealLocationInput: DealLocationInput;
-  DealNotDeleted: DealNotDeleted;
+  DealNotDeleted: Omit<DealNotDeleted, 'current'> & { current: ResolversParentTypes['Deal'] };
   DealStageRule: DealStageRule;
   DealStageSummary: DealStageSummary;
   DealStatusCount: DealStatusCount;
-  DealThread: DealThread | FederationReferenceTypes['DealThread'];
-  DealThreadConnection: DealThreadConnection;
-  DealThreadEdge: DealThreadEdge;
-  DealVersionConflict: DealVersionConflict;
+  DealThread: DealThreadRow;
+  DealThreadConnection: DealThreadPage;
+  DealThreadEdge: Omit<DealThreadEdge, 'node'> & { node: ResolversParentTypes['DealThread'] };
+  DealVersionConflict: Omit<DealVersionConflict, 'current'> & { current: ResolversParentTypes['Deal'] };
   DeleteDealInput: DeleteDealInput;
   DeleteDealPayload: ResolversUnionTypes<ResolversParentTypes>['DeleteDealPayload'];
-  DuplicateAlias: DuplicateAlias;
+  DuplicateAlias: Omit<DuplicateAlias, 'existing'> & { existing: ResolversParentTypes['DealAlias'] };
   JSON: Scalars['JSON']['output'];
   LinkDealThreadInput: LinkDealThreadInput;
   LinkDealThreadPayload: ResolversUnionTypes<ResolversParentTypes>['LinkDealThreadPayload'];
@@ -1447,7 +1449,7 @@ export type ResolversParentTypes = {
   PipelineStatistics: PipelineStatistics | FederationReferenceTypes['PipelineStatistics'];
   Project: Project;
   Query: Record<PropertyKey, never>;
-  ReferenceTaken: ReferenceTaken;
+  ReferenceTaken: Omit<ReferenceTaken, 'existing'> & { existing: ResolversParentTypes['Deal'] };
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   RemoveDealAliasInput: RemoveDealAliasInput;
   RemoveDealAliasPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveDealAliasPayload'];
@@ -1455,8 +1457,8 @@ export type ResolversParentTypes = {
   RestoreDealPayload: ResolversUnionTypes<ResolversParentTypes>['RestoreDealPayload'];
   SafeInt: Scalars['SafeInt']['output'];
   StageNotReachable: StageNotReachable;
-  StuckDealAlert: StuckDealAlert;
-  ThreadLinkedElsewhere: ThreadLinkedElsewhere;
+  StuckDealAlert: Omit<StuckDealAlert, 'deal'> & { deal: ResolversParentTypes['Deal'] };
+  ThreadLinkedElsewhere: Omit<ThreadLinkedElsewhere, 'existing'> & { existing: ResolversParentTypes['DealThread'] };
   UnlinkDealThreadInput: UnlinkDealThreadInput;
   UnlinkDealThreadPayload: ResolversUnionTypes<ResolversParentTypes>['UnlinkDealThreadPayload'];
   UpdateBrokerInput: UpdateBrokerInput;

@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ActionRow, ActionPage, AgentRunRow, AgentRunPage, RunStepRow, RunStepPage, RunCheckpointRow, RunCheckpointPage, EventPage } from '../entities.ts';
+import type { EventRecord } from '../../../events/event.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2037,190 +2039,190 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AppendRunEventsPayload:
-    | ( AppendedRunEvents & { __typename: 'AppendedRunEvents' } )
+    | ( Omit<AppendedRunEvents, 'events' | 'run'> & { events: ReadonlyArray<_RefType['AgentEvent']>, run: _RefType['AgentRun'] } & { __typename: 'AppendedRunEvents' } )
     | ( EventPayloadInvalid & { __typename: 'EventPayloadInvalid' } )
     | ( EventTypeNotAllowed & { __typename: 'EventTypeNotAllowed' } )
-    | ( RunNotActive & { __typename: 'RunNotActive' } )
+    | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
   ;
   ApproveActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
-    | ( ActionVersionConflict & { __typename: 'ActionVersionConflict' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
+    | ( Omit<ActionVersionConflict, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionVersionConflict' } )
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
   ;
   ApproveCheckpointPayload:
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
-    | ( CheckpointAlreadyDecided & { __typename: 'CheckpointAlreadyDecided' } )
-    | ( CheckpointExpired & { __typename: 'CheckpointExpired' } )
-    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+    | ( Omit<CheckpointAlreadyDecided, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointAlreadyDecided' } )
+    | ( Omit<CheckpointExpired, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointExpired' } )
+    | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
   ;
   ArchiveActionsPayload:
-    | ( ActionNotEnded & { __typename: 'ActionNotEnded' } )
-    | ( ArchivedActions & { __typename: 'ArchivedActions' } )
+    | ( Omit<ActionNotEnded, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionNotEnded' } )
+    | ( Omit<ArchivedActions, 'actions'> & { actions: ReadonlyArray<_RefType['Action']> } & { __typename: 'ArchivedActions' } )
   ;
   CancelActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
   ;
   CancelRunPayload:
-    | ( AgentRun & { __typename: 'AgentRun' } )
-    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+    | ( AgentRunRow & { __typename: 'AgentRun' } )
+    | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
   ;
   ClaimActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ActionNotDue & { __typename: 'ActionNotDue' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ActionNotDue, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionNotDue' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
   ;
   CompleteActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<LeaseLost, 'current'> & { current: _RefType['Action'] } & { __typename: 'LeaseLost' } )
   ;
   CompleteRunPayload:
-    | ( AgentRun & { __typename: 'AgentRun' } )
-    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+    | ( AgentRunRow & { __typename: 'AgentRun' } )
+    | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
   ;
   CompleteRunStepPayload:
-    | ( RunNotActive & { __typename: 'RunNotActive' } )
-    | ( RunStep & { __typename: 'RunStep' } )
-    | ( StepTransitionRefused & { __typename: 'StepTransitionRefused' } )
+    | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
+    | ( RunStepRow & { __typename: 'RunStep' } )
+    | ( Omit<StepTransitionRefused, 'current'> & { current: _RefType['RunStep'] } & { __typename: 'StepTransitionRefused' } )
   ;
   CreateActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ChainTooDeep & { __typename: 'ChainTooDeep' } )
-    | ( IdempotencyKeyTaken & { __typename: 'IdempotencyKeyTaken' } )
-    | ( TooManyFollowOns & { __typename: 'TooManyFollowOns' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ChainTooDeep, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'ChainTooDeep' } )
+    | ( Omit<IdempotencyKeyTaken, 'existing'> & { existing: _RefType['Action'] } & { __typename: 'IdempotencyKeyTaken' } )
+    | ( Omit<TooManyFollowOns, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'TooManyFollowOns' } )
   ;
   ExecuteActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
   ;
   FailActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<LeaseLost, 'current'> & { current: _RefType['Action'] } & { __typename: 'LeaseLost' } )
   ;
   FailRunPayload:
-    | ( AgentRun & { __typename: 'AgentRun' } )
-    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+    | ( AgentRunRow & { __typename: 'AgentRun' } )
+    | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
   ;
   FailRunStepPayload:
-    | ( RunNotActive & { __typename: 'RunNotActive' } )
-    | ( RunStep & { __typename: 'RunStep' } )
-    | ( StepTransitionRefused & { __typename: 'StepTransitionRefused' } )
+    | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
+    | ( RunStepRow & { __typename: 'RunStep' } )
+    | ( Omit<StepTransitionRefused, 'current'> & { current: _RefType['RunStep'] } & { __typename: 'StepTransitionRefused' } )
   ;
   PauseRunForApprovalPayload:
-    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
-    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+    | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
+    | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
   ;
   PauseRunPayload:
-    | ( AgentRun & { __typename: 'AgentRun' } )
-    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+    | ( AgentRunRow & { __typename: 'AgentRun' } )
+    | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
   ;
   PendingApproval:
-    | ( Action & { __typename: 'Action' } )
-    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
   ;
   RejectActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
   ;
   RejectCheckpointPayload:
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
-    | ( CheckpointAlreadyDecided & { __typename: 'CheckpointAlreadyDecided' } )
-    | ( CheckpointExpired & { __typename: 'CheckpointExpired' } )
-    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
+    | ( Omit<CheckpointAlreadyDecided, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointAlreadyDecided' } )
+    | ( Omit<CheckpointExpired, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointExpired' } )
+    | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
   ;
   RenewActionLeasePayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<LeaseLost, 'current'> & { current: _RefType['Action'] } & { __typename: 'LeaseLost' } )
   ;
   RequeueActionPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
   ;
   ResumeRunPayload:
-    | ( AgentRun & { __typename: 'AgentRun' } )
-    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
+    | ( AgentRunRow & { __typename: 'AgentRun' } )
+    | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
   ;
   SaveRunCheckpointPayload:
-    | ( RunCheckpoint & { __typename: 'RunCheckpoint' } )
-    | ( RunNotActive & { __typename: 'RunNotActive' } )
+    | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
+    | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
   ;
   StartRunPayload:
-    | ( ActionEnded & { __typename: 'ActionEnded' } )
-    | ( AgentRun & { __typename: 'AgentRun' } )
+    | ( Omit<ActionEnded, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionEnded' } )
+    | ( AgentRunRow & { __typename: 'AgentRun' } )
   ;
   StartRunStepPayload:
-    | ( RunNotActive & { __typename: 'RunNotActive' } )
-    | ( RunStep & { __typename: 'RunStep' } )
-    | ( StepKeyTaken & { __typename: 'StepKeyTaken' } )
+    | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
+    | ( RunStepRow & { __typename: 'RunStep' } )
+    | ( Omit<StepKeyTaken, 'existing'> & { existing: _RefType['RunStep'] } & { __typename: 'StepKeyTaken' } )
   ;
   UpdateActionInputsPayload:
-    | ( Action & { __typename: 'Action' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
-    | ( ActionVersionConflict & { __typename: 'ActionVersionConflict' } )
+    | ( ActionRow & { __typename: 'Action' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
+    | ( Omit<ActionVersionConflict, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionVersionConflict' } )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
-    | ( ActionEnded & { __typename: 'ActionEnded' } )
-    | ( ActionNotDue & { __typename: 'ActionNotDue' } )
-    | ( ActionNotEnded & { __typename: 'ActionNotEnded' } )
-    | ( ActionTransitionRefused & { __typename: 'ActionTransitionRefused' } )
-    | ( ActionVersionConflict & { __typename: 'ActionVersionConflict' } )
+    | ( Omit<ActionEnded, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionEnded' } )
+    | ( Omit<ActionNotDue, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionNotDue' } )
+    | ( Omit<ActionNotEnded, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionNotEnded' } )
+    | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
+    | ( Omit<ActionVersionConflict, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionVersionConflict' } )
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
-    | ( ChainTooDeep & { __typename: 'ChainTooDeep' } )
-    | ( CheckpointAlreadyDecided & { __typename: 'CheckpointAlreadyDecided' } )
-    | ( CheckpointExpired & { __typename: 'CheckpointExpired' } )
+    | ( Omit<ChainTooDeep, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'ChainTooDeep' } )
+    | ( Omit<CheckpointAlreadyDecided, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointAlreadyDecided' } )
+    | ( Omit<CheckpointExpired, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointExpired' } )
     | ( EventPayloadInvalid & { __typename: 'EventPayloadInvalid' } )
     | ( EventTypeNotAllowed & { __typename: 'EventTypeNotAllowed' } )
-    | ( IdempotencyKeyTaken & { __typename: 'IdempotencyKeyTaken' } )
-    | ( LeaseLost & { __typename: 'LeaseLost' } )
-    | ( RunNotActive & { __typename: 'RunNotActive' } )
-    | ( RunTransitionRefused & { __typename: 'RunTransitionRefused' } )
-    | ( StepKeyTaken & { __typename: 'StepKeyTaken' } )
-    | ( StepTransitionRefused & { __typename: 'StepTransitionRefused' } )
-    | ( TooManyFollowOns & { __typename: 'TooManyFollowOns' } )
+    | ( Omit<IdempotencyKeyTaken, 'existing'> & { existing: _RefType['Action'] } & { __typename: 'IdempotencyKeyTaken' } )
+    | ( Omit<LeaseLost, 'current'> & { current: _RefType['Action'] } & { __typename: 'LeaseLost' } )
+    | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
+    | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
+    | ( Omit<StepKeyTaken, 'existing'> & { existing: _RefType['RunStep'] } & { __typename: 'StepKeyTaken' } )
+    | ( Omit<StepTransitionRefused, 'current'> & { current: _RefType['RunStep'] } & { __typename: 'StepTransitionRefused' } )
+    | ( Omit<TooManyFollowOns, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'TooManyFollowOns' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Action: ResolverTypeWrapper<Action>;
+  Action: ResolverTypeWrapper<ActionRow>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ActionConnection: ResolverTypeWrapper<ActionConnection>;
-  ActionEdge: ResolverTypeWrapper<ActionEdge>;
-  ActionEnded: ResolverTypeWrapper<ActionEnded>;
+  ActionConnection: ResolverTypeWrapper<ActionPage>;
+  ActionEdge: ResolverTypeWrapper<Omit<ActionEdge, 'node'> & { node: ResolversTypes['Action'] }>;
+  ActionEnded: ResolverTypeWrapper<Omit<ActionEnded, 'current'> & { current: ResolversTypes['Action'] }>;
   ActionFilter: ActionFilter;
-  ActionNotDue: ResolverTypeWrapper<ActionNotDue>;
-  ActionNotEnded: ResolverTypeWrapper<ActionNotEnded>;
+  ActionNotDue: ResolverTypeWrapper<Omit<ActionNotDue, 'current'> & { current: ResolversTypes['Action'] }>;
+  ActionNotEnded: ResolverTypeWrapper<Omit<ActionNotEnded, 'current'> & { current: ResolversTypes['Action'] }>;
   ActionOrder: ActionOrder;
   ActionSource: ActionSource;
   ActionStatus: ActionStatus;
-  ActionTransitionRefused: ResolverTypeWrapper<ActionTransitionRefused>;
-  ActionVersionConflict: ResolverTypeWrapper<ActionVersionConflict>;
+  ActionTransitionRefused: ResolverTypeWrapper<Omit<ActionTransitionRefused, 'current'> & { current: ResolversTypes['Action'] }>;
+  ActionVersionConflict: ResolverTypeWrapper<Omit<ActionVersionConflict, 'current'> & { current: ResolversTypes['Action'] }>;
   Actor: ResolverTypeWrapper<Actor>;
   ActorType: ActorType;
-  AgentActivity: ResolverTypeWrapper<AgentActivity>;
+  AgentActivity: ResolverTypeWrapper<Omit<AgentActivity, 'currentRun' | 'recentEvents' | 'recentRuns'> & { currentRun?: Maybe<ResolversTypes['AgentRun']>, recentEvents: ReadonlyArray<ResolversTypes['AgentEvent']>, recentRuns: ReadonlyArray<ResolversTypes['AgentRun']> }>;
   AgentDayCounts: ResolverTypeWrapper<AgentDayCounts>;
-  AgentEvent: ResolverTypeWrapper<AgentEvent>;
-  AgentEventConnection: ResolverTypeWrapper<AgentEventConnection>;
-  AgentEventEdge: ResolverTypeWrapper<AgentEventEdge>;
+  AgentEvent: ResolverTypeWrapper<EventRecord>;
+  AgentEventConnection: ResolverTypeWrapper<EventPage>;
+  AgentEventEdge: ResolverTypeWrapper<Omit<AgentEventEdge, 'node'> & { node: ResolversTypes['AgentEvent'] }>;
   AgentEventFilter: AgentEventFilter;
-  AgentRun: ResolverTypeWrapper<AgentRun>;
-  AgentRunConnection: ResolverTypeWrapper<AgentRunConnection>;
-  AgentRunEdge: ResolverTypeWrapper<AgentRunEdge>;
+  AgentRun: ResolverTypeWrapper<AgentRunRow>;
+  AgentRunConnection: ResolverTypeWrapper<AgentRunPage>;
+  AgentRunEdge: ResolverTypeWrapper<Omit<AgentRunEdge, 'node'> & { node: ResolversTypes['AgentRun'] }>;
   AgentRunFilter: AgentRunFilter;
   AgentRunOrder: AgentRunOrder;
   AgentStatus: AgentStatus;
   AppendRunEventsInput: AppendRunEventsInput;
   AppendRunEventsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendRunEventsPayload']>;
-  AppendedRunEvents: ResolverTypeWrapper<AppendedRunEvents>;
+  AppendedRunEvents: ResolverTypeWrapper<Omit<AppendedRunEvents, 'events' | 'run'> & { events: ReadonlyArray<ResolversTypes['AgentEvent']>, run: ResolversTypes['AgentRun'] }>;
   Approval: ResolverTypeWrapper<Approval>;
   ApprovalNotPermitted: ResolverTypeWrapper<ApprovalNotPermitted>;
   ApproveActionInput: ApproveActionInput;
@@ -2229,15 +2231,15 @@ export type ResolversTypes = {
   ApproveCheckpointPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveCheckpointPayload']>;
   ArchiveActionsInput: ArchiveActionsInput;
   ArchiveActionsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveActionsPayload']>;
-  ArchivedActions: ResolverTypeWrapper<ArchivedActions>;
+  ArchivedActions: ResolverTypeWrapper<Omit<ArchivedActions, 'actions'> & { actions: ReadonlyArray<ResolversTypes['Action']> }>;
   Artifact: ResolverTypeWrapper<Artifact>;
   CancelActionInput: CancelActionInput;
   CancelActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelActionPayload']>;
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelRunPayload']>;
-  ChainTooDeep: ResolverTypeWrapper<ChainTooDeep>;
-  CheckpointAlreadyDecided: ResolverTypeWrapper<CheckpointAlreadyDecided>;
-  CheckpointExpired: ResolverTypeWrapper<CheckpointExpired>;
+  ChainTooDeep: ResolverTypeWrapper<Omit<ChainTooDeep, 'atLimit'> & { atLimit: ResolversTypes['Action'] }>;
+  CheckpointAlreadyDecided: ResolverTypeWrapper<Omit<CheckpointAlreadyDecided, 'current'> & { current: ResolversTypes['RunCheckpoint'] }>;
+  CheckpointExpired: ResolverTypeWrapper<Omit<CheckpointExpired, 'current'> & { current: ResolversTypes['RunCheckpoint'] }>;
   CheckpointStatus: CheckpointStatus;
   CheckpointType: CheckpointType;
   ClaimActionInput: ClaimActionInput;
@@ -2250,9 +2252,9 @@ export type ResolversTypes = {
   CompleteRunStepPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteRunStepPayload']>;
   CreateActionInput: CreateActionInput;
   CreateActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateActionPayload']>;
-  DashboardOverview: ResolverTypeWrapper<Omit<DashboardOverview, 'approvalsPending'> & { approvalsPending?: Maybe<ReadonlyArray<ResolversTypes['PendingApproval']>> }>;
+  DashboardOverview: ResolverTypeWrapper<Omit<DashboardOverview, 'actionsDue' | 'approvalsPending'> & { actionsDue?: Maybe<ReadonlyArray<ResolversTypes['Action']>>, approvalsPending?: Maybe<ReadonlyArray<ResolversTypes['PendingApproval']>> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Deal: ResolverTypeWrapper<Deal>;
+  Deal: ResolverTypeWrapper<Omit<Deal, 'actions' | 'events' | 'runs'> & { actions?: Maybe<ResolversTypes['ActionConnection']>, events?: Maybe<ResolversTypes['AgentEventConnection']>, runs?: Maybe<ResolversTypes['AgentRunConnection']> }>;
   EventCategory: EventCategory;
   EventPayloadInvalid: ResolverTypeWrapper<EventPayloadInvalid>;
   EventType: ResolverTypeWrapper<EventType>;
@@ -2267,10 +2269,10 @@ export type ResolversTypes = {
   FailRunStepPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailRunStepPayload']>;
   Failure: ResolverTypeWrapper<Failure>;
   FailureInput: FailureInput;
-  IdempotencyKeyTaken: ResolverTypeWrapper<IdempotencyKeyTaken>;
+  IdempotencyKeyTaken: ResolverTypeWrapper<Omit<IdempotencyKeyTaken, 'existing'> & { existing: ResolversTypes['Action'] }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Lease: ResolverTypeWrapper<Lease>;
-  LeaseLost: ResolverTypeWrapper<LeaseLost>;
+  LeaseLost: ResolverTypeWrapper<Omit<LeaseLost, 'current'> & { current: ResolversTypes['Action'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operator: ResolverTypeWrapper<Operator>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -2297,19 +2299,19 @@ export type ResolversTypes = {
   ResumeRunInput: ResumeRunInput;
   ResumeRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeRunPayload']>;
   RiskLevel: RiskLevel;
-  RunCheckpoint: ResolverTypeWrapper<RunCheckpoint>;
-  RunCheckpointConnection: ResolverTypeWrapper<RunCheckpointConnection>;
-  RunCheckpointEdge: ResolverTypeWrapper<RunCheckpointEdge>;
+  RunCheckpoint: ResolverTypeWrapper<RunCheckpointRow>;
+  RunCheckpointConnection: ResolverTypeWrapper<RunCheckpointPage>;
+  RunCheckpointEdge: ResolverTypeWrapper<Omit<RunCheckpointEdge, 'node'> & { node: ResolversTypes['RunCheckpoint'] }>;
   RunEventInput: RunEventInput;
   RunKind: RunKind;
   RunMode: RunMode;
-  RunNotActive: ResolverTypeWrapper<RunNotActive>;
+  RunNotActive: ResolverTypeWrapper<Omit<RunNotActive, 'run'> & { run: ResolversTypes['AgentRun'] }>;
   RunOutcome: RunOutcome;
   RunStatus: RunStatus;
-  RunStep: ResolverTypeWrapper<RunStep>;
-  RunStepConnection: ResolverTypeWrapper<RunStepConnection>;
-  RunStepEdge: ResolverTypeWrapper<RunStepEdge>;
-  RunTransitionRefused: ResolverTypeWrapper<RunTransitionRefused>;
+  RunStep: ResolverTypeWrapper<RunStepRow>;
+  RunStepConnection: ResolverTypeWrapper<RunStepPage>;
+  RunStepEdge: ResolverTypeWrapper<Omit<RunStepEdge, 'node'> & { node: ResolversTypes['RunStep'] }>;
+  RunTransitionRefused: ResolverTypeWrapper<Omit<RunTransitionRefused, 'current'> & { current: ResolversTypes['AgentRun'] }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveRunCheckpointInput: SaveRunCheckpointInput;
   SaveRunCheckpointPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveRunCheckpointPayload']>;
@@ -2317,48 +2319,48 @@ export type ResolversTypes = {
   StartRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRunPayload']>;
   StartRunStepInput: StartRunStepInput;
   StartRunStepPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRunStepPayload']>;
-  StepKeyTaken: ResolverTypeWrapper<StepKeyTaken>;
+  StepKeyTaken: ResolverTypeWrapper<Omit<StepKeyTaken, 'existing'> & { existing: ResolversTypes['RunStep'] }>;
   StepKind: StepKind;
   StepStatus: StepStatus;
-  StepTransitionRefused: ResolverTypeWrapper<StepTransitionRefused>;
+  StepTransitionRefused: ResolverTypeWrapper<Omit<StepTransitionRefused, 'current'> & { current: ResolversTypes['RunStep'] }>;
   StreamType: StreamType;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenUsage: ResolverTypeWrapper<TokenUsage>;
   TokenUsageInput: TokenUsageInput;
-  TooManyFollowOns: ResolverTypeWrapper<TooManyFollowOns>;
+  TooManyFollowOns: ResolverTypeWrapper<Omit<TooManyFollowOns, 'atLimit'> & { atLimit: ResolversTypes['Action'] }>;
   UpdateActionInputsInput: UpdateActionInputsInput;
   UpdateActionInputsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateActionInputsPayload']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Action: Action | FederationReferenceTypes['Action'];
+  Action: ActionRow;
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
-  ActionConnection: ActionConnection;
-  ActionEdge: ActionEdge;
-  ActionEnded: ActionEnded;
+  ActionConnection: ActionPage;
+  ActionEdge: Omit<ActionEdge, 'node'> & { node: ResolversParentTypes['Action'] };
+  ActionEnded: Omit<ActionEnded, 'current'> & { current: ResolversParentTypes['Action'] };
   ActionFilter: ActionFilter;
-  ActionNotDue: ActionNotDue;
-  ActionNotEnded: ActionNotEnded;
-  ActionTransitionRefused: ActionTransitionRefused;
-  ActionVersionConflict: ActionVersionConflict;
+  ActionNotDue: Omit<ActionNotDue, 'current'> & { current: ResolversParentTypes['Action'] };
+  ActionNotEnded: Omit<ActionNotEnded, 'current'> & { current: ResolversParentTypes['Action'] };
+  ActionTransitionRefused: Omit<ActionTransitionRefused, 'current'> & { current: ResolversParentTypes['Action'] };
+  ActionVersionConflict: Omit<ActionVersionConflict, 'current'> & { current: ResolversParentTypes['Action'] };
   Actor: Actor;
-  AgentActivity: AgentActivity;
+  AgentActivity: Omit<AgentActivity, 'currentRun' | 'recentEvents' | 'recentRuns'> & { currentRun?: Maybe<ResolversParentTypes['AgentRun']>, recentEvents: ReadonlyArray<ResolversParentTypes['AgentEvent']>, recentRuns: ReadonlyArray<ResolversParentTypes['AgentRun']> };
   AgentDayCounts: AgentDayCounts;
-  AgentEvent: AgentEvent | FederationReferenceTypes['AgentEvent'];
-  AgentEventConnection: AgentEventConnection;
-  AgentEventEdge: AgentEventEdge;
+  AgentEvent: EventRecord;
+  AgentEventConnection: EventPage;
+  AgentEventEdge: Omit<AgentEventEdge, 'node'> & { node: ResolversParentTypes['AgentEvent'] };
   AgentEventFilter: AgentEventFilter;
-  AgentRun: AgentRun | FederationReferenceTypes['AgentRun'];
-  AgentRunConnection: AgentRunConnection;
-  AgentRunEdge: AgentRunEdge;
+  AgentRun: AgentRunRow;
+  AgentRunConnection: AgentRunPage;
+  AgentRunEdge: Omit<AgentRunEdge, 'node'> & { node: ResolversParentTypes['AgentRun'] };
   AgentRunFilter: AgentRunFilter;
   AppendRunEventsInput: AppendRunEventsInput;
   AppendRunEventsPayload: ResolversUnionTypes<ResolversParentTypes>['AppendRunEventsPayload'];
-  AppendedRunEvents: AppendedRunEvents;
+  AppendedRunEvents: Omit<AppendedRunEvents, 'events' | 'run'> & { events: ReadonlyArray<ResolversParentTypes['AgentEvent']>, run: ResolversParentTypes['AgentRun'] };
   Approval: Approval;
   ApprovalNotPermitted: ApprovalNotPermitted;
   ApproveActionInput: ApproveActionInput;
@@ -2367,15 +2369,15 @@ export type ResolversParentTypes = {
   ApproveCheckpointPayload: ResolversUnionTypes<ResolversParentTypes>['ApproveCheckpointPayload'];
   ArchiveActionsInput: ArchiveActionsInput;
   ArchiveActionsPayload: ResolversUnionTypes<ResolversParentTypes>['ArchiveActionsPayload'];
-  ArchivedActions: ArchivedActions;
+  ArchivedActions: Omit<ArchivedActions, 'actions'> & { actions: ReadonlyArray<ResolversParentTypes['Action']> };
   Artifact: Artifact;
   CancelActionInput: CancelActionInput;
   CancelActionPayload: ResolversUnionTypes<ResolversParentTypes>['CancelActionPayload'];
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolversUnionTypes<ResolversParentTypes>['CancelRunPayload'];
-  ChainTooDeep: ChainTooDeep;
-  CheckpointAlreadyDecided: CheckpointAlreadyDecided;
-  CheckpointExpired: CheckpointExpired;
+  ChainTooDeep: Omit<ChainTooDeep, 'atLimit'> & { atLimit: ResolversParentTypes['Action'] };
+  CheckpointAlreadyDecided: Omit<CheckpointAlreadyDecided, 'current'> & { current: ResolversParentTypes['RunCheckpoint'] };
+  CheckpointExpired: Omit<CheckpointExpired, 'current'> & { current: ResolversParentTypes['RunCheckpoint'] };
   ClaimActionInput: ClaimActionInput;
   ClaimActionPayload: ResolversUnionTypes<ResolversParentTypes>['ClaimActionPayload'];
   CompleteActionInput: CompleteActionInput;
@@ -2386,9 +2388,9 @@ export type ResolversParentTypes = {
   CompleteRunStepPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteRunStepPayload'];
   CreateActionInput: CreateActionInput;
   CreateActionPayload: ResolversUnionTypes<ResolversParentTypes>['CreateActionPayload'];
-  DashboardOverview: Omit<DashboardOverview, 'approvalsPending'> & { approvalsPending?: Maybe<ReadonlyArray<ResolversParentTypes['PendingApproval']>> } | FederationReferenceTypes['DashboardOverview'];
+  DashboardOverview: Omit<DashboardOverview, 'actionsDue' | 'approvalsPending'> & { actionsDue?: Maybe<ReadonlyArray<ResolversParentTypes['Action']>>, approvalsPending?: Maybe<ReadonlyArray<ResolversParentTypes['PendingApproval']>> } | FederationReferenceTypes['DashboardOverview'];
   DateTime: Scalars['DateTime']['output'];
-  Deal: Deal | FederationReferenceTypes['Deal'];
+  Deal: Omit<Deal, 'actions' | 'events' | 'runs'> & { actions?: Maybe<ResolversParentTypes['ActionConnection']>, events?: Maybe<ResolversParentTypes['AgentEventConnection']>, runs?: Maybe<ResolversParentTypes['AgentRunConnection']> } | FederationReferenceTypes['Deal'];
   EventPayloadInvalid: EventPayloadInvalid;
   EventType: EventType;
   EventTypeNotAllowed: EventTypeNotAllowed;
@@ -2402,10 +2404,10 @@ export type ResolversParentTypes = {
   FailRunStepPayload: ResolversUnionTypes<ResolversParentTypes>['FailRunStepPayload'];
   Failure: Failure;
   FailureInput: FailureInput;
-  IdempotencyKeyTaken: IdempotencyKeyTaken;
+  IdempotencyKeyTaken: Omit<IdempotencyKeyTaken, 'existing'> & { existing: ResolversParentTypes['Action'] };
   JSON: Scalars['JSON']['output'];
   Lease: Lease;
-  LeaseLost: LeaseLost;
+  LeaseLost: Omit<LeaseLost, 'current'> & { current: ResolversParentTypes['Action'] };
   Mutation: Record<PropertyKey, never>;
   Operator: Operator;
   PageInfo: PageInfo;
@@ -2430,15 +2432,15 @@ export type ResolversParentTypes = {
   RequeueActionPayload: ResolversUnionTypes<ResolversParentTypes>['RequeueActionPayload'];
   ResumeRunInput: ResumeRunInput;
   ResumeRunPayload: ResolversUnionTypes<ResolversParentTypes>['ResumeRunPayload'];
-  RunCheckpoint: RunCheckpoint | FederationReferenceTypes['RunCheckpoint'];
-  RunCheckpointConnection: RunCheckpointConnection;
-  RunCheckpointEdge: RunCheckpointEdge;
+  RunCheckpoint: RunCheckpointRow;
+  RunCheckpointConnection: RunCheckpointPage;
+  RunCheckpointEdge: Omit<RunCheckpointEdge, 'node'> & { node: ResolversParentTypes['RunCheckpoint'] };
   RunEventInput: RunEventInput;
-  RunNotActive: RunNotActive;
-  RunStep: RunStep | FederationReferenceTypes['RunStep'];
-  RunStepConnection: RunStepConnection;
-  RunStepEdge: RunStepEdge;
-  RunTransitionRefused: RunTransitionRefused;
+  RunNotActive: Omit<RunNotActive, 'run'> & { run: ResolversParentTypes['AgentRun'] };
+  RunStep: RunStepRow;
+  RunStepConnection: RunStepPage;
+  RunStepEdge: Omit<RunStepEdge, 'node'> & { node: ResolversParentTypes['RunStep'] };
+  RunTransitionRefused: Omit<RunTransitionRefused, 'current'> & { current: ResolversParentTypes['AgentRun'] };
   SafeInt: Scalars['SafeInt']['output'];
   SaveRunCheckpointInput: SaveRunCheckpointInput;
   SaveRunCheckpointPayload: ResolversUnionTypes<ResolversParentTypes>['SaveRunCheckpointPayload'];
@@ -2446,12 +2448,12 @@ export type ResolversParentTypes = {
   StartRunPayload: ResolversUnionTypes<ResolversParentTypes>['StartRunPayload'];
   StartRunStepInput: StartRunStepInput;
   StartRunStepPayload: ResolversUnionTypes<ResolversParentTypes>['StartRunStepPayload'];
-  StepKeyTaken: StepKeyTaken;
-  StepTransitionRefused: StepTransitionRefused;
+  StepKeyTaken: Omit<StepKeyTaken, 'existing'> & { existing: ResolversParentTypes['RunStep'] };
+  StepTransitionRefused: Omit<StepTransitionRefused, 'current'> & { current: ResolversParentTypes['RunStep'] };
   Subscription: Record<PropertyKey, never>;
   TokenUsage: TokenUsage;
   TokenUsageInput: TokenUsageInput;
-  TooManyFollowOns: TooManyFollowOns;
+  TooManyFollowOns: Omit<TooManyFollowOns, 'atLimit'> & { atLimit: ResolversParentTypes['Action'] };
   UpdateActionInputsInput: UpdateActionInputsInput;
   UpdateActionInputsPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateActionInputsPayload'];
 };

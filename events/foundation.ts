@@ -1,0 +1,51 @@
+import type { EntityName } from '@mikro-orm/core';
+import { systemClock, type Clock } from '#kernel/clock.ts';
+import { uuidv7Source, type IdSource } from '#kernel/ids.ts';
+import type { Log } from '#kernel/log.ts';
+import type { DatabaseLocation } from '#persistence/database-url.ts';
+import type { PoolOptions } from '#persistence/dialects/dialect.ts';
+import { openStore, type Store } from '#persistence/store.ts';
+import { openEventLog, type EventLog } from '#events/log.ts';
+import { openLiveFeed, type LiveFeed } from '#events/live/live-feed.ts';
+import { createUnitOfWork, type UnitOfWork } from '#events/unit-of-work.ts';
+import { openWakeUps } from '#events/wake-ups/open.ts';
+
+/** What every subgraph stands on: one database, its log, the one way to write and the one way to follow. */
+export interface Foundation extends AsyncDisposable {
+  readonly store: Store;
+  readonly eventLog: EventLog;
+  readonly liveFeed: LiveFeed;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+export interface FoundationOptions {
+  readonly location: DatabaseLocation;
+  readonly entities: readonly EntityName[];
+  readonly pool: PoolOptions;
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+}
+
+/** Opens the database and what follows from it. Does not migrate; the caller has seen to that. */
+export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
+  await using opened = new AsyncDisposableStack();
+  const { location, log, clock = systemClock, ids = uuidv7Source } = options;
+  const store = opened.use(await openStore(location, options.entities, options.pool));
+  const eventLog = openEventLog(store.dialect);
+  const wakeUps = opened.use(await openWakeUps(location, store.dialect, log));
+  const liveFeed = opened.use(openLiveFeed({ eventLog, wakeUps, log }));
+  const unitOfWork = createUnitOfWork({ store, log: eventLog, wakeUps, clock, ids });
+  const kept = opened.move();
+  return {
+    store,
+    eventLog,
+    liveFeed,
+    unitOfWork,
+    clock,
+    ids,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}

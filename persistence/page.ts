@@ -1,0 +1,287 @@
+import { raw, type EntityKey, type EntityName, type FilterQuery, type QueryOrderMap } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/sql';
+import { RequestError } from '#kernel/request-error.ts';
+
+/** What a caller asks of a list, as the Relay connection specification has it. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** One page of a list, in the shape of a Relay connection. */
+export interface Page<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  /** Counted only where it was asked for. */
+  readonly totalCount: () => Promise<number>;
+}
+
+/** Rows that can be paged: every list is ordered by one column that never changes, and then by id. */
+export interface PagedRow {
+  readonly id: string;
+}
+
+/** How a list is ordered. The column must be immutable, or rows would move between pages while they are read. */
+export interface PageOrder<Row> {
+  readonly column: EntityKey<Row> & string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** A list of one entity. */
+export interface List<Row> {
+  /** Names the list in its cursors, so that another list refuses them. */
+  readonly name: string;
+  readonly entity: EntityName<Row>;
+  readonly where: FilterQuery<Row>;
+  readonly order: PageOrder<Row>;
+}
+
+const pageLimit = 200;
+const defaultPageSize = 50;
+
+/** The size and direction that `page` asks for. Throws BAD_USER_INPUT where it asks for the impossible. */
+export function pageSize(page: PageArguments): { readonly size: number; readonly backwards: boolean } {
+  const { first, last } = page;
+  if (typeof first === 'number' && typeof last === 'number') {
+    throw new RequestError('BAD_USER_INPUT', 'Ask for `first` or for `last`, not for both.', { argument: 'last' });
+  }
+  const backwards = typeof last === 'number';
+  const size = (backwards ? last : first) ?? defaultPageSize;
+  if (size < 1 || size > pageLimit) {
+    const argument = backwards ? 'last' : 'first';
+    throw new RequestError('BAD_USER_INPUT', `\`${argument}\` must be from 1 to ${pageLimit}.`, { argument });
+  }
+  return { size, backwards };
+}
+
+/** Reads one page of a list in one statement, and its count in another if it is asked for. */
+export async function readPage<Row extends PagedRow>(
+  em: EntityManager,
+  list: List<Row>,
+  page: PageArguments,
+): Promise<Page<Row>> {
+  const { size, backwards } = pageSize(page);
+  const direction = backwards ? opposite(list.order.direction) : list.order.direction;
+  const conditions = [list.where, ...rangeConditions(list, page)];
+  const rows = await em.find(list.entity, allOf(conditions), {
+    orderBy: ordering<Row>(list.order.column, direction),
+    limit: size + 1,
+    connectionType: 'read',
+    disableIdentityMap: true,
+  });
+  const count = () => em.count(list.entity, list.where, { connectionType: 'read' });
+  return makePage(list, { rows, page, count });
+}
+
+/** Several parents' first pages of the same kind of list: one statement for all of them (see `readFirstPages`). */
+export interface ListOfMany<Row> extends List<Row> {
+  /** The column that holds the parent's id. */
+  readonly parent: EntityKey<Row> & string;
+}
+
+/**
+ * Reads the same page of every parent's list: two statements for any number of parents, so that a list of lists costs no
+ * statement a row. With a cursor a page belongs to one parent, and each is read by itself.
+ */
+export async function readPages<Row extends PagedRow>(
+  em: EntityManager,
+  list: ListOfMany<Row>,
+  request: { readonly parentIds: readonly string[]; readonly page: PageArguments },
+): Promise<ReadonlyMap<string, Page<Row>>> {
+  const { parentIds, page } = request;
+  const pages = new Map<string, Page<Row>>();
+  const listOf = (id: string): List<Row> => ({ ...list, where: allOf([list.where, equal<Row>(list.parent, id)]) });
+  if (parentIds.length === 1 || typeof page.after === 'string' || typeof page.before === 'string') {
+    for (const id of parentIds) pages.set(id, await readPage(em, listOf(id), page));
+    return pages;
+  }
+  const rows = await readRanked(em, list, request);
+  const byParent = Map.groupBy(rows, (row) => String(row[list.parent]));
+  const counts = countsOf(em, list, parentIds);
+  for (const id of parentIds) {
+    const count = async () => (await counts()).get(id) ?? 0;
+    pages.set(id, makePage(listOf(id), { rows: byParent.get(id) ?? [], page, count }));
+  }
+  return pages;
+}
+
+async function readRanked<Row extends PagedRow>(
+  em: EntityManager,
+  list: ListOfMany<Row>,
+  request: { readonly parentIds: readonly string[]; readonly page: PageArguments },
+): Promise<Row[]> {
+  const { size, backwards } = pageSize(request.page);
+  const direction = backwards ? opposite(list.order.direction) : list.order.direction;
+  const column = (name: string) => em.getPlatform().quoteIdentifier(columnOf(em, list.entity, name));
+  // The query builder's types follow a known entity's columns; this list is of any entity.
+  const entity = list.entity as EntityName<PagedRow>;
+  const ranked = em
+    .createQueryBuilder(entity, 'row', 'read')
+    .select([
+      'id',
+      raw(
+        `row_number() OVER (PARTITION BY row.${column(list.parent)}
+          ORDER BY row.${column(list.order.column)} ${direction}, row.${column('id')} ${direction}) AS place`,
+      ),
+    ])
+    .where(allOf<PagedRow>([list.where as FilterQuery<PagedRow>, among(list.parent, request.parentIds)]) as object);
+  await ranked.applyFilters();
+  const { sql, params } = ranked.toQuery();
+  const places = await em.execute<{ id: string }[]>(
+    `/* readRanked */ SELECT id FROM (${sql}) ranked WHERE place <= ${size + 1}`,
+    params,
+    { connectionType: 'read' },
+  );
+  return em.find(
+    list.entity,
+    among<Row>(
+      'id',
+      places.map((place) => place.id),
+    ),
+    {
+      orderBy: ordering<Row>(list.order.column, direction),
+      connectionType: 'read',
+      disableIdentityMap: true,
+    },
+  );
+}
+
+/** Counts every parent's list in one statement, once, when the first of them is asked for. */
+function countsOf<Row extends PagedRow>(
+  em: EntityManager,
+  list: ListOfMany<Row>,
+  parentIds: readonly string[],
+): () => Promise<ReadonlyMap<string, number>> {
+  let counts: Promise<ReadonlyMap<string, number>> | undefined;
+  const read = async () => {
+    const where = allOf([list.where, among<Row>(list.parent, parentIds)]) as FilterQuery<PagedRow>;
+    const parent = list.parent as EntityKey<PagedRow>;
+    const found = await em.countBy(list.entity as EntityName<PagedRow>, parent, { where });
+    return new Map(Object.entries(found));
+  };
+  return () => (counts ??= read());
+}
+
+function makePage<Row extends PagedRow>(
+  list: List<Row>,
+  read: { readonly rows: readonly Row[]; readonly page: PageArguments; readonly count: () => Promise<number> },
+): Page<Row> {
+  const { size, backwards } = pageSize(read.page);
+  const more = read.rows.length > size;
+  const rows = read.rows.slice(0, size);
+  if (backwards) rows.reverse();
+  const edges = rows.map((node) => ({ cursor: encodeCursor(list, node), node }));
+  const given = (cursor: string | null | undefined) => cursor !== undefined && cursor !== null;
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backwards ? given(read.page.before) : more,
+      hasPreviousPage: backwards ? more : given(read.page.after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: read.count,
+  };
+}
+
+function rangeConditions<Row extends PagedRow>(list: List<Row>, page: PageArguments): FilterQuery<Row>[] {
+  const forwards = list.order.direction === 'ASC';
+  const conditions: FilterQuery<Row>[] = [];
+  if (typeof page.after === 'string') {
+    conditions.push(beyond(list, decodeCursor(list, page.after, 'after'), forwards ? '$gt' : '$lt'));
+  }
+  if (typeof page.before === 'string') {
+    conditions.push(beyond(list, decodeCursor(list, page.before, 'before'), forwards ? '$lt' : '$gt'));
+  }
+  return conditions;
+}
+
+interface Place {
+  readonly value: Date | string;
+  readonly id: string;
+}
+
+/** The rows before or after a place: `column` beyond its value, or equal to it and the id beyond. */
+function beyond<Row extends PagedRow>(list: List<Row>, place: Place, operator: '$gt' | '$lt'): FilterQuery<Row> {
+  const { column } = list.order;
+  // The query language's types cannot be told that `column` is one of the row's keys; the value's type is checked when the
+  // cursor is read.
+  const condition: object = {
+    $or: [{ [column]: { [operator]: place.value } }, { [column]: place.value, id: { [operator]: place.id } }],
+  };
+  return condition as FilterQuery<Row>;
+}
+
+function encodeCursor<Row extends PagedRow>(list: List<Row>, row: Row): string {
+  const value: unknown = row[list.order.column];
+  const place = value instanceof Date ? value.getTime() : value;
+  return Buffer.from(JSON.stringify([list.name, list.order.column, place, row.id])).toString('base64url');
+}
+
+const longestCursor = 1_000;
+
+function decodeCursor<Row extends PagedRow>(list: List<Row>, text: string, argument: string): Place {
+  const parts = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parseJson(text) : null;
+  if (!Array.isArray(parts) || parts.length !== 4) {
+    throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+  }
+  const [name, column, value, id]: readonly unknown[] = parts;
+  if (name !== list.name || column !== list.order.column) {
+    throw new RequestError('CURSOR_INVALID', 'This cursor belongs to another list or another order.', { argument });
+  }
+  if (typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) {
+    if (typeof value === 'number' && Math.abs(value) <= 8.64e15) return { value: new Date(value), id };
+    if (typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000')) return { value, id };
+  }
+  throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    // Not JSON, so not a cursor; the caller says so.
+    return null;
+  }
+}
+
+function opposite(direction: 'ASC' | 'DESC'): 'ASC' | 'DESC' {
+  return direction === 'ASC' ? 'DESC' : 'ASC';
+}
+
+// The three below build conditions on a column known only by name; see `beyond`.
+function equal<Row>(column: string, value: string): FilterQuery<Row> {
+  const condition: object = { [column]: value };
+  return condition as FilterQuery<Row>;
+}
+
+function among<Row>(column: string, values: readonly string[]): FilterQuery<Row> {
+  const condition: object = { [column]: { $in: [...values] } };
+  return condition as FilterQuery<Row>;
+}
+
+function allOf<Row>(conditions: readonly FilterQuery<Row>[]): FilterQuery<Row> {
+  const condition: object = { $and: conditions.filter((part) => part !== undefined) };
+  return condition as FilterQuery<Row>;
+}
+
+function ordering<Row>(column: string, direction: 'ASC' | 'DESC'): QueryOrderMap<Row>[] {
+  const order: object[] = [{ [column]: direction }, { id: direction }];
+  return order as QueryOrderMap<Row>[];
+}
+
+function columnOf<Row>(em: EntityManager, entity: EntityName<Row>, property: string): string {
+  const metadata: { readonly properties: Record<string, { readonly fieldNames: readonly string[] }> } = em
+    .getMetadata()
+    .get(entity);
+  const [column] = metadata.properties[property]?.fieldNames ?? [];
+  if (column === undefined) throw new Error(`No column for ${property}.`);
+  return column;
+}
