@@ -116,12 +116,13 @@ function originList() {
 
 function subgraphUrls() {
   return text().transform((value, context): Readonly<Record<string, string>> => {
-    const pairs = listOf(value).map((entry) => /^([a-z]+)=(https?:\/\/.+)$/.exec(entry)?.slice(1) ?? []);
-    const isWrong = ([, url = '']: readonly string[]) => !URL.canParse(url);
-    const names = new Set(pairs.map(([name]) => name));
-    if (!pairs.some(isWrong) && names.size === pairs.length) return Object.fromEntries(pairs);
-    context.addIssue('must be name=http://host:port pairs separated by commas, each name once');
-    return z.NEVER;
+    const urls: Record<string, string> = {};
+    for (const entry of listOf(value)) {
+      const [, name = '', url = ''] = /^([a-z]+)=(https?:\/\/.+)$/.exec(entry) ?? [];
+      if (URL.canParse(url) && urls[name] === undefined) urls[name] = url;
+      else context.addIssue('must be name=http://host:port pairs separated by commas, each name once');
+    }
+    return urls;
   });
 }
 
