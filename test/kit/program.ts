@@ -28,6 +28,8 @@ export interface ProgramOptions {
   readonly node?: string;
   /** The script to run; the program unless told otherwise. */
   readonly script?: string;
+  /** Whether it leads a process group of its own, as what a terminal starts does; `kill(-pid)` then reaches all of it. */
+  readonly ownGroup?: boolean;
 }
 
 /** What a command that came to its end left behind. */
@@ -101,12 +103,21 @@ export async function startProgram(options: LongRunningOptions): Promise<Program
   };
 }
 
-function launch(
-  { args, env, node = process.execPath, script = launcher }: ProgramOptions,
-  { cwd }: { readonly cwd: string },
-) {
-  const clean = { PATH: process.env.PATH ?? '', HOME: cwd, DATA_DIR: join(cwd, 'data'), LOG_FORMAT: 'json' };
-  return spawn(node, [script, ...args], { cwd, env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function launch(options: ProgramOptions, { cwd }: { readonly cwd: string }) {
+  const { args, env, node = process.execPath, script = launcher, ownGroup: detached = false } = options;
+  const clean = {
+    PATH: process.env.PATH ?? '',
+    HOME: cwd,
+    TMPDIR: cwd,
+    DATA_DIR: join(cwd, 'data'),
+    LOG_FORMAT: 'json',
+  };
+  return spawn(node, [script, ...args], {
+    cwd,
+    detached,
+    env: { ...clean, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function collect(child: ReturnType<typeof launch>): readonly string[] {
