@@ -25,7 +25,7 @@ const listener = `
 export function main(): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => console.log('got ' + name));
   process.on('SIGUSR2', () => process.exit(5));
-  setInterval(() => {}, 60_000);
+  setTimeout(() => process.exit(9), 45_000); // so that a failing test leaves nothing behind
   console.log('ready ' + process.pid);
   return new Promise(() => {});
 }`;
