@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+/**
+ * Every environment variable the program knows: its form, its default (as it would be written in the environment; empty where
+ * there is none) and what it is for. The README's table and `.env.example` are held to this list by a test.
+ */
+export const variables = z.object({
+  DATABASE_URL: databaseUrl()
+    .prefault('sqlite:./data/app.db')
+    .describe('The database: sqlite:<file> or postgresql://user:password@host:port/name.'),
+  DATABASE_POOL_MIN: wholeNumber({ least: 0, most: 1000 }).prefault('2').describe('PostgreSQL: connections kept open.'),
+  DATABASE_POOL_MAX: wholeNumber({ least: 1, most: 1000 }).prefault('10').describe('PostgreSQL: connections at most.'),
+  DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber({ least: 0, most: 86_400_000 })
+    .prefault('30000')
+    .describe('PostgreSQL: a statement is cancelled after this many milliseconds; 0 never.'),
+  DATABASE_LOCK_TIMEOUT_MS: wholeNumber({ least: 0, most: 86_400_000 })
+    .prefault('5000')
+    .describe('How many milliseconds to wait for a lock another holds (SQLite: for the writer).'),
+  SQLITE_SYNCHRONOUS: oneOf(['FULL', 'NORMAL'])
+    .prefault('FULL')
+    .describe('SQLite: FULL survives a power cut; NORMAL is faster and may then lose the last commits.'),
+  HOST: text()
+    .prefault('127.0.0.1')
+    .describe('The address to listen on; 127.0.0.1 is reachable from this machine only.'),
+  PORT: wholeNumber({ least: 0, most: 65_535 }).prefault('4000').describe('The port to listen on; 0 takes a free one.'),
+  DATA_DIR: text().prefault('./data').describe('The folder for what the program keeps in files.'),
+  STORAGE_DIR: text().prefault('').describe('The folder for artifact files; empty means artifacts inside DATA_DIR.'),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .prefault('info')
+    .describe('The least serious log line to print.'),
+  LOG_FORMAT: oneOf(['auto', 'pretty', 'json'])
+    .prefault('auto')
+    .describe('auto is pretty on a terminal and json elsewhere.'),
+  ALLOWED_ORIGINS: originList()
+    .prefault('')
+    .describe('Web origins that browsers may call from, separated by commas; empty allows the own origin only.'),
+  SUBGRAPH_URLS: subgraphUrls()
+    .prefault('')
+    .describe('For serve --role gateway: where each subgraph answers, as auth=http://…,deals=http://….'),
+  SAMPLE_DATA: oneOf(['import', 'skip'])
+    .prefault('import')
+    .describe('Whether serve imports the sample deals into an empty database.'),
+  INTROSPECTION: oneOf(['on', 'off'])
+    .transform((value) => value === 'on')
+    .prefault('on')
+    .describe('Whether clients may ask for the schema.'),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber({ least: 0, most: 3_600_000 })
+    .prefault('10000')
+    .describe('How many milliseconds running requests have to finish after SIGTERM.'),
+});
+
+/** The name of an environment variable the program knows. */
+export type VariableName = keyof typeof variables.shape;
+
+/** The variables' values, each in its own type, before any of them is related to another. */
+export type VariableValues = z.output<typeof variables>;
+
+/** A database as the configuration names it. The file of a SQLite database is as written, not yet an absolute path. */
+export type DatabaseAddress =
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgresql'; readonly url: string };
+
+/** The documentation of every variable, in the order of the table. */
+export function describeVariables(): readonly VariableDescription[] {
+  return variables.keyof().options.map((name) => ({
+    name,
+    description: variables.shape[name].description ?? '',
+    default: variables.shape[name].def.defaultValue,
+  }));
+}
+
+export interface VariableDescription {
+  readonly name: VariableName;
+  readonly description: string;
+  /** As it would be written in the environment; empty where there is none. */
+  readonly default: string;
+}
+
+function text() {
+  return z.string().trim();
+}
+
+function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+function wholeNumber({ least, most }: { readonly least: number; readonly most: number }) {
+  return text().transform((value, context) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    context.addIssue(`must be a whole number from ${least} to ${most}`);
+    return z.NEVER;
+  });
+}
+
+function databaseUrl() {
+  return text().transform((value, context): DatabaseAddress => {
+    const file = /^sqlite:(?:\/\/)?(.*[^/])$/.exec(value)?.[1];
+    if (file !== undefined) return { kind: 'sqlite', file };
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const isPostgresql = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+    if (isPostgresql && url.pathname.length > 1) return { kind: 'postgresql', url: value };
+    context.addIssue('must be sqlite:<file> or postgresql://user:password@host:port/name');
+    return z.NEVER;
+  });
+}
+
+function originList() {
+  return text().transform((value, context): readonly string[] => {
+    const origins = listOf(value);
+    const wrong = origins.filter((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+    if (wrong.length === 0) return origins;
+    context.addIssue(`must be origins like https://app.example.com without a path, separated by commas`);
+    return z.NEVER;
+  });
+}
+
+function subgraphUrls() {
+  return text().transform((value, context): Readonly<Record<string, string>> => {
+    const urls: Record<string, string> = {};
+    for (const entry of listOf(value)) {
+      const [, name = '', url = ''] = /^([a-z]+)=(https?:\/\/.+)$/.exec(entry) ?? [];
+      if (URL.canParse(url) && urls[name] === undefined) urls[name] = url;
+      else context.addIssue('must be name=http://host:port pairs separated by commas, each name once');
+    }
+    return urls;
+  });
+}
+
+function listOf(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

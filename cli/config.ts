@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { CliFailure } from '#cli/cli-failure.ts';
+import { variables, type DatabaseAddress, type VariableName, type VariableValues } from '#cli/config-variables.ts';
+import { exitCodes } from '#cli/exit-codes.ts';
+import { redactUrl } from '#cli/redact.ts';
+
+/** What the operator decided, checked and complete. Paths are absolute, durations in milliseconds. */
+export interface Config {
+  readonly database: {
+    readonly address: DatabaseAddress;
+    readonly poolMin: number;
+    readonly poolMax: number;
+    /** 0: never. */
+    readonly statementTimeoutMs: number;
+    readonly lockTimeoutMs: number;
+    readonly sqliteSynchronous: 'FULL' | 'NORMAL';
+  };
+  readonly http: {
+    readonly host: string;
+    /** 0: any free one. */
+    readonly port: number;
+    readonly allowedOrigins: readonly string[];
+    readonly introspection: boolean;
+    readonly shutdownTimeoutMs: number;
+  };
+  readonly log: { readonly level: VariableValues['LOG_LEVEL']; readonly pretty: boolean };
+  readonly dataDir: string;
+  readonly storageDir: string;
+  /** Where each subgraph answers, by its name; empty when all run in this process. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly importSample: boolean;
+}
+
+/** One or more mistakes in the configuration, all of them, one line each; secrets are hidden. */
+export class ConfigError extends CliFailure {
+  override readonly name = 'ConfigError';
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
+    super([`The configuration has ${count}:`, ...mistakes.map((mistake) => `  - ${mistake}`)].join('\n'), {
+      exitCode: exitCodes.usage,
+    });
+    this.mistakes = mistakes;
+  }
+}
+
+/** A value with where it was found, for messages: `environment`, `.env`, `--port`. */
+export interface Setting {
+  readonly value: string;
+  readonly from: string;
+}
+
+export type Settings = Readonly<Partial<Record<VariableName, Setting>>>;
+
+/** What the command line sets; it wins over everything else. */
+export type Flags = Readonly<Partial<Record<VariableName, string | undefined>>>;
+
+export interface Surroundings {
+  /** Relative paths start here. */
+  readonly cwd: string;
+  /** Whether the log is read by a person. */
+  readonly isTerminal: boolean;
+}
+
+/**
+ * Reads the configuration of this process: flags win over the environment, which wins over a `.env` file in the working
+ * folder. The one place that reads the environment.
+ *
+ * @throws {ConfigError} naming every mistake
+ */
+export function loadConfig(flags: Flags = {}): Config {
+  return readConfig(loadSettings(flags), { cwd: process.cwd(), isTerminal: process.stderr.isTTY === true });
+}
+
+/**
+ * The settings this process was given, unchecked.
+ *
+ * @throws {ConfigError} when there is a `.env` file that cannot be read
+ */
+export function loadSettings(flags: Flags = {}): Settings {
+  return mergeSettings({ flags, environment: process.env, file: readDotEnv(process.cwd()) });
+}
+
+/** Joins the three sources; an empty value counts as not given, so that `PORT=` in a file means the default. */
+export function mergeSettings(sources: {
+  readonly flags: Flags;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly file: NodeJS.ProcessEnv;
+}): Settings {
+  const merged: Partial<Record<VariableName, Setting>> = {};
+  for (const name of variables.keyof().options) {
+    const given: readonly Setting[] = [
+      { value: sources.flags[name] ?? '', from: `--${name.toLowerCase().replaceAll('_', '-')}` },
+      { value: sources.environment[name] ?? '', from: 'environment' },
+      { value: sources.file[name] ?? '', from: '.env' },
+    ];
+    const winner = given.find(({ value }) => value.trim() !== '');
+    if (winner !== undefined) merged[name] = winner;
+  }
+  return merged;
+}
+
+/**
+ * Checks `settings` and completes them with the defaults.
+ *
+ * @throws {ConfigError} naming every mistake
+ */
+export function readConfig(settings: Settings, surroundings: Surroundings): Config {
+  const parsed = variables.safeParse(
+    Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value])),
+  );
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => describeMistake(settings, issue)));
+  }
+  const mistakes = contradictions(parsed.data);
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return toConfig(parsed.data, surroundings);
+}
+
+function describeMistake(
+  settings: Settings,
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string },
+): string {
+  const name = String(issue.path[0]);
+  const setting = Object.entries(settings).find(([given]) => given === name)?.[1];
+  if (setting === undefined) return `${name} ${issue.message}`;
+  return `${name} ${issue.message}, not "${redactUrl(setting.value)}" (from ${setting.from})`;
+}
+
+function contradictions(values: VariableValues): readonly string[] {
+  if (values.DATABASE_POOL_MIN <= values.DATABASE_POOL_MAX) return [];
+  return [
+    `DATABASE_POOL_MIN (${values.DATABASE_POOL_MIN}) must not exceed DATABASE_POOL_MAX (${values.DATABASE_POOL_MAX})`,
+  ];
+}
+
+function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Config {
+  const dataDir = resolve(cwd, values.DATA_DIR);
+  const pretty = values.LOG_FORMAT === 'auto' ? isTerminal : values.LOG_FORMAT === 'pretty';
+  return {
+    database: {
+      address: absolute(values.DATABASE_URL, cwd),
+      poolMin: values.DATABASE_POOL_MIN,
+      poolMax: values.DATABASE_POOL_MAX,
+      statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+      lockTimeoutMs: values.DATABASE_LOCK_TIMEOUT_MS,
+      sqliteSynchronous: values.SQLITE_SYNCHRONOUS,
+    },
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      allowedOrigins: values.ALLOWED_ORIGINS,
+      introspection: values.INTROSPECTION,
+      shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
+    },
+    log: { level: values.LOG_LEVEL, pretty },
+    dataDir,
+    storageDir: values.STORAGE_DIR === '' ? join(dataDir, 'artifacts') : resolve(cwd, values.STORAGE_DIR),
+    subgraphUrls: values.SUBGRAPH_URLS,
+    importSample: values.SAMPLE_DATA === 'import',
+  };
+}
+
+function absolute(address: DatabaseAddress, cwd: string): DatabaseAddress {
+  if (address.kind === 'postgresql' || address.file === ':memory:') return address;
+  return { kind: 'sqlite', file: resolve(cwd, address.file) };
+}
+
+function readDotEnv(cwd: string): NodeJS.ProcessEnv {
+  const path = join(cwd, '.env');
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new ConfigError([`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}

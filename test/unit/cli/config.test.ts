@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, mergeSettings, readConfig, type Config, type Flags } from '#cli/config.ts';
+import { redactUrl } from '#cli/redact.ts';
+
+const surroundings = { cwd: '/srv/deals', isTerminal: false };
+
+interface Sources {
+  readonly flags?: Flags;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly file?: Readonly<Record<string, string>>;
+}
+
+function configOf({ flags = {}, environment = {}, file = {} }: Sources = {}): Config {
+  return readConfig(mergeSettings({ flags, environment, file }), surroundings);
+}
+
+function mistakesOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    configOf({ environment });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  test('is complete without a single setting', () => {
+    expect(configOf()).toEqual({
+      database: {
+        address: { kind: 'sqlite', file: '/srv/deals/data/app.db' },
+        poolMin: 2,
+        poolMax: 10,
+        statementTimeoutMs: 30_000,
+        lockTimeoutMs: 5_000,
+        sqliteSynchronous: 'FULL',
+      },
+      http: { host: '127.0.0.1', port: 4000, allowedOrigins: [], introspection: true, shutdownTimeoutMs: 10_000 },
+      log: { level: 'info', pretty: false },
+      dataDir: '/srv/deals/data',
+      storageDir: '/srv/deals/data/artifacts',
+      subgraphUrls: {},
+      importSample: true,
+    });
+  });
+
+  test('takes flags before the environment, and the environment before the file', () => {
+    const environment = { PORT: '2', HOST: 'env' };
+    const file = { PORT: '3', HOST: 'file', LOG_LEVEL: 'warn' };
+    const config = configOf({ flags: { PORT: '1' }, environment, file });
+    expect([config.http.port, config.http.host, config.log.level]).toEqual([1, 'env', 'warn']);
+  });
+
+  test('takes an empty value for the default', () => {
+    expect(configOf({ environment: { PORT: '', HOST: ' ', STORAGE_DIR: '' } })).toEqual(configOf());
+  });
+
+  test('reads lists and addresses', () => {
+    const config = configOf({
+      environment: {
+        DATABASE_URL: 'postgres://app:secret@db:5432/deals',
+        ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173',
+        SUBGRAPH_URLS: 'auth=http://10.0.0.1:4001/graphql,deals=http://10.0.0.2:4001/graphql',
+      },
+    });
+    expect(config.database.address).toEqual({ kind: 'postgresql', url: 'postgres://app:secret@db:5432/deals' });
+    expect(config.http.allowedOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
+    expect(config.subgraphUrls).toEqual({
+      auth: 'http://10.0.0.1:4001/graphql',
+      deals: 'http://10.0.0.2:4001/graphql',
+    });
+  });
+
+  test('writes pretty log lines to a terminal unless told otherwise', () => {
+    const isPretty = (environment: Readonly<Record<string, string>>, isTerminal: boolean) =>
+      readConfig(mergeSettings({ flags: {}, environment, file: {} }), { cwd: '/', isTerminal }).log.pretty;
+    expect([isPretty({}, true), isPretty({}, false)]).toEqual([true, false]);
+    expect([isPretty({ LOG_FORMAT: 'json' }, true), isPretty({ LOG_FORMAT: 'pretty' }, false)]).toEqual([false, true]);
+  });
+
+  test('names every mistake at once, with where it stands and without a password', () => {
+    const environment = {
+      DATABASE_URL: 'mysql://app:topsecret@db/deals',
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      INTROSPECTION: 'maybe',
+      DATABASE_POOL_MAX: '1.5',
+      ALLOWED_ORIGINS: 'https://a.example/path',
+      SUBGRAPH_URLS: 'auth=http://a,auth=http://b',
+    };
+    expect(mistakesOf(environment)).toEqual([
+      'DATABASE_URL must be sqlite:<file> or postgresql://user:password@host:port/name, not "mysql://app:***@db/deals" (from environment)',
+      'DATABASE_POOL_MAX must be a whole number from 1 to 1000, not "1.5" (from environment)',
+      'PORT must be a whole number from 0 to 65535, not "99999" (from environment)',
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud" (from environment)',
+      'ALLOWED_ORIGINS must be origins like https://app.example.com without a path, separated by commas, not "https://a.example/path" (from environment)',
+      'SUBGRAPH_URLS must be name=http://host:port pairs separated by commas, each name once, not "auth=http://a,auth=http://b" (from environment)',
+      'INTROSPECTION must be one of on, off, not "maybe" (from environment)',
+    ]);
+  });
+
+  test('refuses values that contradict each other', () => {
+    expect(mistakesOf({ DATABASE_POOL_MIN: '11' })).toEqual([
+      'DATABASE_POOL_MIN (11) must not exceed DATABASE_POOL_MAX (10)',
+    ]);
+  });
+
+  test.each([
+    ['postgresql://app:p%40ss@db:5432/deals', 'postgresql://app:***@db:5432/deals'],
+    ['postgresql://app:p@ss@db/deals', 'postgresql://app:***@db/deals'],
+    ['postgresql://db/deals?user=app&password=topsecret&ssl=1', 'postgresql://db/deals?user=app&password=***&ssl=1'],
+    ['sqlite:./data/app.db', 'sqlite:./data/app.db'],
+    ['http://127.0.0.1:4000/graphql', 'http://127.0.0.1:4000/graphql'],
+  ])('shows %s as %s', (given, shown) => {
+    expect(redactUrl(given)).toBe(shown);
+  });
+});

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+import { ClosingLineReporter } from './test/kit/closing-line-reporter.ts';
+
+const secondMs = 1_000;
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // No test may lean on another that ran before it. The seed is printed; `--sequence.seed=<n>` repeats an order.
+    sequence: { shuffle: true },
+    testTimeout: 30 * secondMs,
+    hookTimeout: 60 * secondMs,
+    teardownTimeout: 20 * secondMs,
+    allowOnly: false,
+    reporters: ['default', new ClosingLineReporter()],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['test/contract/**/*.test.ts', 'test/e2e/**/*.test.ts'],
+          // Only where a real database is needed, so that unit tests answer at once.
+          globalSetup: './test/kit/postgres.ts',
+        },
+      },
+    ],
+  },
+});
