@@ -4,6 +4,8 @@ import { ClosingLineReporter } from './test/kit/closing-line-reporter.ts';
 const secondMs = 1_000;
 
 export default defineConfig({
+  // graphql ships an ESM and a CommonJS build; Apollo loads the latter, and types of one are unknown to the other.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     pool: 'forks',
     // No test may lean on another that ran before it. The seed is printed; `--sequence.seed=<n>` repeats an order.

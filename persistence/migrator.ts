@@ -2,7 +2,7 @@ import { Migration, Migrator } from '@mikro-orm/migrations';
 import { sql } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
 import { migrationStatus, shippedMigrations } from '#persistence/schema.ts';
-import type { SchemaMigration } from '#persistence/schema-migration.ts';
+import type { SchemaMigration } from '#migrations/schema-migration.ts';
 
 /** The key of the advisory lock that keeps two processes from migrating one PostgreSQL database at the same time. */
 const migrationLock = 4_712_001;

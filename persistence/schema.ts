@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { compareCatalogs, readCatalog, type Catalog } from '#persistence/catalog.ts';
 import type { DatabaseKind } from '#persistence/database-url.ts';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
-import type { SchemaMigration } from '#persistence/schema-migration.ts';
+import type { SchemaMigration } from '#migrations/schema-migration.ts';
 
 /** Which migrations ran, which are to run, and which this program does not know because a newer one ran them. */
 export interface MigrationStatus {
@@ -21,7 +21,7 @@ export interface SchemaDrift {
 /** The migrations of one database, oldest first. */
 export async function shippedMigrations(kind: DatabaseKind): Promise<readonly SchemaMigration[]> {
   const { migrations } =
-    kind === 'sqlite' ? await import('../migrations/sqlite/all.ts') : await import('../migrations/postgresql/all.ts');
+    kind === 'sqlite' ? await import('#migrations/sqlite/all.ts') : await import('#migrations/postgresql/all.ts');
   return migrations;
 }
 

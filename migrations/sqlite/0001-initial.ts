@@ -1,4 +1,4 @@
-import type { SchemaMigration } from '#persistence/schema-migration.ts';
+import type { SchemaMigration } from '#migrations/schema-migration.ts';
 
 /** Every table of the first release. */
 export const initial: SchemaMigration = {

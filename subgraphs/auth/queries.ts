@@ -1,6 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { RequestContext } from '#kernel/context.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import type { Store } from '#persistence/store.ts';
 import { pagesLoader, rowLoader } from '#persistence/loaders.ts';
@@ -17,7 +18,8 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
   const { Operator, Project, ProjectMember } = entities;
 
   const members = new DataLoader<string, readonly ProjectMemberRow[]>(async (operatorIds) => {
-    const rows = await em.find(ProjectMember, { operatorId: { $in: [...operatorIds] } }, { connectionType: 'read' });
+    const wanted = operatorIds.filter(isUuid);
+    const rows = await em.find(ProjectMember, { operatorId: { $in: wanted } }, { connectionType: 'read' });
     const byOperator = Map.groupBy(rows, (row) => row.operatorId);
     return operatorIds.map((id) => byOperator.get(id) ?? []);
   });
