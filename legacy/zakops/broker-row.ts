@@ -1,4 +1,13 @@
-import { mapped, rejected, rejectUnstorable, warning, type ImportedRow, type Mapped } from '#legacy/zakops/finding.ts';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  mapped,
+  rejected,
+  rejectUnstorable,
+  warning,
+  type ImportedRow,
+  type Mapped,
+  type Warning,
+} from '#legacy/zakops/finding.ts';
 import { isRecord, type JsonObject, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { importedId, type LegacyKey } from '#legacy/zakops/legacy-id.ts';
 import { readRecord, type RecordReader } from '#legacy/zakops/record-reader.ts';
@@ -106,16 +115,17 @@ export function brokerCopyKey(copy: UnknownRecord): LegacyKey {
   return { table: 'deals.broker', id: typeof name === 'string' ? name : JSON.stringify(copy) };
 }
 
-/** What the deal's copy says otherwise than the broker's row; null where they agree as far as the copy goes. */
-export function brokerDifference(copy: UnknownRecord, row: BrokerRow): ReturnType<typeof warning> | null {
+/** The warning that the deal's copy of a broker says something the broker's row does not; null where it adds nothing. */
+export function brokerDifference(copy: UnknownRecord, row: BrokerRow, zone: string): Warning | null {
+  const name = typeof copy['name'] === 'string' && copy['name'] !== '' ? copy['name'] : row.name;
+  const read = brokerRow(row.legacy, { ...copy, name, broker_id: row.legacy.id }, zone);
+  if (!read.ok) return warning('BROKER_DIFFERS');
   const same =
-    agrees(copy['name'], row.name) &&
-    agrees(copy['email'], row.email) &&
-    agrees(copy['phone'], row.phone) &&
-    agrees(copy['company'], row.company);
+    comparedFields.every((field) => read.row[field] === null || read.row[field] === row[field]) &&
+    (read.row.email === null || read.row.email.toLowerCase() === row.email?.toLowerCase()) &&
+    read.row.sectors.every((sector) => row.sectors.includes(sector)) &&
+    Object.entries(read.row.metadata).every(([key, value]) => isDeepStrictEqual(value, row.metadata[key]));
   return same ? null : warning('BROKER_DIFFERS');
 }
 
-function agrees(stated: unknown, known: string | null): boolean {
-  return stated === undefined || stated === null || stated === '' || stated === known;
-}
+const comparedFields = ['name', 'phone', 'company', 'qualityRating', 'domain'] as const;

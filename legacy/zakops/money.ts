@@ -47,7 +47,12 @@ const magnitudes: Readonly<Record<string, number>> = {
   BILLION: 9,
 };
 
-const form = /^([A-Z]{0,3}[$€£]|[A-Z]{3})?\s*([0-9][0-9.,' ]*|\.[0-9]+)\s*([A-Z]*?)\s*([$€£]|[A-Z]{3})?$/;
+const codes = Object.keys(minorDigits).join('|');
+
+// The codes by name, not any three letters: else the suffix MILLION would end in a currency called ION.
+const form = new RegExp(
+  String.raw`^([A-Z]{0,3}[$€£]|${codes})?\s*([0-9][0-9.,' ]*|\.[0-9]+)\s*([A-Z]*?)\s*([$€£]|${codes})?$`,
+);
 
 /**
  * The money that `value` states; null where there is no value at all. A bare number, and `$`, are in `defaultCurrency` and USD:

@@ -94,7 +94,7 @@ interface BrokerLinking {
 function withBroker(deal: DealRow, copy: UnknownRecord, linking: BrokerLinking): DealRow {
   const known = linking.directory.find(copy);
   if (known !== null) {
-    const difference = brokerDifference(copy, known);
+    const difference = brokerDifference(copy, known, linking.reading.zone);
     linking.copies.fold();
     if (difference === null) return { ...deal, brokerId: known.id };
     linking.copies.warn(deal.reference, difference);
