@@ -274,6 +274,17 @@ describe('an action store', () => {
     expect(await contentOf(folder)).toEqual(before);
   });
 
+  test('gives its rows in the order they were written, which whole seconds do not tell', async () => {
+    await copySample();
+    using writer = disposable(new Database(path()));
+    const insert = writer.handle.prepare(
+      "INSERT INTO action_audit_events VALUES (?, 'A', '2026-01-01T00:00:00Z', 'viewed', 'ui', NULL)",
+    );
+    for (const id of ['z', 'a', 'm']) insert.run(id);
+    const store = await readActionStore(path());
+    expect(store.ok && store.value.auditEvents.slice(-3).map((row) => row['audit_id'])).toEqual(['z', 'a', 'm']);
+  });
+
   test('is read with what a writer that is still at work has only in its write-ahead log', async () => {
     await copySample();
     using writer = disposable(new Database(path()));
