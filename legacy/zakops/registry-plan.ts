@@ -1,0 +1,243 @@
+import { aliasKey, aliasRow, type DealAliasRow } from '#legacy/zakops/alias-row.ts';
+import {
+  brokerCopy,
+  brokerCopyKey,
+  brokerDifference,
+  brokerDirectory,
+  brokerRow,
+  type BrokerDirectory,
+  type BrokerRow,
+} from '#legacy/zakops/broker-row.ts';
+import { dealRow, mergeTarget, type DealRow, type Reading } from '#legacy/zakops/deal-row.ts';
+import { dealEventRow, trailKey, type EventRow } from '#legacy/zakops/event-row.ts';
+import { mapped, rejected, rejectUnstorable, warning, type Mapped } from '#legacy/zakops/finding.ts';
+import { isRecord, jsonOf, own, type UnknownRecord } from '#legacy/zakops/json-value.ts';
+import { orderParentsFirst } from '#legacy/zakops/parent-order.ts';
+import type { Registry } from '#legacy/zakops/registry-file.ts';
+import { orphan, tally, type TableReport, type Tally } from '#legacy/zakops/table-report.ts';
+import { nonDealThread, threadLink, type DealThreadKind, type DealThreadRow } from '#legacy/zakops/thread-row.ts';
+
+/** What the registry gives: rows in an order in which every foreign key finds its row, and the account of its tables. */
+export interface RegistryPlan {
+  readonly brokers: readonly BrokerRow[];
+  readonly deals: readonly DealRow[];
+  readonly dealAliases: readonly DealAliasRow[];
+  readonly dealThreads: readonly DealThreadRow[];
+  readonly dealEvents: readonly EventRow[];
+  readonly report: readonly TableReport[];
+}
+
+/** Maps the whole registry. */
+export function planRegistry(registry: Registry, reading: Reading): RegistryPlan {
+  const brokers = planBrokers(registry, reading);
+  const deals = planDeals(registry, brokers.directory, reading);
+  // Only now, for deals may have added brokers the registry does not list.
+  const report = [brokers.tally, deals.tally, deals.copies].map((counted) => counted.report());
+  const byKey = new Map(deals.rows.map((row) => [row.reference, row]));
+  const source = { registry, byKey, zone: reading.zone };
+  const aliases = planList(source, 'aliases', {
+    id: (deal, index) => aliasKey(deal, index).id,
+    map: (deal, index, raw) => aliasRow(deal, index, raw, reading.zone),
+  });
+  const events = planList(source, 'audit_trail', {
+    id: (deal, index) => trailKey(deal, index).id,
+    map: (deal, index, raw) => dealEventRow(deal, index, raw, reading.zone),
+  });
+  const threads = planThreads(source);
+  return {
+    brokers: [...brokers.rows, ...deals.addedBrokers],
+    deals: deals.rows,
+    dealAliases: aliases.rows,
+    dealThreads: threads.rows,
+    dealEvents: events.rows,
+    report: [...report, aliases.report, ...threads.reports, events.report],
+  };
+}
+
+function planBrokers(registry: Registry, reading: Reading) {
+  const counted = tally('brokers');
+  const directory = brokerDirectory();
+  const rows: BrokerRow[] = [];
+  for (const [key, raw] of Object.entries(registry.brokers)) {
+    const row = counted.record(key, brokerRow({ table: 'brokers', id: key }, raw, reading.zone));
+    if (row === null) continue;
+    rows.push(row);
+    directory.add(row);
+  }
+  return { rows, directory, tally: counted };
+}
+
+function planDeals(registry: Registry, directory: BrokerDirectory, reading: Reading) {
+  const counted = tally('deals');
+  const copies = tally('deals.broker');
+  const addedBrokers: BrokerRow[] = [];
+  const rows: DealRow[] = [];
+  for (const [key, raw] of Object.entries(registry.deals)) {
+    const row = counted.record(key, dealRow(key, raw, reading));
+    const copy = isRecord(raw) ? brokerCopy(own(raw, 'broker')) : null;
+    if (copy === null) {
+      if (row !== null) rows.push(row);
+    } else if (row === null) copies.record(key, rejected('DEAL_REJECTED'));
+    else rows.push(withBroker(row, copy, { copies, directory, addedBrokers, reading }));
+  }
+  return { rows: linkMerges(rows, registry, counted), addedBrokers, tally: counted, copies };
+}
+
+interface BrokerLinking {
+  readonly copies: Tally;
+  readonly directory: BrokerDirectory;
+  readonly addedBrokers: BrokerRow[];
+  readonly reading: Reading;
+}
+
+/** The deal with its broker: a known one, or a new one made of the deal's own copy. */
+function withBroker(deal: DealRow, copy: UnknownRecord, linking: BrokerLinking): DealRow {
+  const known = linking.directory.find(copy);
+  if (known !== null) {
+    const difference = brokerDifference(copy, known, linking.reading.zone);
+    linking.copies.fold();
+    if (difference === null) return { ...deal, brokerId: known.id };
+    linking.copies.warn(deal.reference, difference);
+    return { ...deal, brokerId: known.id, metadata: { ...deal.metadata, broker: jsonOf(copy) } };
+  }
+  const added = linking.copies.record(deal.reference, brokerRow(brokerCopyKey(copy), copy, linking.reading.zone));
+  // A copy that cannot be a broker is kept with its deal: its text was found storable together with the deal's.
+  if (added === null) return { ...deal, metadata: { ...deal.metadata, broker: jsonOf(copy) } };
+  linking.directory.add(added);
+  linking.addedBrokers.push(added);
+  return { ...deal, brokerId: added.id };
+}
+
+/** Fills in what each merged deal was merged into, and puts that deal before it. */
+function linkMerges(rows: readonly DealRow[], registry: Registry, counted: Tally): readonly DealRow[] {
+  const byKey = new Map(rows.map((row) => [row.reference, row]));
+  const warn = (row: DealRow, message: string) => counted.warn(row.reference, warning('MERGE_TARGET_UNKNOWN', message));
+  const linked = rows.map((row) => {
+    const target = mergeTarget(own(registry.deals, row.reference));
+    if (row.status !== 'MERGED' && target === null) return row;
+    const into = target === null ? undefined : byKey.get(target);
+    if (into !== undefined && into.id !== row.id) return { ...row, mergedIntoId: into.id };
+    if (row.status === 'MERGED')
+      warn(row, target === null ? 'its audit trail names none' : `${target} is not imported`);
+    return row;
+  });
+  return orderParentsFirst(
+    linked,
+    (row) => row.mergedIntoId,
+    (row) => {
+      warn(row, 'deals were merged in a circle');
+      return { ...row, mergedIntoId: null };
+    },
+  );
+}
+
+interface DealSource {
+  readonly registry: Registry;
+  readonly byKey: ReadonlyMap<string, DealRow>;
+  readonly zone: string;
+}
+
+interface ListMapping<Row> {
+  id(dealKey: string, index: number): string;
+  map(deal: DealRow, index: number, raw: unknown): Mapped<Row>;
+}
+
+/** Maps a list that each deal holds, entry by entry. */
+function planList<Row>(source: DealSource, list: 'aliases' | 'audit_trail', mapping: ListMapping<Row>) {
+  const counted = tally(`deals.${list}`);
+  const rows: Row[] = [];
+  for (const [key, raw] of Object.entries(source.registry.deals)) {
+    const deal = source.byKey.get(key);
+    for (const [index, entry] of entriesOf(raw, list).entries()) {
+      const outcome = deal === undefined ? orphan('DEAL', key, true) : mapping.map(deal, index, entry);
+      const row = counted.record(mapping.id(key, index), outcome);
+      if (row !== null) rows.push(row);
+    }
+  }
+  return { rows, report: counted.report() };
+}
+
+/** The entries of a deal's list; a value that is no list counts as one entry, to be judged as such. */
+function entriesOf(raw: unknown, list: string): readonly unknown[] {
+  const value = isRecord(raw) ? own(raw, list) : null;
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The links of conversations to deals that three places of the registry state, each link once. */
+function planThreads(source: DealSource) {
+  const rows = new Map<string, DealThreadRow>();
+  const { registry } = source;
+  const reports = [
+    // The maps first: they are what the old system went by. What deals list themselves then mostly says the same again.
+    planMap(source, rows, { table: 'thread_to_deal', links: registry.threadToDeal, kind: 'EMAIL_THREAD' }),
+    planMap(source, rows, { table: 'email_to_deal', links: registry.emailToDeal, kind: 'EMAIL_MESSAGE' }),
+    planListedThreads(source, rows),
+    planNonDealThreads(source, rows),
+  ];
+  return { rows: [...rows.values()], reports };
+}
+
+interface LinkMap {
+  readonly table: 'thread_to_deal' | 'email_to_deal';
+  readonly links: UnknownRecord;
+  readonly kind: DealThreadKind;
+}
+
+type ThreadRows = Map<string, DealThreadRow>;
+
+function planMap(source: DealSource, rows: ThreadRows, { table, links, kind }: LinkMap): TableReport {
+  const counted = tally(table);
+  for (const [externalId, dealKey] of Object.entries(links)) {
+    addThread(rows, counted, { label: externalId, outcome: mapLink(source, { kind, externalId, dealKey }) });
+  }
+  return counted.report();
+}
+
+interface Link {
+  readonly kind: DealThreadKind;
+  readonly externalId: unknown;
+  readonly dealKey: unknown;
+}
+
+function mapLink({ registry, byKey }: DealSource, { kind, externalId, dealKey }: Link): Mapped<DealThreadRow> {
+  if (typeof externalId !== 'string' || externalId === '') return rejected('MISSING_VALUE', 'the thread has no id');
+  if (typeof dealKey !== 'string') return rejected('MISSING_VALUE', 'the deal is not named');
+  const unstorable = rejectUnstorable([externalId, dealKey]);
+  if (unstorable !== null) return unstorable;
+  const deal = byKey.get(dealKey);
+  if (deal === undefined) return orphan('DEAL', dealKey, Object.hasOwn(registry.deals, dealKey));
+  return mapped(threadLink(deal, kind, externalId));
+}
+
+function planListedThreads(source: DealSource, rows: ThreadRows): TableReport {
+  const counted = tally('deals.email_thread_ids');
+  for (const [dealKey, raw] of Object.entries(source.registry.deals)) {
+    for (const [index, externalId] of entriesOf(raw, 'email_thread_ids').entries()) {
+      const outcome = mapLink(source, { kind: 'EMAIL_THREAD', externalId, dealKey });
+      addThread(rows, counted, { label: `${dealKey}#${index}`, outcome });
+    }
+  }
+  return counted.report();
+}
+
+function planNonDealThreads({ registry }: DealSource, rows: ThreadRows): TableReport {
+  const counted = tally('thread_to_non_deal');
+  const linked = new Set([...rows.values()].filter((row) => row.kind === 'EMAIL_THREAD').map((row) => row.externalId));
+  for (const [externalId, reason] of Object.entries(registry.threadToNonDeal)) {
+    const outcome = linked.has(externalId) ? rejected('CONTRADICTS_DEAL') : mapNonDeal(externalId, reason);
+    addThread(rows, counted, { label: externalId, outcome });
+  }
+  return counted.report();
+}
+
+function mapNonDeal(externalId: string, reason: unknown): Mapped<DealThreadRow> {
+  const text = typeof reason === 'string' ? reason : JSON.stringify(reason);
+  return rejectUnstorable([externalId, text]) ?? mapped(nonDealThread(externalId, text));
+}
+
+function addThread(rows: ThreadRows, counted: Tally, entry: { label: string; outcome: Mapped<DealThreadRow> }): void {
+  if (entry.outcome.ok && rows.has(entry.outcome.row.id)) return counted.fold();
+  const row = counted.record(entry.label, entry.outcome);
+  if (row !== null) rows.set(row.id, row);
+}
