@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLScalarType, parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import { GraphQLScalarType, isObjectType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
 import { assertStorable } from '#kernel/input.ts';
 
@@ -31,17 +31,20 @@ export function buildSchema(name: string, resolvers: unknown): GraphQLSchema {
 
 function checkArguments(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!('getFields' in type) || type.name.startsWith('__')) continue;
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      if (!('args' in field) || field.args.length === 0) continue;
-      for (const step of ['resolve', 'subscribe'] as const) {
-        const inner = field[step];
-        if (inner === undefined) continue;
-        field[step] = (source: unknown, args: unknown, context: unknown, info: GraphQLResolveInfo) => {
-          assertStorable(args);
-          return inner(source, args as never, context, info);
-        };
-      }
+      if (field.args.length === 0) continue;
+      if (field.resolve !== undefined) field.resolve = checked(field.resolve);
+      if (field.subscribe !== undefined) field.subscribe = checked(field.subscribe);
     }
   }
+}
+
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+
+function checked(inner: Resolver): Resolver {
+  return (...call) => {
+    assertStorable(call[1]);
+    return inner(...call);
+  };
 }

@@ -9,6 +9,8 @@ import {
   visit,
   buildSchema,
   type ASTNode,
+  type NameNode,
+  type StringValueNode,
   type DocumentNode,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -42,10 +44,12 @@ function inspectDescriptions(document: DocumentNode): { readonly counted: number
   let counted = 0;
   visit(document, {
     enter(node: ASTNode) {
-      if (!describedKinds.has(node.kind) || !('name' in node) || !node.name) return;
-      path.push(node.name.value);
+      const name: NameNode | undefined = 'name' in node ? node.name : undefined;
+      if (!describedKinds.has(node.kind) || name === undefined) return;
+      path.push(name.value);
       counted += 1;
-      const text = 'description' in node ? (node.description?.value.trim() ?? '') : '';
+      const description: StringValueNode | undefined = 'description' in node ? node.description : undefined;
+      const text = description?.value.trim() ?? '';
       if (text.length < 8 || !text.endsWith('.')) bare.push(path.join('.'));
     },
     leave(node: ASTNode) {
