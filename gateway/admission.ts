@@ -54,6 +54,11 @@ export class Admission {
     this.#introspection = options.introspection;
   }
 
+  /** The schema clients see. */
+  get schema() {
+    return this.#graph.apiSchema;
+  }
+
   /** Parses within the limits. Throws GRAPHQL_PARSE_FAILED or OPERATION_TOO_LARGE. */
   parse(text: string): DocumentNode {
     const known = this.#parsed.get(text);
