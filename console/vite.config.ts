@@ -15,6 +15,12 @@ const config = defineConfig({
     assetsInlineLimit: 0,
     // The code editor alone is larger than the limit at which Vite warns.
     chunkSizeWarningLimit: 8000,
+    rolldownOptions: {
+      // Directives for a compiler that packages of the editor were built with; they mean nothing here.
+      onLog: (level, log, report) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+      },
+    },
   },
 });
 

@@ -22,8 +22,8 @@ test('closing tells every live stream so, with its last cursor, and closes the s
     messages.push(data === '' ? event : JSON.parse(data));
   }
   const error = {
-    message: expect.stringContaining('an upgrade'),
-    extensions: { code: 'SHUTTING_DOWN', cursor: '2', traceId: expect.any(String) },
+    message: expect.stringContaining('an upgrade') as unknown,
+    extensions: { code: 'SHUTTING_DOWN', cursor: '2', traceId: expect.any(String) as unknown },
   };
   expect(messages).toMatchObject([{ data: {} }, { data: {} }, { errors: [error] }, 'complete']);
   await until(() => socket.closed !== null);
@@ -31,7 +31,7 @@ test('closing tells every live stream so, with its last cursor, and closes the s
   expect(socket.closed).toEqual({ code: 1001, reason: 'an upgrade' });
   await closed;
   expect(gateway.feed.followers).toBe(0);
-  await expect(fetch(`${gateway.url}/health/live`)).rejects.toThrow();
+  await expect(fetch(`${gateway.url}/health/live`)).rejects.toThrow('fetch failed');
 });
 
 test('requests that are under way finish before the gateway is closed', async () => {
@@ -78,9 +78,9 @@ test('what does not finish is cut at the deadline', async () => {
 });
 
 test('closing twice is closing once', async () => {
-  const gateway = await toyGateway('remote');
-  await Promise.all([gateway.server.close('one'), gateway.server.close('two')]);
-  await gateway[Symbol.asyncDispose]();
+  await using gateway = await toyGateway('remote');
+  const closings = [gateway.server.close('one'), gateway.server.close('two')];
+  expect(await Promise.all(closings)).toEqual([undefined, undefined]);
 });
 
 test('a port that is taken is an error and leaves nothing behind', async () => {

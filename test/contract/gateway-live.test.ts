@@ -16,7 +16,11 @@ interface SsePayload {
 }
 
 /** An SSE request whose messages are collected as they come. */
-async function listenTo(url: string, query: string, headers: Record<string, string> = {}, method = 'POST') {
+async function listenTo(
+  url: string,
+  query: string,
+  { headers = {}, method = 'POST' }: { readonly headers?: Record<string, string>; readonly method?: string } = {},
+) {
   const leaving = new AbortController();
   const messages: StreamMessage[] = [];
   const response = await fetch(
@@ -38,7 +42,7 @@ async function listenTo(url: string, query: string, headers: Record<string, stri
     messages,
     finished,
     leave: () => leaving.abort(),
-    payloads: () => messages.filter(({ event }) => event === 'next').map(({ data }): SsePayload => JSON.parse(data)),
+    payloads: () => messages.filter(({ event }) => event === 'next').map(({ data }) => JSON.parse(data) as SsePayload),
   };
 }
 
@@ -55,7 +59,7 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
     await until(() => gateway.feed.followers === 1);
     gateway.feed.append('started', 'token', 'completed');
     await until(() => socket.of('complete').length === 1);
-    const traceId = expect.stringMatching(/^[0-9a-f]{32}$/);
+    const traceId: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
     expect(socket.messages.slice(1)).toEqual([
       ...[1, 2, 3].map((sequence) => ({
         id: 'a',
@@ -94,7 +98,7 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
     gateway.feed.append('one', 'two', 'three');
     for (const method of ['POST', 'GET']) {
       const query = 'subscription { runEvents(runId: "r1", after: "0") { kind } }';
-      const stream = await listenTo(gateway.url, query, { 'last-event-id': '1' }, method);
+      const stream = await listenTo(gateway.url, query, { headers: { 'last-event-id': '1' }, method });
       expect(stream.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
       expect(stream.response.headers.get('x-trace-id')).toMatch(/^[0-9a-f]{32}$/);
       await until(() => stream.messages.length === 2);
@@ -132,7 +136,7 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
     socket.subscribe('a', query);
     await until(() => socket.of('error').length === 1);
     expect(socket.messages.slice(1)).toMatchObject([
-      { id: 'a', type: 'error', payload: [{ extensions: { code, traceId: expect.any(String) } }] },
+      { id: 'a', type: 'error', payload: [{ extensions: { code, traceId: expect.any(String) as unknown } }] },
     ]);
     const stream = await listenTo(gateway.url, query);
     await stream.finished;
@@ -192,7 +196,9 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
     expect(stream.payloads()).toMatchObject([
       {
         data: { runEvents: { kind: 'completed', run: { deal: { boom: null } } } },
-        errors: expect.arrayContaining([expect.objectContaining({ path: ['runEvents', 'run', 'deal', 'boom'] })]),
+        errors: expect.arrayContaining([
+          expect.objectContaining({ path: ['runEvents', 'run', 'deal', 'boom'] }),
+        ]) as unknown,
         extensions: { cursor: '1' },
       },
     ]);
@@ -212,6 +218,7 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
       stream.leave();
       socket.socket.terminate();
       await until(() => gateway.feed.followers === 0);
+      expect(gateway.record.contexts.some(({ signal }) => signal.aborted)).toBe(true);
     },
   );
 
@@ -355,7 +362,7 @@ describe('over WebSocket', () => {
       socket.on('unexpected-response', (_request, response) => statuses.push(response.statusCode));
     }
     await until(() => statuses.length === 2);
-    expect(statuses.toSorted()).toEqual([403, 404]);
+    expect(new Set(statuses)).toEqual(new Set([403, 404]));
   });
 
   test('whoever is not known is closed with 4403, and the identity is asked once a connection', async () => {

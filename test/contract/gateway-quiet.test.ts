@@ -14,9 +14,7 @@ test('nothing leaves the machine when the gateway starts, answers, streams and s
     const once: unknown = Reflect.get(socket, 'once');
     if (typeof once === 'function') {
       // Seen at the look-up of a name and at the connection, so that neither needs to succeed to be noticed.
-      once.call(socket, 'lookup', (_error: unknown, address: unknown, _family: unknown, host: unknown) =>
-        peers.push(host ?? address),
-      );
+      once.call(socket, 'lookup', (...[, , , host]: unknown[]) => peers.push(host));
       once.call(socket, 'connect', () => peers.push(Reflect.get(socket, 'remoteAddress')));
     }
   };

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, type Answer, toyGateway, type ToyGateway } from '#test/kit/toy-gateway.ts';
+import { ask, type Answer, answerOf, toyGateway, type ToyGateway } from '#test/kit/toy-gateway.ts';
 
 const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
 const traced = { traceparent: `00-${trace}-00f067aa0ba902b7-01`, 'x-correlation-id': 'deal 7' };
@@ -13,14 +13,26 @@ beforeAll(async () => {
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
 /** Every refusal, whoever made it, has one shape and carries the trace it was given. */
-function expectRefusal(answer: Answer, status: number, code: string): void {
-  expect([answer.status, answer.body.errors?.map(({ extensions }) => extensions['code'])]).toEqual([status, [code]]);
-  expect(answer.body.errors?.[0]?.message).toMatch(/\S/);
-  expect(answer.body.extensions).toEqual({ traceId: trace, correlationId: 'deal 7' });
-  expect(answer.headers.get('x-trace-id')).toBe(trace);
-  expect(answer.headers.get('x-correlation-id')).toBe('deal 7');
-  expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
-  expect(answer.body).not.toHaveProperty('data');
+function refused(status: number, code: string) {
+  return {
+    status,
+    codes: [code],
+    hasMessage: true,
+    extensions: { traceId: trace, correlationId: 'deal 7' },
+    headers: [trace, 'deal 7', 'application/json; charset=utf-8'],
+    hasData: false,
+  };
+}
+
+function summaryOf({ status, headers, body }: Answer) {
+  return {
+    status,
+    codes: body.errors?.map(({ extensions }) => extensions['code']),
+    hasMessage: body.errors?.every(({ message }) => /\S/.test(message)),
+    extensions: body.extensions,
+    headers: ['x-trace-id', 'x-correlation-id', 'content-type'].map((name) => headers.get(name)),
+    hasData: 'data' in body,
+  };
 }
 
 describe('a body that is no GraphQL request', () => {
@@ -44,18 +56,20 @@ describe('a body that is no GraphQL request', () => {
     ['XML', '<query/>', { 'content-type': 'application/xml' }],
     ['a GraphQL document alone', '{ whoami }', { 'content-type': 'application/graphql' }],
   ])('%s, is refused with 400', async (_what, body, headers) => {
-    expectRefusal(await ask(gateway.url, body, { headers: { ...traced, ...headers } }), 400, 'BAD_REQUEST');
+    expect(summaryOf(await ask(gateway.url, body, { headers: { ...traced, ...headers } }))).toEqual(
+      refused(400, 'BAD_REQUEST'),
+    );
   });
 
   test('no body at all, is refused with 400', async () => {
     const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: traced });
-    const answer = { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
-    expectRefusal(answer, 400, 'BAD_REQUEST');
+    const answer = await answerOf(response);
+    expect(summaryOf(answer)).toEqual(refused(400, 'BAD_REQUEST'));
   });
 
   test('more than a megabyte, is refused with 413', async () => {
     const body = JSON.stringify({ query: '{ whoami }', variables: { x: 'x'.repeat(1_048_577) } });
-    expectRefusal(await ask(gateway.url, body, { headers: traced }), 413, 'PAYLOAD_TOO_LARGE');
+    expect(summaryOf(await ask(gateway.url, body, { headers: traced }))).toEqual(refused(413, 'PAYLOAD_TOO_LARGE'));
   });
 });
 
@@ -64,22 +78,26 @@ describe('a page of another site', () => {
     'cannot send a mutation as %s, which needs no permission from us',
     async (type) => {
       const body = '{"query":"mutation { renameDeal(id: \\"d1\\", name: \\"taken\\") { id } }"}';
-      expectRefusal(await ask(gateway.url, body, { headers: { ...traced, 'content-type': type } }), 400, 'BAD_REQUEST');
+      expect(summaryOf(await ask(gateway.url, body, { headers: { ...traced, 'content-type': type } }))).toEqual(
+        refused(400, 'BAD_REQUEST'),
+      );
       expect(gateway.record.dealName).toBe('Alpha');
     },
   );
 
   test('cannot read by GET, as that needs a header which needs permission', async () => {
     const response = await fetch(`${gateway.url}/graphql?query=%7Bwhoami%7D`, { headers: traced });
-    const answer = { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
-    expectRefusal(answer, 400, 'BAD_REQUEST');
+    const answer = await answerOf(response);
+    expect(summaryOf(answer)).toEqual(refused(400, 'BAD_REQUEST'));
   });
 
   test('is refused for its origin on every method', async () => {
     const headers = { ...traced, origin: 'https://evil.example' };
-    expectRefusal(await ask(gateway.url, { query: '{ whoami }' }, { headers }), 403, 'FORBIDDEN');
+    expect(summaryOf(await ask(gateway.url, { query: '{ whoami }' }, { headers }))).toEqual(refused(403, 'FORBIDDEN'));
     const live = { ...headers, accept: 'text/event-stream' };
-    expectRefusal(await ask(gateway.url, { query: 'subscription { ticks }' }, { headers: live }), 403, 'FORBIDDEN');
+    expect(summaryOf(await ask(gateway.url, { query: 'subscription { ticks }' }, { headers: live }))).toEqual(
+      refused(403, 'FORBIDDEN'),
+    );
   });
 
   test('may call when its origin is on the list, and read the trace', async () => {
@@ -107,7 +125,7 @@ describe('a method', () => {
         method,
         headers: { ...traced, 'content-type': 'text/xml' },
       });
-      expectRefusal(answer, 405, 'BAD_REQUEST');
+      expect(summaryOf(answer)).toEqual(refused(405, 'BAD_REQUEST'));
       expect(answer.headers.get('allow')).toBe('GET, POST');
     },
   );
@@ -123,8 +141,8 @@ describe('a method', () => {
       const response = await fetch(`${gateway.url}/graphql?query=${query}`, {
         headers: { ...traced, accept, 'apollo-require-preflight': 'true' },
       });
-      const answer = { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
-      expectRefusal(answer, 405, 'BAD_REQUEST');
+      const answer = await answerOf(response);
+      expect(summaryOf(answer)).toEqual(refused(405, 'BAD_REQUEST'));
       expect(answer.headers.get('allow')).toBe('POST');
     }
     expect(gateway.record.dealName).toBe('Alpha');
@@ -134,28 +152,30 @@ describe('a method', () => {
 describe('a document', () => {
   test('that is not GraphQL is refused with 400 and the place', async () => {
     const answer = await ask(gateway.url, { query: '{ whoami' }, { headers: traced });
-    expectRefusal(answer, 400, 'GRAPHQL_PARSE_FAILED');
+    expect(summaryOf(answer)).toEqual(refused(400, 'GRAPHQL_PARSE_FAILED'));
     expect(answer.body.errors?.[0]).toMatchObject({ locations: [{ line: 1, column: 9 }] });
   });
 
   test('that does not fit the schema is refused with 400', async () => {
     const answer = await ask(gateway.url, { query: '{ nothing }' }, { headers: traced });
-    expectRefusal(answer, 400, 'GRAPHQL_VALIDATION_FAILED');
+    expect(summaryOf(answer)).toEqual(refused(400, 'GRAPHQL_VALIDATION_FAILED'));
   });
 
   test('without the operation that was named is refused', async () => {
     const body = { query: 'query A { whoami } query B { whoami }', operationName: 'C' };
-    expectRefusal(await ask(gateway.url, body, { headers: traced }), 400, 'OPERATION_RESOLUTION_FAILURE');
+    expect(summaryOf(await ask(gateway.url, body, { headers: traced }))).toEqual(
+      refused(400, 'OPERATION_RESOLUTION_FAILURE'),
+    );
   });
 
   test('with a variable that does not fit is refused with 400', async () => {
     const body = { query: 'query ($id: ID!) { deal(id: $id) { name } }', variables: { id: {} } };
-    expectRefusal(await ask(gateway.url, body, { headers: traced }), 400, 'BAD_USER_INPUT');
+    expect(summaryOf(await ask(gateway.url, body, { headers: traced }))).toEqual(refused(400, 'BAD_USER_INPUT'));
   });
 
   test('that subscribes without saying how is told how', async () => {
     const answer = await ask(gateway.url, { query: 'subscription { ticks }' }, { headers: traced });
-    expectRefusal(answer, 406, 'BAD_REQUEST');
+    expect(summaryOf(answer)).toEqual(refused(406, 'BAD_REQUEST'));
     expect(answer.body.errors?.[0]?.message).toContain('text/event-stream');
   });
 
@@ -170,7 +190,9 @@ describe('a document', () => {
     ['10,000 aliases', `{${Array.from({ length: 10_000 }, (_, index) => ` a${index}: whoami`).join('')}}`],
   ])('with %s is refused in under 200 ms', async (_what, query) => {
     const start = performance.now();
-    expectRefusal(await ask(gateway.url, { query }, { headers: traced }), 400, 'OPERATION_TOO_LARGE');
+    expect(summaryOf(await ask(gateway.url, { query }, { headers: traced }))).toEqual(
+      refused(400, 'OPERATION_TOO_LARGE'),
+    );
     expect(performance.now() - start).toBeLessThan(200);
   });
 
@@ -205,16 +227,18 @@ describe('a document', () => {
 
 test('whoever is not known is refused with 401 before the body is looked at', async () => {
   await using strict = await toyGateway('in process', { identity: { identify: async () => null } });
-  expectRefusal(await ask(strict.url, '{', { headers: traced }), 401, 'UNAUTHENTICATED');
+  expect(summaryOf(await ask(strict.url, '{', { headers: traced }))).toEqual(refused(401, 'UNAUTHENTICATED'));
   const live = { ...traced, accept: 'text/event-stream' };
-  expectRefusal(await ask(strict.url, { query: 'subscription { ticks }' }, { headers: live }), 401, 'UNAUTHENTICATED');
+  expect(summaryOf(await ask(strict.url, { query: 'subscription { ticks }' }, { headers: live }))).toEqual(
+    refused(401, 'UNAUTHENTICATED'),
+  );
 });
 
 test('an identity source that breaks is masked and logged', async () => {
   const identity = { identify: () => Promise.reject(new Error('no database at /srv')) };
   await using broken = await toyGateway('in process', { identity });
   const answer = await ask(broken.url, { query: '{ whoami }' }, { headers: traced });
-  expectRefusal(answer, 500, 'INTERNAL_SERVER_ERROR');
+  expect(summaryOf(answer)).toEqual(refused(500, 'INTERNAL_SERVER_ERROR'));
   expect(JSON.stringify(answer.body)).not.toContain('/srv');
   const reference = answer.body.errors?.[0]?.extensions['reference'];
   expect(broken.logged.filter((line) => line['reference'] === reference)).toHaveLength(1);
@@ -226,7 +250,7 @@ test('a path that is not served is NOT_FOUND, and a malformed one no crash', asy
   expect(await missing.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   const socket = connect(gateway.server.address.port, '127.0.0.1');
   socket.end('GET //%zz\\graphql HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
-  const [first] = await once(socket, 'data');
-  expect(String(first)).toMatch(/^HTTP\/1\.1 4\d\d /);
+  const data: unknown[] = await once(socket, 'data');
+  expect(String(data[0])).toMatch(/^HTTP\/1\.1 4\d\d /);
   expect((await ask(gateway.url, { query: '{ whoami }' })).status).toBe(200);
 });

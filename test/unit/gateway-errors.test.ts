@@ -9,7 +9,7 @@ const trace = { traceId: 'a'.repeat(32), correlationId: null };
 
 function formatter() {
   const lines: Record<string, unknown>[] = [];
-  const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
   return { lines, errors: new ErrorFormatter(log) };
 }
 
@@ -38,7 +38,7 @@ test('a bug is masked, and its reference leads to stack and cause in the log', (
   expect(Object.keys(formatted)).toEqual(['message', 'extensions']);
   expect(formatted.extensions).toEqual({
     code: 'INTERNAL_SERVER_ERROR',
-    reference: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    reference: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
     traceId: trace.traceId,
   });
   expect(JSON.stringify(formatted)).not.toMatch(/SELECT|deals/);
