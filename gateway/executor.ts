@@ -1,6 +1,14 @@
 import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, getOperationAST, getVariableValues, GraphQLError, OperationTypeNode, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
 import { z } from 'zod';
 import type { RequestContext } from '#kernel/context.ts';
 import type { GatewayInterface, GatewayRequest, GatewayResult, SubgraphResponse } from '#gateway/apollo-types.ts';
@@ -98,8 +106,22 @@ export function asDataSource(source: SubgraphSource): GraphQLDataSource<GatewayC
       });
       // Apollo's type speaks of errors as JSON; its executor keeps whatever object it gets as `originalError`, which is how
       // stack, cause and RequestError come through.
-      return result as SubgraphResponse;
+      return { ...result, ...httpless(result) } as SubgraphResponse;
     },
+  };
+}
+
+/** Apollo Server takes status and headers of the response from an error's `extensions.http`; those are not a resolver's to set. */
+function httpless({ errors }: ExecutionResult): { readonly errors?: readonly GraphQLError[] } {
+  if (errors === undefined) return {};
+  return {
+    errors: errors.map((error) => {
+      const { http, ...extensions } = error.extensions;
+      const { message, path } = error;
+      return http === undefined
+        ? error
+        : new GraphQLError(message, { path: path ?? null, originalError: error, extensions });
+    }),
   };
 }
 

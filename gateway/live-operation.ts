@@ -144,6 +144,7 @@ export class LiveOperation {
 
   #eventsOf(result: ExecutionResult): readonly object[] {
     const root = result.data?.[this.#plan.live.responseKey];
-    return (Array.isArray(root) ? root : [root]).filter((one) => typeof one === 'object' && one !== null);
+    const events: readonly unknown[] = Array.isArray(root) ? root : [root];
+    return events.filter((one) => typeof one === 'object' && one !== null);
   }
 }

@@ -42,7 +42,12 @@ export function planSubscription(
     node: { kind: 'Sequence', nodes: rest === undefined ? [seed] : [seed, rest] },
   };
   const primaryDocument = primary.operationDocumentNode ?? parse(primary.operation);
-  const complete = rest === undefined && answersAlone(graph, primary, primaryDocument, live.document);
+  // What the subgraph answers is then already what the client asked for: the executor and its shaping can be left out.
+  const complete =
+    rest === undefined &&
+    !graph.hidesParts &&
+    (primary.outputRewrites ?? []).length === 0 &&
+    haveSameKeys(primaryDocument, live.document);
   return {
     live,
     primary: { ...primary, operationDocumentNode: primaryDocument },
@@ -73,7 +78,7 @@ export function liveVariables(
   const { coerced, errors } = getVariableValues(graph.apiSchema, definitions, given.variables);
   const [mistake] = errors ?? [];
   if (mistake !== undefined) throw new RequestError('BAD_USER_INPUT', mistake.message);
-  const shared: Record<string, unknown> = Object.create(null);
+  const shared: Record<string, unknown> = {};
   for (const name of plan.live.variableNames) {
     if (Object.hasOwn(given.variables, name)) shared[name] = given.variables[name];
   }
@@ -88,7 +93,7 @@ function afterOf(live: LiveDocument, coerced: Readonly<Record<string, unknown>>,
 
 /** The variables the subgraph gets when its stream is opened. */
 export function primaryVariables(plan: LivePlan, { shared, after }: LiveVariables): Record<string, unknown> {
-  const variables: Record<string, unknown> = Object.create(null);
+  const variables: Record<string, unknown> = {};
   for (const name of plan.primary.variableUsages ?? []) {
     if (Object.hasOwn(shared, name)) variables[name] = shared[name];
   }
@@ -96,18 +101,11 @@ export function primaryVariables(plan: LivePlan, { shared, after }: LiveVariable
   return variables;
 }
 
-/**
- * Whether what the subgraph answers is already what the client asked for, so that the executor and its shaping of results can
- * be left out. It is when both documents have the same response keys and nothing is to be renamed or hidden.
- */
-function answersAlone(graph: ComposedGraph, primary: FetchNode, asked: DocumentNode, wanted: DocumentNode): boolean {
-  if ((primary.outputRewrites ?? []).length > 0 || graph.hidesParts) return false;
-  const askedKeys = responsePaths(asked);
-  const wantedKeys = responsePaths(wanted);
-  return askedKeys.size === wantedKeys.size && [...askedKeys].every((path) => wantedKeys.has(path));
+function haveSameKeys(asked: DocumentNode, wanted: DocumentNode): boolean {
+  return responsePaths(asked).symmetricDifference(responsePaths(wanted)).size === 0;
 }
 
-function responsePaths(document: DocumentNode): ReadonlySet<string> {
+function responsePaths(document: DocumentNode): Set<string> {
   const paths = new Set<string>();
   const fragments = new Map<string, SelectionSetNode>();
   for (const definition of document.definitions) {

@@ -11,6 +11,8 @@ export interface LiveStreamParts {
   readonly context: RequestContext;
   /** Aborts `context.signal`. */
   readonly abort: () => void;
+  /** Called with what the stream fails with, before its reader gets it. */
+  readonly onFailure: (error: unknown) => void;
   /** Called once, when the stream has ended. */
   readonly onEnd: () => void;
 }
@@ -56,6 +58,7 @@ export class LiveStream implements AsyncGenerator<LivePayload, undefined, void> 
       return step;
     } catch (error) {
       this.#failure = null;
+      this.#parts.onFailure(error);
       this.#end();
       throw error;
     } finally {
@@ -98,6 +101,7 @@ export class LiveStream implements AsyncGenerator<LivePayload, undefined, void> 
 
   #throwFailure(error: Error): never {
     this.#failure = null;
+    this.#parts.onFailure(error);
     throw error;
   }
 

@@ -28,12 +28,10 @@ import {
   traceHeader,
   traceOf,
 } from '#gateway/trace.ts';
+import { closeReason, probing, send, textOf } from '#gateway/websocket.ts';
 
 /** A client has this long to say who it is (close code 4408). */
 const connectionInitWaitTimeout = 3000;
-
-/** How often a connection is probed; one that has not answered by the next probe is cut. */
-const probeIntervalMs = 12_000;
 
 /** What WebSocket connections are served with. */
 export interface WebSocketTools {
@@ -71,8 +69,8 @@ interface WsOperation {
 
 /**
  * graphql-transport-ws, with the protocol's rules and close codes by graphql-ws. That library's own binding to `ws` is not used
- * because a payload is serialised once for all its subscribers: it is written here, and the message graphql-ws would write in
- * its place is `alreadySent`.
+ * because a payload is serialised once for all its subscribers: `deliver` writes it, and `alreadySent`
+ * keeps graphql-ws from writing the message in its place.
  */
 export class LiveWebSockets {
   readonly #sockets: WebSocketServer;
@@ -139,7 +137,7 @@ export class LiveWebSockets {
         protocol: socket.protocol,
         send: (text) => send(socket, text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) => socket.on('message', (data) => void handle(String(data)).catch(fail)),
+        onMessage: (handle) => socket.on('message', (data) => void handle(textOf(data)).catch(fail)),
       },
       connection,
     );
@@ -157,14 +155,8 @@ export class LiveWebSockets {
       onSubscribe: ({ extra }, id, payload) => this.#open(extra, { id, payload }),
       subscribe: (args) => streamOf(args),
       execute: (args) => this.#execute(operationOf(args)),
-      onNext: async ({ extra }, _id, _payload, args, result) => {
-        const { stream, head } = operationOf(args);
-        // A formatted result of `execute`: graphql-ws would look for `toJSON` on its errors.
-        if (stream === null) return result as FormattedExecutionResult;
-        await send(extra.socket, head + (result as LivePayload).tail + '}');
-        return alreadySent;
-      },
-      onError: (_connection, _id, _payload, errors) => errors.map((error) => this.#tools.errors.format(error, null)),
+      onNext: ({ extra }, ...[, , args, result]) => deliver(extra.socket, operationOf(args), result),
+      onError: (_connection, ...[, , errors]) => errors.map((error) => this.#tools.errors.format(error, null)),
       jsonMessageReplacer: omitAlreadySent,
     };
   }
@@ -238,38 +230,23 @@ export class LiveWebSockets {
   }
 }
 
+async function deliver(
+  socket: WebSocket,
+  { stream, head }: WsOperation,
+  result: unknown,
+): Promise<FormattedExecutionResult> {
+  // A formatted result of `execute`: graphql-ws would look for `toJSON` on its errors.
+  if (stream === null) return result as FormattedExecutionResult;
+  await send(socket, `${head}${(result as LivePayload).tail}}`);
+  return alreadySent;
+}
+
 /** Stands for a message that was written by `onNext`. */
 const alreadySent: FormattedExecutionResult = {};
 
 /** Makes graphql-ws write nothing: JSON.stringify gives undefined where the replacer does so for the whole. */
 function omitAlreadySent(key: string, value: { readonly payload?: unknown }): unknown {
   return key === '' && value.payload === alreadySent ? undefined : value;
-}
-
-/** Resolves when the text was handed to the operating system, so that a reader which stalls is not written to any more. */
-function send(socket: WebSocket, text: string | undefined): Promise<void> {
-  if (text === undefined || socket.readyState !== socket.OPEN) return Promise.resolve();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  // A failure to send is followed by the socket's close, which ends its streams.
-  socket.send(text, () => resolve());
-  return promise;
-}
-
-/** The protocol leaves 123 bytes for it. */
-function closeReason(reason: string): string {
-  return Buffer.byteLength(reason) <= 123 ? reason : 'Going away';
-}
-
-function probing(socket: WebSocket): NodeJS.Timeout {
-  let answered = true;
-  socket.on('pong', () => {
-    answered = true;
-  });
-  return setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, probeIntervalMs);
 }
 
 function operationOf(args: ExecutionArgs): WsOperation {

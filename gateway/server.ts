@@ -1,13 +1,9 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { ApolloServer } from '@apollo/server';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { OperationTypeNode } from 'graphql';
+import Fastify, { type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { type Clock, systemClock } from '#kernel/clock.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Log } from '#kernel/log.ts';
@@ -17,23 +13,21 @@ import { Admission } from '#gateway/admission.ts';
 import { executeOn, startApollo } from '#gateway/apollo.ts';
 import { defaultDocumentLimits, type DocumentLimits } from '#gateway/document.ts';
 import { ErrorFormatter } from '#gateway/errors.ts';
-import { asDataSource, type GatewayContext, gatewayOver, type Services } from '#gateway/executor.ts';
+import { asDataSource, gatewayOver, type Services } from '#gateway/executor.ts';
 import { pagePolicy, serveExplorer } from '#gateway/explorer.ts';
-import { badRequest, paramsOf, paramsOfSearch } from '#gateway/graphql-params.ts';
+import { type GraphqlHttpTools, serveGraphql } from '#gateway/graphql-http.ts';
 import { type HealthCheck, serveHealth } from '#gateway/health.ts';
-import { answerErrors, answerInGraphql, requestTrace } from '#gateway/http-answer.ts';
-import type { Identity, IdentitySource } from '#gateway/identity.ts';
+import { answerInGraphql } from '#gateway/http-answer.ts';
+import type { IdentitySource } from '#gateway/identity.ts';
 import { InProcessSource } from '#gateway/in-process-source.ts';
-import { acceptJsonOnly } from '#gateway/json-body.ts';
 import { listen, type Listening, type Server } from '#gateway/listening.ts';
-import { deliverResult, deliverStream } from '#gateway/live-http.ts';
 import { LiveWebSockets } from '#gateway/live-websocket.ts';
 import { isOriginAllowed } from '#gateway/origin.ts';
 import { RemoteSource } from '#gateway/remote-source.ts';
 import type { SubgraphSource } from '#gateway/subgraph-source.ts';
 import { Subscriptions } from '#gateway/subscriptions.ts';
 import { ComposedGraph } from '#gateway/supergraph.ts';
-import { correlationHeader, traceExtensions, traceHeader } from '#gateway/trace.ts';
+import { correlationHeader, traceHeader } from '#gateway/trace.ts';
 
 /** A subgraph in this process, or one served by `serveSubgraph` at a URL such as `http://127.0.0.1:4001/graphql`. */
 export type SubgraphPlace = Subgraph | { readonly name: string; readonly url: string; readonly timeoutMs?: number };
@@ -80,13 +74,13 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
     exposeHeadRoutes: false,
     return503OnClosing: false,
   });
-  answerInGraphql(app, parts.errors);
+  answerInGraphql(app, parts.http.errors);
   app.addHook('onRequest', async (request) => refuseWhileClosing(parts, request));
   await app.register(helmet, pagePolicy);
   if (options.allowedOrigins.length > 0) await app.register(cors, corsPolicy(options.allowedOrigins));
   serveHealth(app, async () => [gatewayCheck(parts), ...(await options.ready())]);
   if (options.explorerDirectory !== null) await serveExplorer(app, options.explorerDirectory);
-  serveGraphql(app, parts);
+  serveGraphql(app, parts.http);
   app.server.on('upgrade', (request, socket, head) => upgrade(parts, { request, socket, head }));
   return listen(app, {
     listening: options.listen,
@@ -99,12 +93,9 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
 interface GatewayParts {
   readonly options: GatewayOptions;
   readonly maxBodyBytes: number;
-  readonly errors: ErrorFormatter;
-  readonly admission: Admission;
-  readonly subscriptions: Subscriptions;
+  readonly http: GraphqlHttpTools;
   readonly sockets: LiveWebSockets;
-  readonly apollo: ApolloServer<GatewayContext>;
-  readonly contexts: WeakMap<IncomingMessage, RequestContext>;
+  /** Why the gateway is going away; null while it stays. */
   closing: string | null;
 }
 
@@ -127,8 +118,10 @@ async function assemble(options: GatewayOptions): Promise<GatewayParts> {
     maxMessageBytes: maxBodyBytes,
     execute: (params, context) => executeOn(apollo, params, context),
   });
+  const { allowedOrigins } = options;
   const contexts = new WeakMap<IncomingMessage, RequestContext>();
-  return { options, maxBodyBytes, errors, admission, subscriptions, sockets, apollo, contexts, closing: null };
+  const http = { identity, allowedOrigins, errors, admission, subscriptions, apollo, contexts };
+  return { options, maxBodyBytes, http, sockets, closing: null };
 }
 
 function sourcesOf(graph: ComposedGraph, { subgraphs, log }: GatewayOptions): ReadonlyMap<string, SubgraphSource> {
@@ -178,127 +171,12 @@ function refuseWhileClosing({ closing }: GatewayParts, request: FastifyRequest):
 
 /** Ends every stream, waits until that was said, then closes the sockets. A reader that has stalled is left to the deadline. */
 async function endStreams(parts: GatewayParts, reason: string): Promise<void> {
-  const { subscriptions, sockets, options } = parts;
+  const { http, sockets, options } = parts;
   parts.closing = reason;
-  subscriptions.close(reason);
+  http.subscriptions.close(reason);
   const deadline = performance.now() + (options.closeDeadlineMs ?? 10_000) / 2;
   while (!sockets.idle && performance.now() < deadline) await delay(5);
   sockets.close(reason);
-}
-
-function serveGraphql(app: FastifyInstance, parts: GatewayParts): void {
-  app.addHook('onRequest', async (request, reply) => refuseMethods(request, reply, parts));
-  void app.register(async (scope) => {
-    acceptJsonOnly(scope);
-    scope.addHook('onRequest', async (request, reply) => identify(parts, request, reply));
-    const apollo = fastifyApolloHandler(parts.apollo, {
-      context: async (request) => ({ request: contextOf(parts, request) }),
-    });
-    const answer = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
-      acceptsEventStream(request)
-        ? answerLive(parts, request, reply)
-        : answerOnce(parts, { request, reply, apollo: async () => apollo.call(app, request, reply) });
-    scope.get('/graphql', answer);
-    scope.post('/graphql', answer);
-  });
-}
-
-/** Before anything is read or anyone identified. A preflight is answered by the CORS plugin, which comes earlier. */
-async function refuseMethods(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { errors }: GatewayParts,
-): Promise<FastifyReply | undefined> {
-  const isGraphql = new URL(request.url, 'http://gateway').pathname === '/graphql';
-  if (!isGraphql || request.method === 'GET' || request.method === 'POST') return undefined;
-  const error = badRequest('GraphQL is served by GET and POST.');
-  return answerErrors(request, reply.header('allow', 'GET, POST').code(405), [
-    errors.format(error, requestTrace(request)),
-  ]);
-}
-
-async function identify(parts: GatewayParts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { headers } = request;
-  if (!isOriginAllowed(headers, parts.options.allowedOrigins)) throw foreignOrigin();
-  const identity = await parts.options.identity.identify({
-    headers,
-    remoteAddress: request.raw.socket.remoteAddress ?? '',
-    connectionParams: null,
-  });
-  if (identity === null) throw new RequestError('UNAUTHENTICATED', 'The request carries no accepted identity.');
-  parts.contexts.set(request.raw, requestContext(identity, request, reply));
-}
-
-function requestContext(identity: Identity, request: FastifyRequest, reply: FastifyReply): RequestContext {
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
-  return { ...identity, ...requestTrace(request), causationId: null, signal: gone.signal };
-}
-
-function contextOf(parts: GatewayParts, request: FastifyRequest): RequestContext {
-  const context = parts.contexts.get(request.raw);
-  if (context === undefined) throw new Error('A request was served before it was identified');
-  return context;
-}
-
-interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  /** Lets Apollo Server answer. */
-  readonly apollo: () => Promise<unknown>;
-}
-
-async function answerOnce(parts: GatewayParts, { request, reply, apollo }: Exchange): Promise<unknown> {
-  const query = request.method === 'GET' ? searchOf(request).get('query') : queryMember(request.body);
-  // Apollo reports a missing document; one that is too large has to be stopped before it is validated.
-  if (query !== null && query !== '') parts.admission.parse(query);
-  const body = await apollo();
-  return reply.statusCode >= 400 && typeof body === 'string' ? withTrace(body, request) : body;
-}
-
-function queryMember(body: unknown): string | null {
-  const query: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'query') : null;
-  return typeof query === 'string' ? query : null;
-}
-
-const answerBody = z.record(z.string(), z.unknown());
-
-/** What Apollo refuses before its pipeline begins has not passed our plugin. */
-function withTrace(body: string, request: FastifyRequest): string {
-  const answer = answerBody.parse(JSON.parse(body));
-  return JSON.stringify({ ...answer, extensions: traceExtensions(requestTrace(request)) });
-}
-
-async function answerLive(parts: GatewayParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const context = contextOf(parts, request);
-  const params = request.method === 'GET' ? paramsOfSearch(searchOf(request)) : paramsOf(request.body);
-  const { document, operation } = parts.admission.admit(params);
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-    const lastEventId = lastEventIdOf(request);
-    const open = () =>
-      parts.subscriptions.open({ document, operation, variables: params.variables, lastEventId, context });
-    await deliverStream(reply, { open, errors: parts.errors, trace: context });
-    return reply;
-  }
-  if (request.method === 'GET' && operation.operation === OperationTypeNode.MUTATION) {
-    void reply.header('allow', 'POST').code(405);
-    throw badRequest('GET never changes anything.');
-  }
-  await deliverResult(reply, () => executeOn(parts.apollo, params, context));
-  return reply;
-}
-
-function acceptsEventStream(request: FastifyRequest): boolean {
-  return request.headers.accept?.toLowerCase().includes('text/event-stream') === true;
-}
-
-function lastEventIdOf(request: FastifyRequest): string | null {
-  const value = request.headers['last-event-id'];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function searchOf(request: FastifyRequest): URLSearchParams {
-  return new URL(request.url, 'http://gateway').searchParams;
 }
 
 interface Upgrade {
@@ -318,8 +196,4 @@ function upgrade(parts: GatewayParts, { request, socket, head }: Upgrade): void 
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.on('error', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-}
-
-function foreignOrigin(): RequestError {
-  return new RequestError('FORBIDDEN', 'Pages of that origin may not use this server.');
 }

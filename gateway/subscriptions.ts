@@ -67,6 +67,8 @@ export class Subscriptions {
       operation,
       context,
       abort: () => own.abort(),
+      // Transports that do not know the trace find the error described already.
+      onFailure: (error) => this.#tools.errors.format(error, context),
       onEnd: () => {
         this.#streams.delete(stream);
         if (operation.leave() && this.#operations.get(key) === operation) this.#operations.delete(key);

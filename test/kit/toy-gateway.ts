@@ -5,6 +5,7 @@ import { openGateway } from '#gateway/server.ts';
 import { serveSubgraph } from '#gateway/subgraph-server.ts';
 import { localOperator } from '#gateway/identity.ts';
 import type { Server } from '#gateway/listening.ts';
+import { textOf } from '#gateway/websocket.ts';
 import { ToyFeed, toyDeals, type ToyRecord, toyRecord, toyRuns, toySupergraphSdl } from '#test/kit/toy-graph.ts';
 import { WebSocket } from 'ws';
 
@@ -29,7 +30,10 @@ export async function toyGateway(
   const feed = new ToyFeed();
   const record = toyRecord();
   const logged: Readonly<Record<string, unknown>>[] = [];
-  const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const log = pino(
+    { level: 'trace' },
+    { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
+  );
   const subgraphs = [toyDeals(record), toyRuns(record, feed)];
   const listen = { host: '127.0.0.1', port: 0 };
   const served =
@@ -85,14 +89,19 @@ export async function ask(
   body: object | string | Uint8Array<ArrayBuffer> | null,
   init: RequestInit = {},
 ): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    ...init,
-    headers: { 'content-type': 'application/json', ...init.headers },
-    body: body === null || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
-  });
+  const headers = new Headers(init.headers);
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
+  const raw = body === null || typeof body === 'string' || body instanceof Uint8Array;
+  return answerOf(
+    await fetch(`${url}/graphql`, { method: 'POST', ...init, headers, body: raw ? body : JSON.stringify(body) }),
+  );
+}
+
+/** Reads the JSON of an answer, if it has any. */
+export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+  const body = text === '' ? {} : (JSON.parse(text) as Answer['body']);
+  return { status: response.status, headers: response.headers, body };
 }
 
 /** A connection that speaks graphql-transport-ws message by message. */
@@ -103,7 +112,7 @@ export class RawSocket implements AsyncDisposable {
 
   constructor(socket: WebSocket) {
     this.socket = socket;
-    socket.on('message', (data) => this.messages.push(JSON.parse(String(data))));
+    socket.on('message', (data) => this.messages.push(JSON.parse(textOf(data)) as Record<string, unknown>));
     socket.on('close', (code, reason) => {
       this.closed = { code, reason: String(reason) };
     });

@@ -1,7 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, GraphQLScalarType, parse } from 'graphql';
-import { setMaxListeners } from 'node:events';
 import type { RequestContext } from '#kernel/context.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
@@ -42,7 +41,7 @@ export class ToyFeed {
   readonly events: ToyEvent[] = [];
   /** How many followers there are at the moment. */
   followers = 0;
-  #wake = Promise.withResolvers<void>();
+  readonly #waiting = new Set<() => void>();
   #failure: Error | null = null;
 
   append(...kinds: readonly string[]): void {
@@ -63,14 +62,20 @@ export class ToyFeed {
     let next = after === null || after === undefined ? this.events.length : Number(after);
     if (!Number.isInteger(next)) throw new RequestError('CURSOR_INVALID', 'The cursor is malformed.', { after });
     if (next > this.events.length) throw new RequestError('CURSOR_IN_FUTURE', 'The cursor is of the future.');
+    let wake = (): void => undefined;
+    const onChange = (): void => wake();
+    this.#waiting.add(onChange);
+    signal.addEventListener('abort', onChange, { once: true });
     this.followers += 1;
     try {
       for (;;) {
-        const event = this.events[next];
         if (this.#failure !== null) throw this.#failure;
         if (signal.aborted) return;
+        const event = this.events[next];
         if (event === undefined) {
-          await this.#changed(signal);
+          const changed = Promise.withResolvers<void>();
+          wake = changed.resolve;
+          await changed.promise;
           continue;
         }
         next += 1;
@@ -78,21 +83,13 @@ export class ToyFeed {
         if (event.kind === 'completed') return;
       }
     } finally {
+      this.#waiting.delete(onChange);
       this.followers -= 1;
     }
   }
 
   #woken(): void {
-    const wake = this.#wake;
-    this.#wake = Promise.withResolvers<void>();
-    wake.resolve();
-  }
-
-  async #changed(signal: AbortSignal): Promise<void> {
-    const aborted = Promise.withResolvers<void>();
-    setMaxListeners(0, signal);
-    signal.addEventListener('abort', () => aborted.resolve(), { once: true });
-    await Promise.race([this.#wake.promise, aborted.promise]);
+    for (const wake of this.#waiting) wake();
   }
 }
 
