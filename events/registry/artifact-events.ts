@@ -7,7 +7,12 @@ export const artifactEvents = {
   'artifact.created': define({
     stream,
     description: 'A file became known.',
-    payload: z.strictObject({ filename: z.string(), kind: z.string(), mimeType: z.string(), sizeBytes: z.int() }),
+    payload: z.strictObject({
+      filename: z.string(),
+      kind: z.string(),
+      mimeType: z.string(),
+      sizeBytes: z.int().nullable(),
+    }),
   }),
   'artifact.updated': define({
     stream,
