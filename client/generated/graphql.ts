@@ -339,7 +339,9 @@ export type DealThreadKind =
   /** A chat with an agent or between people. */
   | 'CONVERSATION'
   /** A thread in a mail box. */
-  | 'EMAIL';
+  | 'EMAIL'
+  /** A single message in a mail box, by its `Message-ID`. */
+  | 'EMAIL_MESSAGE';
 
 /** What an event is for. */
 export type EventCategory =

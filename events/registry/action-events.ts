@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define } from '#events/registry/definition.ts';
+import { define, legacyEntry } from '#events/registry/definition.ts';
 
 const stream = 'ACTION';
 
@@ -77,10 +77,10 @@ export const actionEvents = {
     description: 'The action was put out of sight of the lists.',
     payload: z.strictObject({}),
   }),
-  'action.audit_imported': define({
+  'action.legacy_recorded': define({
     stream,
     category: 'AUDIT',
-    description: 'An entry of an older system’s audit trail, as it stood there.',
-    payload: z.strictObject({ event: z.string(), details: z.unknown() }),
+    description: 'An entry of an older system’s audit trail that says less than any of our own events.',
+    payload: z.strictObject({ legacy: legacyEntry }),
   }),
 };

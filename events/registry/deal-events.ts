@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define } from '#events/registry/definition.ts';
+import { define, legacyEntry } from '#events/registry/definition.ts';
 
 const stream = 'DEAL';
 
@@ -61,10 +61,10 @@ export const dealEvents = {
     description: 'A conversation or e-mail thread was taken off the deal.',
     payload: z.strictObject({ threadId: z.string(), kind: z.string() }),
   }),
-  'deal.audit_imported': define({
+  'deal.legacy_recorded': define({
     stream,
     category: 'AUDIT',
-    description: 'An entry of an older system’s audit trail, as it stood there.',
-    payload: z.strictObject({ action: z.string(), source: z.string().nullable(), details: z.unknown() }),
+    description: 'An entry of an older system’s audit trail that says less than any of our own events.',
+    payload: z.strictObject({ legacy: legacyEntry }),
   }),
 };

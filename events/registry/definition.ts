@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { EventCategory } from '#events/event.ts';
 import type { StreamType } from '#events/stream.ts';
 
@@ -24,3 +24,6 @@ export function define<Payload extends z.ZodType>(
 ): EventDefinition<Payload> {
   return { category: 'DOMAIN', schemaVersion: 1, appendable: false, terminal: false, ...definition };
 }
+
+/** What an older system recorded, in its own words. */
+export const legacyEntry = z.looseObject({ event: z.string() });

@@ -1,8 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { actionEvents } from '#events/registry/action-events.ts';
 import { artifactEvents } from '#events/registry/artifact-events.ts';
 import { dealEvents } from '#events/registry/deal-events.ts';
-import type { EventDefinition } from '#events/registry/definition.ts';
+import { legacyEntry, type EventDefinition } from '#events/registry/definition.ts';
 import { runEvents } from '#events/registry/run-events.ts';
 
 /** Every type of event there is: `noun.past_tense`, with the schema of its payload (domain.md, "Event"). */
@@ -29,4 +29,11 @@ export function isEventType(type: string): type is EventType {
 /** Whether nothing follows an event of `type` in its stream. */
 export function isTerminal(type: string): boolean {
   return eventDefinition(type)?.terminal ?? false;
+}
+
+/** What an imported event of `type` carries: what every event of the type does, and beside it the older system's own words. */
+export function importedPayload(type: EventType): z.ZodType {
+  const { payload }: EventDefinition = eventRegistry[type];
+  if (!(payload instanceof z.ZodObject)) throw new Error(`The payload of ${type} is no object.`);
+  return payload.extend({ legacy: legacyEntry });
 }

@@ -3,6 +3,7 @@ import type { ActionStore } from '#legacy/zakops/action-store.ts';
 import { artifactRow, type ArtifactRow, type FoundFile } from '#legacy/zakops/artifact-row.ts';
 import type { DealRow, Reading } from '#legacy/zakops/deal-row.ts';
 import { actionEventRow, type EventRow } from '#legacy/zakops/event-row.ts';
+import { tellActionEvents } from '#legacy/zakops/event-payload.ts';
 import { warning, type Mapped } from '#legacy/zakops/finding.ts';
 import type { UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { orderParentsFirst } from '#legacy/zakops/parent-order.ts';
@@ -39,6 +40,11 @@ export function planActions(store: ActionStore, context: ActionContext): ActionP
     actionEventRow(action, raw, context.zone),
   );
   const actions = planned.rows.map((row) => withApproval(row, events.byParent.get(row.reference) ?? []));
+  const told = new Map(
+    actions
+      .flatMap((row) => tellActionEvents(row, events.byParent.get(row.reference) ?? [], context.zone))
+      .map((event) => [event.id, event]),
+  );
   const owners = { table: keys, rows: new Map(actions.map((row) => [row.reference, row])) };
   const runs = runsOf(store.steps, owners.rows);
   const steps = planChildren('action_steps', store.steps, { table: keys, rows: runs }, (run, raw) =>
@@ -52,7 +58,7 @@ export function planActions(store: ActionStore, context: ActionContext): ActionP
     runs: [...runs.values()],
     runSteps: steps.rows,
     artifacts: artifacts.rows,
-    actionEvents: events.rows,
+    actionEvents: events.rows.map((event) => told.get(event.id) ?? event),
     report: [planned.report, steps.report, artifacts.report, events.report],
   };
 }

@@ -10,7 +10,7 @@ import {
   type UnknownRecord,
 } from '#legacy/zakops/json-value.ts';
 import { importedId } from '#legacy/zakops/legacy-id.ts';
-import { readRecord, type RecordReader } from '#legacy/zakops/record-reader.ts';
+import { mostInteger, readRecord, type RecordReader } from '#legacy/zakops/record-reader.ts';
 import { readError, type ActionError } from '#legacy/zakops/legacy-error.ts';
 
 export interface ActionRow extends ImportedRow {
@@ -282,7 +282,7 @@ function readChain(from: RecordReader, inputs: JsonValue): Chain {
   const [parent, root, depth] = ['parent_action_id', 'root_action_id', 'depth'].map((key) =>
     own(inputs, `_chain_${key}`),
   );
-  const known = typeof depth === 'number' && Number.isSafeInteger(depth) && depth >= 0;
+  const known = typeof depth === 'number' && Number.isSafeInteger(depth) && depth >= 0 && depth <= mostInteger;
   if (depth !== undefined && depth !== null && !known)
     from.warn('BAD_VALUE', `inputs._chain_depth is ${quoted(depth)}`);
   const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);

@@ -34,13 +34,18 @@ export function aliasRow(deal: DealRow, index: number, raw: unknown, zone: strin
     legacy,
     dealId: deal.id,
     alias,
-    aliasNormalized: from.text('alias_normalized') ?? alias.trim().toLowerCase(),
+    aliasNormalized: normalized(from.text('alias_normalized') ?? alias),
     aliasType: from.text('alias_type'),
     confidence: confidence === null ? null : Math.min(1, Math.max(0, confidence)),
     aliasSource: from.text('source'),
     createdAt: from.instant('created_at') ?? deal.createdAt,
   };
   return mapped({ ...fields, metadata: from.rest() }, from.warnings);
+}
+
+/** The form in which aliases are compared, which is our own: the source's does not always hold to one. */
+function normalized(alias: string): string {
+  return alias.normalize('NFC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** Entries of a deal's lists have no id of their own: the deal's key and their place is what tells them apart. */

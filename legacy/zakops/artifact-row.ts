@@ -89,7 +89,7 @@ interface Place {
 }
 
 function readBytes(from: RecordReader, { file, path, now }: Place) {
-  const [size, hash] = [from.count('size_bytes'), from.text('sha256')?.toLowerCase() ?? null];
+  const [size, hash] = [from.count('size_bytes', Number.MAX_SAFE_INTEGER), from.text('sha256')?.toLowerCase() ?? null];
   if (file.state === 'MISSING') {
     from.warn(file.why, path ?? 'no path is recorded');
     return { sizeBytes: size ?? 0, sha256: hash, sourceFile: null, missingAt: now, legacyFacts: { legacyPath: path } };

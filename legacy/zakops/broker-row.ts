@@ -11,6 +11,7 @@ import {
 import { isRecord, type JsonObject, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { importedId, type LegacyKey } from '#legacy/zakops/legacy-id.ts';
 import { readRecord, type RecordReader } from '#legacy/zakops/record-reader.ts';
+import type { SourceTable } from '#legacy/zakops/table-report.ts';
 
 export interface BrokerRow extends ImportedRow {
   /** `BRK-001`; the legacy id. */
@@ -22,11 +23,15 @@ export interface BrokerRow extends ImportedRow {
   readonly qualityRating: 'LOW' | 'MEDIUM' | 'HIGH' | null;
   readonly sectors: readonly string[];
   readonly domain: string | null;
+  /** Which of the source's tables made her known. */
+  readonly source: Extract<SourceTable, 'brokers' | 'deals.broker'>;
+  /** Of the first deal that names her, else when the registry was last written; null where neither can be told. */
+  readonly createdAt: Date | null;
   /** What the source says beyond these fields. */
   readonly metadata: JsonObject;
 }
 
-/** A broker of the registry, or one that only a deal names; the source keeps no times of brokers. */
+/** A broker of the registry, or one that only a deal names. Her times are left for the plan to fill in: the source keeps none. */
 export function brokerRow(legacy: LegacyKey, raw: unknown, zone: string): Mapped<BrokerRow> {
   if (!isRecord(raw)) return rejected('NOT_AN_OBJECT');
   const unstorable = rejectUnstorable([legacy.id, raw]);
@@ -54,6 +59,8 @@ function readBroker(from: RecordReader, legacy: LegacyKey): BrokerRow | null {
     qualityRating: ratingOf(from),
     sectors: from.texts('sectors'),
     domain: from.text('domain'),
+    source: 'brokers',
+    createdAt: null,
     metadata: from.rest(),
   };
 }

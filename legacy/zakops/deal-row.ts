@@ -38,6 +38,8 @@ export interface DealRow extends ImportedRow {
   readonly brokerId: string | null;
   /** Set by the plan, which knows the other deals. */
   readonly mergedIntoId: string | null;
+  /** When it came to its present stage; set by the plan, which knows the trail. */
+  readonly stageEnteredAt: Date;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly archivedAt: Date | null;
@@ -96,7 +98,15 @@ export function dealRow(key: string, raw: unknown, reading: Reading): Mapped<Dea
   };
   noteKey(from, key);
   from.take('broker');
-  const row = { ...fields, id: importedId(legacy), legacy, reference: key, brokerId: null, mergedIntoId: null };
+  const row = {
+    ...fields,
+    id: importedId(legacy),
+    legacy,
+    reference: key,
+    brokerId: null,
+    mergedIntoId: null,
+    stageEnteredAt: fields.createdAt,
+  };
   return mapped({ ...row, metadata: from.rest() }, from.warnings);
 }
 

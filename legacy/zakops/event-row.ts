@@ -1,4 +1,6 @@
 import type { Actor } from '#kernel/context.ts';
+import type { EventCategory } from '#events/event.ts';
+import { eventRegistry } from '#events/registry/registry.ts';
 import type { ActionRow } from '#legacy/zakops/action-row.ts';
 import { readJson } from '#legacy/zakops/action-row.ts';
 import { actorOf } from '#legacy/zakops/actor.ts';
@@ -7,7 +9,6 @@ import { mapped, quoted, rejected, rejectUnstorable, type ImportedRow, type Mapp
 import { isRecord, type JsonObject, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { importedId, type LegacyKey } from '#legacy/zakops/legacy-id.ts';
 import { readRecord } from '#legacy/zakops/record-reader.ts';
-import { stageOf } from '#legacy/zakops/stage-map.ts';
 
 /**
  * One event for the log. Its place in its stream is given when it is appended, in the order of the plan; its id serves as the
@@ -17,10 +18,12 @@ export interface EventRow extends ImportedRow {
   readonly streamType: 'DEAL' | 'ACTION';
   readonly streamId: string;
   readonly type: LegacyEventType;
-  readonly schemaVersion: 1;
-  readonly category: 'DOMAIN' | 'AUDIT';
-  /** `legacy` holds the source's own words; further keys are what could be read from them. */
+  readonly schemaVersion: number;
+  readonly category: EventCategory;
+  /** What the registry wants of the type; beside it `legacy`, the source's own words. */
   readonly payload: JsonObject;
+  /** The keys of the payload that hold the id of another row of the plan. */
+  readonly payloadIds: readonly string[];
   readonly actor: Actor;
   readonly dealId: string | null;
   readonly actionId: string | null;
@@ -29,7 +32,7 @@ export interface EventRow extends ImportedRow {
   readonly occurredAt: Date;
 }
 
-/** The audit events of actions. What is not listed becomes `action.legacy_recorded`, for the log of an action has no gaps. */
+/** The audit events of actions that say what one of our own events says. The others become `action.legacy_recorded`. */
 const actionTypes = {
   created: 'action.created',
   approved: 'action.approved',
@@ -41,43 +44,22 @@ const actionTypes = {
   retry_scheduled: 'action.retry_scheduled',
   requeued: 'action.requeued',
   cancelled: 'action.cancelled',
-  inputs_updated: 'action.inputs_updated',
-  comment: 'action.commented',
-  viewed: 'action.viewed',
 } as const;
 
+/** The entries of a deal's trail that say what one of our own events says. The others become `deal.legacy_recorded`. */
 const dealTypes = {
   created: 'deal.created',
   stage_changed: 'deal.stage_changed',
   merged: 'deal.merged',
   received_merge: 'deal.merge_received',
-  marked_junk: 'deal.marked_junk',
-  archived: 'deal.archived',
   deleted: 'deal.deleted',
-  restored: 'deal.restored',
 } as const;
 
+export type ActionEventType = (typeof actionTypes)[keyof typeof actionTypes];
+export type DealEventType = (typeof dealTypes)[keyof typeof dealTypes];
+
 /** Every event type this importer writes; the event registry knows each of them. */
-export type LegacyEventType =
-  | (typeof actionTypes)[keyof typeof actionTypes]
-  | (typeof dealTypes)[keyof typeof dealTypes]
-  | 'action.legacy_recorded'
-  | 'deal.legacy_recorded';
-
-export const legacyEventTypes: readonly LegacyEventType[] = [
-  ...Object.values(actionTypes),
-  ...Object.values(dealTypes),
-  'action.legacy_recorded',
-  'deal.legacy_recorded',
-];
-
-/** What someone did without changing the action or deal. */
-const auditTypes: ReadonlySet<LegacyEventType> = new Set<LegacyEventType>([
-  'action.commented',
-  'action.viewed',
-  'action.legacy_recorded',
-  'deal.legacy_recorded',
-]);
+export type LegacyEventType = ActionEventType | DealEventType | 'action.legacy_recorded' | 'deal.legacy_recorded';
 
 /** One row of `action_audit_events`. */
 export function actionEventRow(action: ActionRow, raw: UnknownRecord, zone: string): Mapped<EventRow> {
@@ -112,7 +94,7 @@ export function dealEventRow(deal: DealRow, index: number, raw: unknown, zone: s
   if (occurredAt === null) return rejected('BAD_INSTANT', `timestamp is ${quoted(raw['timestamp'] ?? null)}`);
   const type = typeOf(dealTypes, event) ?? 'deal.legacy_recorded';
   const subject = { streamType: 'DEAL', streamId: deal.id, dealId: deal.id, actionId: null } as const;
-  const payload = { legacy: { event, source, ...from.rest() }, ...stagesOf(type, from.peek('details')) };
+  const payload = { legacy: { event, source, ...from.rest() } };
   const legacy = trailKey(deal.reference, index);
   return mapped(eventOf({ legacy, subject, type, payload, actor: actorOf(source), occurredAt }), from.warnings);
 }
@@ -120,6 +102,18 @@ export function dealEventRow(deal: DealRow, index: number, raw: unknown, zone: s
 /** Entries of the trail have no id: the deal's key and their place is what tells them apart. */
 export function trailKey(dealKey: string, index: number): LegacyKey {
   return { table: 'deals.audit_trail', id: `${dealKey}#${index}` };
+}
+
+/** The event as no more than a record of the source's words: what is left where they do not tell what its type is to tell. */
+export function recordedOnly(event: EventRow): EventRow {
+  const type = event.streamType === 'DEAL' ? 'deal.legacy_recorded' : 'action.legacy_recorded';
+  return {
+    ...event,
+    ...definitionOf(type),
+    type,
+    payload: { legacy: event.payload['legacy'] ?? null },
+    payloadIds: [],
+  };
 }
 
 interface EventDraft {
@@ -136,10 +130,15 @@ function eventOf({ subject, ...draft }: EventDraft): EventRow {
     id: importedId(draft.legacy),
     ...draft,
     ...subject,
-    schemaVersion: 1,
-    category: auditTypes.has(draft.type) ? 'AUDIT' : 'DOMAIN',
+    ...definitionOf(draft.type),
+    payloadIds: [],
     correlationId: subject.dealId ?? subject.streamId,
   };
+}
+
+function definitionOf(type: LegacyEventType): Pick<EventRow, 'schemaVersion' | 'category'> {
+  const { schemaVersion, category } = eventRegistry[type];
+  return { schemaVersion, category };
 }
 
 function typeOf<Types extends Readonly<Record<string, LegacyEventType>>>(
@@ -147,12 +146,4 @@ function typeOf<Types extends Readonly<Record<string, LegacyEventType>>>(
   event: string,
 ): LegacyEventType | undefined {
   return Object.hasOwn(types, event) ? types[event] : undefined;
-}
-
-/** `from` and `to` of a move, which the source writes as "inbound -> screening". */
-function stagesOf(type: LegacyEventType, details: unknown): JsonObject {
-  if (type !== 'deal.stage_changed' || typeof details !== 'string') return {};
-  const [, before, after] = /^\s*(.+?)\s*(?:->|→)\s*(.+?)\s*$/.exec(details) ?? [];
-  if (before === undefined || after === undefined) return {};
-  return { from: stageOf(before), to: stageOf(after) };
 }

@@ -16,6 +16,10 @@ export const rejectionCodes = {
   DEAL_REJECTED: 'The deal it belongs to was rejected.',
   ACTION_REJECTED: 'The action it belongs to was rejected.',
   CONTRADICTS_DEAL: 'The thread is also mapped to a deal, which is what counts.',
+  NOT_A_DEAL_THREAD: 'The old system had judged the thread to belong to no deal; only links to deals are kept.',
+  LINKED_ELSEWHERE: 'The thread is linked to another deal already; a thread belongs to one deal at most.',
+  KEY_TOO_LONG: 'A text by which rows are found is longer than 1,000 bytes.',
+  TAKEN: 'The project has another row with the same key.',
 } as const;
 
 export type RejectionCode = keyof typeof rejectionCodes;
@@ -27,6 +31,7 @@ export const warningCodes = {
   BAD_JSON: 'A JSON column does not hold JSON; its text is kept.',
   KEY_DIFFERS: 'The id inside the entry differs from its key; the key counts.',
   DERIVED_INSTANT: 'A time was taken from another place of the same source.',
+  BROKER_REJECTED: 'The broker was rejected; the deal is imported without.',
   MERGE_TARGET_UNKNOWN: 'The deal it was merged into cannot be told.',
   PARENT_UNKNOWN: 'The parent of the chain is not imported, or the chain is a circle.',
   BROKER_DIFFERS: "The deal's own copy of the broker differs from the registry's; it is kept in the metadata.",
@@ -35,6 +40,7 @@ export const warningCodes = {
   FILE_NOT_REGULAR: 'The path is a folder or a device, not a file.',
   FILE_UNREADABLE: 'The file cannot be read.',
   FILE_SIZE_DIFFERS: 'The file has another size than recorded; the true one is imported.',
+  FILE_CHANGED: 'The file changed while it was imported; what was copied counts.',
   FILE_HASH_DIFFERS: 'The file has another SHA-256 than recorded; the true one is imported.',
 } as const;
 

@@ -18,7 +18,7 @@ export function parseInstant(value: unknown, zone: string): Date | null {
   const [, day = '', time = '00:00', offset] = match;
   try {
     const local = Temporal.PlainDateTime.from(`${day}T${time}`);
-    return new Date(offset === undefined ? inZone(local, zone) : atOffset(local, offset));
+    return withinOurEra(new Date(offset === undefined ? inZone(local, zone) : atOffset(local, offset)));
   } catch (error) {
     // The 30th of February, hour 25: the right form, but no time.
     if (error instanceof RangeError) return null;
@@ -35,6 +35,12 @@ export function isTimeZone(zone: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/** PostgreSQL does not take the ISO text of a year 0 or of one beyond 9999, and neither is when anything happened. */
+function withinOurEra(instant: Date): Date | null {
+  const year = instant.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? instant : null;
 }
 
 function inZone(local: Temporal.PlainDateTime, zone: string): number {

@@ -13,8 +13,8 @@ export interface RecordReader {
   texts(key: string): readonly string[];
   /** A number that is finite; also when written as text. */
   number(key: string): number | null;
-  /** A whole number of zero or more; also when written as text. */
-  count(key: string): number | null;
+  /** A whole number from zero to `most` (what a 32-bit column holds, unless told otherwise); also when written as text. */
+  count(key: string, most?: number): number | null;
   /** true, false, 0, 1, also as text. */
   flag(key: string): boolean | null;
   /** A time (`parseInstant`). */
@@ -77,7 +77,7 @@ function reader(record: UnknownRecord, reading: Reading): RecordReader {
     text: (key) => value(key, textOf),
     texts: (key) => value(key, textsOf) ?? [],
     number: (key) => value(key, numberOf),
-    count: (key) => value(key, countOf),
+    count: (key, most = mostInteger) => value(key, (raw) => countOf(raw, most)),
     flag: (key) => value(key, flagOf),
     instant: (key) => value(key, (raw) => parseInstant(raw, reading.zone), 'BAD_INSTANT'),
     parsed: (raw) => parseInstant(raw, reading.zone),
@@ -129,9 +129,12 @@ function numberOf(raw: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-function countOf(raw: unknown): number | null {
+/** PostgreSQL's `integer`, with room for one more: attempts are one more than the source's retries. */
+export const mostInteger = 2 ** 31 - 2;
+
+function countOf(raw: unknown, most: number): number | null {
   const number = numberOf(raw);
-  return number !== null && Number.isSafeInteger(number) && number >= 0 ? number : null;
+  return number !== null && Number.isSafeInteger(number) && number >= 0 && number <= most ? number : null;
 }
 
 const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([

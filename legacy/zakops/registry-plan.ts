@@ -10,12 +10,14 @@ import {
 } from '#legacy/zakops/broker-row.ts';
 import { dealRow, mergeTarget, type DealRow, type Reading } from '#legacy/zakops/deal-row.ts';
 import { dealEventRow, trailKey, type EventRow } from '#legacy/zakops/event-row.ts';
-import { mapped, rejected, rejectUnstorable, warning, type Mapped } from '#legacy/zakops/finding.ts';
-import { isRecord, jsonOf, own, type UnknownRecord } from '#legacy/zakops/json-value.ts';
+import { stageEntry, tellDealEvents } from '#legacy/zakops/event-payload.ts';
+import { mapped, quoted, rejected, rejectUnstorable, warning, type Mapped } from '#legacy/zakops/finding.ts';
+import { parseInstant } from '#legacy/zakops/instants.ts';
+import { isRecord, jsonOf, own, type JsonObject, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { orderParentsFirst } from '#legacy/zakops/parent-order.ts';
 import type { Registry } from '#legacy/zakops/registry-file.ts';
-import { orphan, tally, type TableReport, type Tally } from '#legacy/zakops/table-report.ts';
-import { nonDealThread, threadLink, type DealThreadKind, type DealThreadRow } from '#legacy/zakops/thread-row.ts';
+import { orphan, tally, type SourceTable, type TableReport, type Tally } from '#legacy/zakops/table-report.ts';
+import { threadLink, type DealThreadKind, type DealThreadRow } from '#legacy/zakops/thread-row.ts';
 
 /** What the registry gives: rows in an order in which every foreign key finds its row, and the account of its tables. */
 export interface RegistryPlan {
@@ -37,6 +39,7 @@ export function planRegistry(registry: Registry, reading: Reading): RegistryPlan
   const source = { registry, byKey, zone: reading.zone };
   const aliases = planList(source, 'aliases', {
     id: (deal, index) => aliasKey(deal, index).id,
+    sameAs: (row: DealAliasRow) => JSON.stringify([row.dealId, row.aliasNormalized]),
     map: (deal, index, raw) => aliasRow(deal, index, raw, reading.zone),
   });
   const events = planList(source, 'audit_trail', {
@@ -44,14 +47,61 @@ export function planRegistry(registry: Registry, reading: Reading): RegistryPlan
     map: (deal, index, raw) => dealEventRow(deal, index, raw, reading.zone),
   });
   const threads = planThreads(source);
+  const finished = finishDeals(deals.rows, events.rows, aliases.rows);
   return {
-    brokers: [...brokers.rows, ...deals.addedBrokers],
-    deals: deals.rows,
+    brokers: withTimes([...brokers.rows, ...deals.addedBrokers], deals.rows, lastWritten(registry, reading.zone)),
+    deals: finished.deals,
     dealAliases: aliases.rows,
     dealThreads: threads.rows,
-    dealEvents: events.rows,
+    dealEvents: finished.events,
     report: [...report, aliases.report, ...threads.reports, events.report],
   };
+}
+
+/** The deals with what their trails and aliases tell, and the events with what the deals tell. */
+function finishDeals(deals: readonly DealRow[], events: readonly EventRow[], aliases: readonly DealAliasRow[]) {
+  const trails = Map.groupBy(events, (event) => event.streamId);
+  const names = Map.groupBy(aliases, (alias) => alias.dealId);
+  const ids = new Map(deals.map((deal) => [deal.reference, deal.id]));
+  const told = deals.flatMap((deal) =>
+    tellDealEvents(deal, trails.get(deal.id) ?? [], (reference) => ids.get(reference) ?? null),
+  );
+  const byId = new Map(told.map((event) => [event.id, event]));
+  return {
+    deals: deals.map((deal) => ({
+      ...deal,
+      stageEnteredAt: stageEntry(deal, trails.get(deal.id) ?? []),
+      metadata: { ...deal.metadata, ...aliasFacts(names.get(deal.id) ?? []) },
+    })),
+    events: events.map((event) => byId.get(event.id) ?? event),
+  };
+}
+
+/** What the source says of aliases beyond their columns; they have no metadata of their own, so their deal keeps it. */
+function aliasFacts(aliases: readonly DealAliasRow[]): JsonObject {
+  const facts = aliases.filter((alias) => Object.keys(alias.metadata).length > 0);
+  if (facts.length === 0) return {};
+  return { aliases: facts.map(({ alias, metadata }) => ({ ...metadata, alias })) };
+}
+
+/** When the registry was last written; null where it does not say. */
+function lastWritten(registry: Registry, zone: string): Date | null {
+  return parseInstant(registry.facts['last_updated'], zone);
+}
+
+/** A broker is as old as the first deal that names her; whom none names, as the registry's last state. */
+function withTimes(
+  brokers: readonly BrokerRow[],
+  deals: readonly DealRow[],
+  written: Date | null,
+): readonly BrokerRow[] {
+  const first = new Map<string, Date>();
+  for (const { brokerId, createdAt } of deals) {
+    if (brokerId === null) continue;
+    const known = first.get(brokerId);
+    if (known === undefined || createdAt < known) first.set(brokerId, createdAt);
+  }
+  return brokers.map((broker) => ({ ...broker, createdAt: first.get(broker.id) ?? written }));
 }
 
 function planBrokers(registry: Registry, reading: Reading) {
@@ -104,7 +154,7 @@ function withBroker(deal: DealRow, copy: UnknownRecord, linking: BrokerLinking):
   // A copy that cannot be a broker is kept with its deal: its text was found storable together with the deal's.
   if (added === null) return { ...deal, metadata: { ...deal.metadata, broker: jsonOf(copy) } };
   linking.directory.add(added);
-  linking.addedBrokers.push(added);
+  linking.addedBrokers.push({ ...added, source: 'deals.broker' });
   return { ...deal, brokerId: added.id };
 }
 
@@ -139,6 +189,8 @@ interface DealSource {
 
 interface ListMapping<Row> {
   id(dealKey: string, index: number): string;
+  /** Rows for which this is equal are one row, the first; without it each entry counts. */
+  sameAs?: (row: Row) => string;
   map(deal: DealRow, index: number, raw: unknown): Mapped<Row>;
 }
 
@@ -146,10 +198,17 @@ interface ListMapping<Row> {
 function planList<Row>(source: DealSource, list: 'aliases' | 'audit_trail', mapping: ListMapping<Row>) {
   const counted = tally(`deals.${list}`);
   const rows: Row[] = [];
+  const seen = new Set<string>();
   for (const [key, raw] of Object.entries(source.registry.deals)) {
     const deal = source.byKey.get(key);
     for (const [index, entry] of entriesOf(raw, list).entries()) {
       const outcome = deal === undefined ? orphan('DEAL', key, true) : mapping.map(deal, index, entry);
+      const same = outcome.ok ? mapping.sameAs?.(outcome.row) : undefined;
+      if (same !== undefined && seen.has(same)) {
+        counted.fold();
+        continue;
+      }
+      if (same !== undefined) seen.add(same);
       const row = counted.record(mapping.id(key, index), outcome);
       if (row !== null) rows.push(row);
     }
@@ -170,7 +229,7 @@ function planThreads(source: DealSource) {
   const { registry } = source;
   const reports = [
     // The maps first: they are what the old system went by. What deals list themselves then mostly says the same again.
-    planMap(source, rows, { table: 'thread_to_deal', links: registry.threadToDeal, kind: 'EMAIL_THREAD' }),
+    planMap(source, rows, { table: 'thread_to_deal', links: registry.threadToDeal, kind: 'EMAIL' }),
     planMap(source, rows, { table: 'email_to_deal', links: registry.emailToDeal, kind: 'EMAIL_MESSAGE' }),
     planListedThreads(source, rows),
     planNonDealThreads(source, rows),
@@ -189,7 +248,10 @@ type ThreadRows = Map<string, DealThreadRow>;
 function planMap(source: DealSource, rows: ThreadRows, { table, links, kind }: LinkMap): TableReport {
   const counted = tally(table);
   for (const [externalId, dealKey] of Object.entries(links)) {
-    addThread(rows, counted, { label: externalId, outcome: mapLink(source, { kind, externalId, dealKey }) });
+    addThread(rows, counted, {
+      label: externalId,
+      outcome: mapLink(source, { kind, externalId, dealKey, source: table }),
+    });
   }
   return counted.report();
 }
@@ -198,23 +260,24 @@ interface Link {
   readonly kind: DealThreadKind;
   readonly externalId: unknown;
   readonly dealKey: unknown;
+  readonly source: SourceTable;
 }
 
-function mapLink({ registry, byKey }: DealSource, { kind, externalId, dealKey }: Link): Mapped<DealThreadRow> {
+function mapLink({ registry, byKey }: DealSource, { kind, externalId, dealKey, source }: Link): Mapped<DealThreadRow> {
   if (typeof externalId !== 'string' || externalId === '') return rejected('MISSING_VALUE', 'the thread has no id');
   if (typeof dealKey !== 'string') return rejected('MISSING_VALUE', 'the deal is not named');
   const unstorable = rejectUnstorable([externalId, dealKey]);
   if (unstorable !== null) return unstorable;
   const deal = byKey.get(dealKey);
   if (deal === undefined) return orphan('DEAL', dealKey, Object.hasOwn(registry.deals, dealKey));
-  return mapped(threadLink(deal, kind, externalId));
+  return mapped(threadLink(deal, { kind, externalId, source }));
 }
 
 function planListedThreads(source: DealSource, rows: ThreadRows): TableReport {
   const counted = tally('deals.email_thread_ids');
   for (const [dealKey, raw] of Object.entries(source.registry.deals)) {
     for (const [index, externalId] of entriesOf(raw, 'email_thread_ids').entries()) {
-      const outcome = mapLink(source, { kind: 'EMAIL_THREAD', externalId, dealKey });
+      const outcome = mapLink(source, { kind: 'EMAIL', externalId, dealKey, source: 'deals.email_thread_ids' });
       addThread(rows, counted, { label: `${dealKey}#${index}`, outcome });
     }
   }
@@ -223,21 +286,22 @@ function planListedThreads(source: DealSource, rows: ThreadRows): TableReport {
 
 function planNonDealThreads({ registry }: DealSource, rows: ThreadRows): TableReport {
   const counted = tally('thread_to_non_deal');
-  const linked = new Set([...rows.values()].filter((row) => row.kind === 'EMAIL_THREAD').map((row) => row.externalId));
   for (const [externalId, reason] of Object.entries(registry.threadToNonDeal)) {
-    const outcome = linked.has(externalId) ? rejected('CONTRADICTS_DEAL') : mapNonDeal(externalId, reason);
-    addThread(rows, counted, { label: externalId, outcome });
+    const linked = rows.has(threadKey({ kind: 'EMAIL', externalId }));
+    counted.record(externalId, linked ? rejected('CONTRADICTS_DEAL') : rejected('NOT_A_DEAL_THREAD', quoted(reason)));
   }
   return counted.report();
 }
 
-function mapNonDeal(externalId: string, reason: unknown): Mapped<DealThreadRow> {
-  const text = typeof reason === 'string' ? reason : JSON.stringify(reason);
-  return rejectUnstorable([externalId, text]) ?? mapped(nonDealThread(externalId, text));
+/** What tells threads apart: a thread belongs to one deal at most. */
+function threadKey({ kind, externalId }: Pick<DealThreadRow, 'kind' | 'externalId'>): string {
+  return JSON.stringify([kind, externalId]);
 }
 
 function addThread(rows: ThreadRows, counted: Tally, entry: { label: string; outcome: Mapped<DealThreadRow> }): void {
-  if (entry.outcome.ok && rows.has(entry.outcome.row.id)) return counted.fold();
-  const row = counted.record(entry.label, entry.outcome);
-  if (row !== null) rows.set(row.id, row);
+  const { label, outcome } = entry;
+  const known = outcome.ok ? rows.get(threadKey(outcome.row)) : undefined;
+  if (outcome.ok && known?.id === outcome.row.id) return counted.fold();
+  const row = counted.record(label, known === undefined ? outcome : rejected('LINKED_ELSEWHERE'));
+  if (row !== null) rows.set(threadKey(row), row);
 }

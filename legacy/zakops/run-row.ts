@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/context.ts';
 import type { ActionRow, ActionStatus } from '#legacy/zakops/action-row.ts';
 import type { ActionError } from '#legacy/zakops/legacy-error.ts';
 import type { ImportedRow } from '#legacy/zakops/finding.ts';
@@ -9,7 +10,9 @@ export interface RunRow extends ImportedRow {
   readonly kind: 'WORKFLOW';
   readonly mode: 'LIVE';
   readonly status: 'PENDING' | 'RUNNING' | 'WAITING_APPROVAL' | 'COMPLETED' | 'FAILED' | 'CANCELLED';
-  readonly agentName: string | null;
+  /** The agent that asked for the action; else the name of the capability, or of the type, that was carried out. */
+  readonly agentName: string;
+  readonly operator: Actor;
   readonly actionId: string;
   readonly dealId: string | null;
   readonly input: JsonValue;
@@ -40,7 +43,8 @@ export function runRow(action: ActionRow): RunRow {
     kind: 'WORKFLOW',
     mode: 'LIVE',
     status: statuses[action.status],
-    agentName: action.createdBy.type === 'AGENT' ? action.createdBy.id : null,
+    agentName: action.createdBy.type === 'AGENT' ? action.createdBy.id : (action.capabilityId ?? action.type),
+    operator: action.createdBy,
     actionId: action.id,
     dealId: action.dealId,
     input: action.inputs,

@@ -114,7 +114,7 @@ export const initial: SchemaMigration = {
       id uuid PRIMARY KEY,
       project_id uuid NOT NULL REFERENCES projects (id),
       deal_id uuid NOT NULL REFERENCES deals (id),
-      kind text NOT NULL CHECK (kind IN ('CONVERSATION', 'EMAIL')),
+      kind text NOT NULL CHECK (kind IN ('CONVERSATION', 'EMAIL', 'EMAIL_MESSAGE')),
       external_id text NOT NULL,
       subject text,
       created_at timestamptz(3) NOT NULL

@@ -114,7 +114,7 @@ export const initial: SchemaMigration = {
       id TEXT NOT NULL PRIMARY KEY,
       project_id TEXT NOT NULL REFERENCES projects (id),
       deal_id TEXT NOT NULL REFERENCES deals (id),
-      kind TEXT NOT NULL CHECK (kind IN ('CONVERSATION', 'EMAIL')),
+      kind TEXT NOT NULL CHECK (kind IN ('CONVERSATION', 'EMAIL', 'EMAIL_MESSAGE')),
       external_id TEXT NOT NULL,
       subject TEXT,
       created_at INTEGER NOT NULL

@@ -122,7 +122,7 @@ export type DealStatus = 'ACTIVE' | 'INACTIVE' | 'JUNK' | 'MERGED' | 'ARCHIVED' 
 export type Priority = 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT';
 export type NdaStatus = 'NONE' | 'PENDING' | 'SIGNED' | 'EXPIRED';
 export type BrokerQuality = 'LOW' | 'MEDIUM' | 'HIGH';
-export type DealThreadKind = 'CONVERSATION' | 'EMAIL';
+export type DealThreadKind = 'CONVERSATION' | 'EMAIL' | 'EMAIL_MESSAGE';
 export type ActorType = 'OPERATOR' | 'AGENT' | 'SYSTEM';
 
 export type DealEntities = ReturnType<typeof createDealEntities>;

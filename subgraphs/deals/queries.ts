@@ -72,7 +72,11 @@ function createLoaders(em: EntityManager, entities: DealEntities) {
     brokers: rowLoader<BrokerRow>(em, Broker),
     aliases: rowLoader<DealAliasRow>(em, DealAlias),
     threads: rowLoader<DealThreadRow>(em, DealThread),
-    aliasesOfDeal: childrenLoader<DealAliasRow>(em, DealAlias, { parent: 'dealId', compare: olderFirst }),
+    aliasesOfDeal: childrenLoader<DealAliasRow>(em, DealAlias, {
+      parent: (row) => row.dealId,
+      column: 'dealId',
+      compare: olderFirst,
+    }),
     threadPages: pagesLoader<DealThreadRow>(em),
     dealPages: pagesLoader<DealRow>(em),
   };

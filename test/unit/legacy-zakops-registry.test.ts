@@ -311,11 +311,10 @@ describe('threads, aliases and trails', () => {
         thread_to_non_deal: { t1: 'personal', t7: 'newsletter' },
       },
     });
-    expect(plan.dealThreads.map((row) => [row.kind, row.externalId, row.dealId !== null, row.nonDealReason])).toEqual([
-      ['EMAIL_THREAD', 't1', true, null],
-      ['EMAIL_MESSAGE', 't1', true, null],
-      ['EMAIL_THREAD', 't2', true, null],
-      ['EMAIL_THREAD', 't7', false, 'newsletter'],
+    expect(plan.dealThreads.map((row) => [row.kind, row.externalId, row.source])).toEqual([
+      ['EMAIL', 't1', 'thread_to_deal'],
+      ['EMAIL_MESSAGE', 't1', 'email_to_deal'],
+      ['EMAIL', 't2', 'deals.email_thread_ids'],
     ]);
     expect(codes(reportOf(plan, 'thread_to_deal').rejected)).toEqual(['ORPHAN_DEAL', 'DEAL_REJECTED', 'MISSING_VALUE']);
     expect(reportOf(plan, 'email_to_deal')).toMatchObject({
@@ -323,7 +322,10 @@ describe('threads, aliases and trails', () => {
       rejected: [{ legacyId: '<m@x>', code: 'ORPHAN_DEAL' }],
     });
     expect(reportOf(plan, 'deals.email_thread_ids')).toMatchObject({ source: 4, importable: 1, folded: 2 });
-    expect(reportOf(plan, 'thread_to_non_deal').rejected).toMatchObject([{ legacyId: 't1', code: 'CONTRADICTS_DEAL' }]);
+    expect(reportOf(plan, 'thread_to_non_deal').rejected).toMatchObject([
+      { legacyId: 't1', code: 'CONTRADICTS_DEAL' },
+      { legacyId: 't7', code: 'NOT_A_DEAL_THREAD', message: expect.stringContaining('newsletter') },
+    ]);
     expect(unbalanced(plan)).toEqual([]);
   });
 

@@ -619,7 +619,9 @@ export type DealThreadKind =
   /** A chat with an agent or between people. */
   | 'CONVERSATION'
   /** A thread in a mail box. */
-  | 'EMAIL';
+  | 'EMAIL'
+  /** A single message in a mail box, by its `Message-ID`. */
+  | 'EMAIL_MESSAGE';
 
 /** Someone else changed the deal since it was read. */
 export type DealVersionConflict = Refusal & {
