@@ -64,19 +64,25 @@ function encode(fields: readonly (string | number)[]): string {
 const longestCursor = 200;
 
 function decode(text: string): StreamCursor | LogCursor {
-  const malformed = () =>
-    new RequestError('CURSOR_INVALID', 'This is not a cursor of an event.', { argument: 'after' });
-  if (text.length > longestCursor || !/^[\w-]+$/.test(text)) throw malformed();
-  const [version, type, id, ...numbers] = Buffer.from(text, 'base64url').toString('latin1').split('.');
-  if (type === undefined || id === undefined || !isStreamType(type) || !isUuid(id)) throw malformed();
-  const [sequence, epoch, ord, position] = numbers.map(wholeNumber);
-  if (sequence === undefined || numbers.map(wholeNumber).some((number) => number === undefined)) throw malformed();
-  const stream = { type, id };
-  if (version === 's1' && numbers.length === 1) return { stream, sequence };
-  if (version !== 'g1' || epoch === undefined || ord === undefined || position === undefined || numbers.length !== 4) {
-    throw malformed();
+  const cursor = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parse(text) : null;
+  if (cursor === null) {
+    throw new RequestError('CURSOR_INVALID', 'This is not a cursor of an event.', { argument: 'after' });
   }
-  return { stream, sequence, log: { epoch, ord, position } };
+  return cursor;
+}
+
+function parse(text: string): StreamCursor | LogCursor | null {
+  const [version, type = '', id = '', ...rest] = Buffer.from(text, 'base64url').toString('latin1').split('.');
+  const numbers = rest.flatMap((part) => wholeNumber(part) ?? []);
+  if (!isStreamType(type) || !isUuid(id) || numbers.length !== rest.length) return null;
+  return placeIn({ type, id }, `${version} ${numbers.length}`, numbers);
+}
+
+function placeIn(stream: Stream, form: string, numbers: readonly number[]): StreamCursor | LogCursor | null {
+  const [sequence = 0, epoch = 0, ord = 0, position = 0] = numbers;
+  if (form === 's1 1') return { stream, sequence };
+  if (form === 'g1 4') return { stream, sequence, log: { epoch, ord, position } };
+  return null;
 }
 
 function wholeNumber(text: string): number | undefined {

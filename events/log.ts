@@ -14,7 +14,8 @@ export interface EventFilter {
   readonly runId?: string | null | undefined;
   readonly actionId?: string | null | undefined;
   readonly artifactId?: string | null | undefined;
-  readonly stream?: Stream | null | undefined;
+  readonly streamType?: Stream['type'] | null | undefined;
+  readonly streamId?: string | null | undefined;
   readonly types?: readonly string[] | null | undefined;
   readonly categories?: readonly EventCategory[] | null | undefined;
   readonly actorId?: string | null | undefined;
@@ -86,7 +87,7 @@ export function openEventLog(dialect: Dialect): EventLog {
   const record = (row: EventRow, cursorOf: (event: Omit<EventRecord, 'cursor'>) => string) =>
     recordOf(row, dialect, cursorOf);
   return {
-    append: (connection, stream, events) => append(connection, dialect, stream, events),
+    append: (connection, stream, events) => append({ connection, dialect, stream }, events),
     readStream: async (stream, afterSequence, limit) => {
       const { rows } = await sql<EventRow>`/* readStream */ SELECT * FROM agent_events
         WHERE stream_type = ${stream.type} AND stream_id = ${stream.id} AND sequence > ${afterSequence}
@@ -113,29 +114,33 @@ export function openEventLog(dialect: Dialect): EventLog {
   };
 }
 
-async function append(
-  connection: Connection,
-  dialect: Dialect,
-  stream: Stream,
-  events: readonly NewEventRecord[],
-): Promise<AppendOutcome> {
+/** Where events are appended: a stream, in a transaction. */
+interface AppendTarget {
+  readonly connection: Connection;
+  readonly dialect: Dialect;
+  readonly stream: Stream;
+}
+
+async function append(target: AppendTarget, events: readonly NewEventRecord[]): Promise<AppendOutcome> {
+  const { connection, dialect, stream } = target;
   const statements = dialect.kind === 'sqlite' ? sqlite : postgresql;
-  const fresh = await withoutRepeats(connection, dialect, stream, events);
+  const fresh = await withoutRepeats(target, events);
   const base = await statements.advanceHead(connection, stream, fresh.length);
   if (base === undefined) throw new Error(`No ${stream.type} ${stream.id} to append events to.`);
-  if (fresh.length > 0) await statements.insertEvents(connection, base, appendParameter(fresh, dialect), stream);
+  if (fresh.length > 0) {
+    await statements.insertEvents(connection, { stream, base, parameter: appendParameter(fresh, dialect) });
+  }
   return { base, count: fresh.length };
 }
 
 /** Takes the head's lock first, so that of two transactions with the same key the second sees the first's event. */
 async function withoutRepeats(
-  connection: Connection,
-  dialect: Dialect,
-  stream: Stream,
+  target: AppendTarget,
   events: readonly NewEventRecord[],
 ): Promise<readonly NewEventRecord[]> {
   const keys = events.flatMap((event) => event.dedupeKey ?? []);
   if (keys.length === 0) return events;
+  const { connection, dialect, stream } = target;
   if (dialect.kind === 'postgresql') {
     await sql`/* lockHead */ SELECT 1 FROM ${sql.table(streamHeads[stream.type])} WHERE id = ${stream.id} FOR UPDATE`.execute(
       connection,
@@ -166,49 +171,44 @@ function inRange(range: LogRange): RawBuilder<boolean> {
   return sql.join(conditions, sql` AND `);
 }
 
+/** The columns a filter compares, what it wants there, and what an event has there. */
+function comparisons(filter: EventFilter) {
+  return [
+    { column: 'project_id', wanted: filter.projectId, actual: (event: EventRecord) => event.projectId },
+    { column: 'deal_id', wanted: filter.dealId, actual: (event: EventRecord) => event.dealId },
+    { column: 'run_id', wanted: filter.runId, actual: (event: EventRecord) => event.runId },
+    { column: 'action_id', wanted: filter.actionId, actual: (event: EventRecord) => event.actionId },
+    { column: 'artifact_id', wanted: filter.artifactId, actual: (event: EventRecord) => event.artifactId },
+    { column: 'actor_id', wanted: filter.actorId, actual: (event: EventRecord) => event.actor.id },
+    { column: 'correlation_id', wanted: filter.correlationId, actual: (event: EventRecord) => event.correlationId },
+    { column: 'trace_id', wanted: filter.traceId, actual: (event: EventRecord) => event.traceId },
+    { column: 'stream_type', wanted: filter.streamType, actual: (event: EventRecord) => event.stream.type },
+    { column: 'stream_id', wanted: filter.streamId, actual: (event: EventRecord) => event.stream.id },
+  ].filter(({ wanted }) => wanted !== undefined && wanted !== null);
+}
+
+/** As `comparisons`, where any of several values will do. */
+function choices(filter: EventFilter) {
+  return [
+    { column: 'type', wanted: filter.types, actual: (event: EventRecord) => event.type },
+    { column: 'category', wanted: filter.categories, actual: (event: EventRecord): string => event.category },
+  ].flatMap(({ column, wanted, actual }) => (wanted ? [{ column, wanted: [...wanted] as string[], actual }] : []));
+}
+
 function matching(filter: EventFilter | null): RawBuilder<boolean> {
   if (filter === null) return sql`TRUE`;
-  const conditions = [sql<boolean>`project_id = ${filter.projectId}`];
-  const equal = (column: string, value: string | null | undefined) => {
-    if (value !== undefined && value !== null) conditions.push(sql`${sql.ref(column)} = ${value}`);
-  };
-  equal('deal_id', filter.dealId);
-  equal('run_id', filter.runId);
-  equal('action_id', filter.actionId);
-  equal('artifact_id', filter.artifactId);
-  equal('actor_id', filter.actorId);
-  equal('correlation_id', filter.correlationId);
-  equal('trace_id', filter.traceId);
-  equal('stream_type', filter.stream?.type);
-  equal('stream_id', filter.stream?.id);
-  const oneOf = (column: string, values: readonly string[] | null | undefined) => {
-    if (values === undefined || values === null) return;
-    conditions.push(values.length === 0 ? sql`FALSE` : sql`${sql.ref(column)} IN (${sql.join(values)})`);
-  };
-  oneOf('type', filter.types);
-  oneOf('category', filter.categories);
-  return sql.join(conditions, sql` AND `);
+  const equal = comparisons(filter).map(({ column, wanted }) => sql<boolean>`${sql.ref(column)} = ${wanted}`);
+  const among = choices(filter).map(({ column, wanted }) =>
+    wanted.length === 0 ? sql<boolean>`FALSE` : sql<boolean>`${sql.ref(column)} IN (${sql.join(wanted)})`,
+  );
+  return sql.join([...equal, ...among], sql` AND `);
 }
 
 /** Whether `event` is what `filter` asks for: the same conditions that `matching` puts to the database. */
 export function matchesFilter(event: EventRecord, filter: EventFilter): boolean {
-  const same = (wanted: string | null | undefined, actual: string | null) =>
-    wanted === undefined || wanted === null || wanted === actual;
-  const among = (wanted: readonly string[] | null | undefined, actual: string) =>
-    wanted === undefined || wanted === null || wanted.includes(actual);
   return (
-    event.projectId === filter.projectId &&
-    same(filter.dealId, event.dealId) &&
-    same(filter.runId, event.runId) &&
-    same(filter.actionId, event.actionId) &&
-    same(filter.artifactId, event.artifactId) &&
-    same(filter.actorId, event.actor.id) &&
-    same(filter.correlationId, event.correlationId) &&
-    same(filter.traceId, event.traceId) &&
-    same(filter.stream?.type, event.stream.type) &&
-    same(filter.stream?.id, event.stream.id) &&
-    among(filter.types, event.type) &&
-    among(filter.categories, event.category)
+    comparisons(filter).every(({ wanted, actual }) => wanted === actual(event)) &&
+    choices(filter).every(({ wanted, actual }) => wanted.includes(actual(event)))
   );
 }
 

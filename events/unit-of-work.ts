@@ -96,12 +96,7 @@ function completeEvent(
 ): NewEventRecord {
   const definition = eventRegistry[event.type];
   const { request } = origin;
-  const subjects = {
-    dealId: event.dealId ?? (definition.stream === 'DEAL' ? event.streamId : null),
-    runId: event.runId ?? (definition.stream === 'RUN' ? event.streamId : null),
-    actionId: event.actionId ?? (definition.stream === 'ACTION' ? event.streamId : null),
-    artifactId: event.artifactId ?? (definition.stream === 'ARTIFACT' ? event.streamId : null),
-  };
+  const subjects = subjectsOf(event, definition.stream);
   return {
     ...subjects,
     id: origin.id,
@@ -117,5 +112,16 @@ function completeEvent(
     correlationId: request.correlationId ?? subjects.dealId ?? subjects.runId ?? event.streamId,
     causationId: request.causationId,
     occurredAt: origin.now,
+  };
+}
+
+/** What the event speaks of: what the command says, and always the object whose history it is. */
+function subjectsOf(event: NewEvent, stream: Stream['type']): EventSubjects {
+  const own = (type: Stream['type']) => (stream === type ? event.streamId : null);
+  return {
+    dealId: event.dealId ?? own('DEAL'),
+    runId: event.runId ?? own('RUN'),
+    actionId: event.actionId ?? own('ACTION'),
+    artifactId: event.artifactId ?? own('ARTIFACT'),
   };
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { EntityName, FilterQuery } from '@mikro-orm/core';
+import type { EntityName } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import { isUuid } from '#kernel/ids.ts';
 import { readPages, type ListOfMany, type Page, type PageArguments, type PagedRow } from '#persistence/page.ts';
@@ -11,7 +11,7 @@ export type RowLoader<Row> = DataLoader<string, Row | null>;
 export function rowLoader<Row extends PagedRow>(em: EntityManager, entity: EntityName<Row>): RowLoader<Row> {
   return new DataLoader(async (ids) => {
     const condition: object = { id: { $in: ids.filter(isUuid) } };
-    const rows = await em.find(entity, condition as FilterQuery<Row>, {
+    const rows = await em.find(entity, condition, {
       connectionType: 'read',
       disableIdentityMap: true,
     });
@@ -20,19 +20,23 @@ export function rowLoader<Row extends PagedRow>(em: EntityManager, entity: Entit
   });
 }
 
-/** Loads rows that belong to a parent, all parents' of one request in one statement, in the order of `sort`. */
+/** Loads rows that belong to a parent, all parents' of one request in one statement, in the order of `compare`. */
 export function childrenLoader<Row extends PagedRow>(
   em: EntityManager,
   entity: EntityName<Row>,
-  children: { readonly parent: keyof Row & string; readonly compare: (a: Row, b: Row) => number },
+  children: {
+    readonly parent: (row: Row) => string;
+    readonly column: keyof Row & string;
+    readonly compare: (a: Row, b: Row) => number;
+  },
 ): DataLoader<string, readonly Row[]> {
   return new DataLoader(async (parentIds) => {
-    const condition: object = { [children.parent]: { $in: [...parentIds] } };
-    const rows = await em.find(entity, condition as FilterQuery<Row>, {
+    const condition: object = { [children.column]: { $in: [...parentIds] } };
+    const rows = await em.find(entity, condition, {
       connectionType: 'read',
       disableIdentityMap: true,
     });
-    const byParent = Map.groupBy(rows.toSorted(children.compare), (row) => String(row[children.parent]));
+    const byParent = Map.groupBy(rows.toSorted(children.compare), children.parent);
     return parentIds.map((id) => byParent.get(id) ?? []);
   });
 }

@@ -1,6 +1,8 @@
 import { raw, type EntityKey, type EntityName, type FilterQuery, type QueryOrderMap } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
+import { isUuid } from '#kernel/ids.ts';
 import { RequestError } from '#kernel/request-error.ts';
+import { isStorableText } from '#kernel/text.ts';
 
 /** What a caller asks of a list, as the Relay connection specification has it. */
 export interface PageArguments {
@@ -131,7 +133,7 @@ async function readRanked<Row extends PagedRow>(
           ORDER BY row.${column(list.order.column)} ${direction}, row.${column('id')} ${direction}) AS place`,
       ),
     ])
-    .where(allOf<PagedRow>([list.where as FilterQuery<PagedRow>, among(list.parent, request.parentIds)]) as object);
+    .where(allOf([list.where, among<Row>(list.parent, request.parentIds)]) as object);
   await ranked.applyFilters();
   const { sql, params } = ranked.toQuery();
   const places = await em.execute<{ id: string }[]>(
@@ -216,7 +218,7 @@ function beyond<Row extends PagedRow>(list: List<Row>, place: Place, operator: '
   const condition: object = {
     $or: [{ [column]: { [operator]: place.value } }, { [column]: place.value, id: { [operator]: place.id } }],
   };
-  return condition as FilterQuery<Row>;
+  return condition;
 }
 
 function encodeCursor<Row extends PagedRow>(list: List<Row>, row: Row): string {
@@ -226,29 +228,36 @@ function encodeCursor<Row extends PagedRow>(list: List<Row>, row: Row): string {
 }
 
 const longestCursor = 1_000;
+/** The last millisecond a Date can hold (ECMAScript, "Time Values and Time Range"). */
+const latestInstant = 8.64e15;
 
 function decodeCursor<Row extends PagedRow>(list: List<Row>, text: string, argument: string): Place {
-  const parts = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parseJson(text) : null;
-  if (!Array.isArray(parts) || parts.length !== 4) {
+  const parts = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parseJson(text) : [];
+  if (parts.length !== 4) {
     throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
   }
-  const [name, column, value, id]: readonly unknown[] = parts;
+  const [name, column, value, id] = parts;
   if (name !== list.name || column !== list.order.column) {
     throw new RequestError('CURSOR_INVALID', 'This cursor belongs to another list or another order.', { argument });
   }
-  if (typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) {
-    if (typeof value === 'number' && Math.abs(value) <= 8.64e15) return { value: new Date(value), id };
-    if (typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000')) return { value, id };
-  }
-  throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+  const place = placeOf(value, id);
+  if (place === null) throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+  return place;
 }
 
-function parseJson(text: string): unknown {
+function placeOf(value: unknown, id: unknown): Place | null {
+  if (typeof id !== 'string' || !isUuid(id)) return null;
+  if (typeof value === 'number' && Math.abs(value) <= latestInstant) return { value: new Date(value), id };
+  return typeof value === 'string' && isStorableText(value) ? { value, id } : null;
+}
+
+function parseJson(text: string): readonly unknown[] {
   try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return Array.isArray(parsed) ? parsed : [];
   } catch {
     // Not JSON, so not a cursor; the caller says so.
-    return null;
+    return [];
   }
 }
 
@@ -259,22 +268,22 @@ function opposite(direction: 'ASC' | 'DESC'): 'ASC' | 'DESC' {
 // The three below build conditions on a column known only by name; see `beyond`.
 function equal<Row>(column: string, value: string): FilterQuery<Row> {
   const condition: object = { [column]: value };
-  return condition as FilterQuery<Row>;
+  return condition;
 }
 
 function among<Row>(column: string, values: readonly string[]): FilterQuery<Row> {
   const condition: object = { [column]: { $in: [...values] } };
-  return condition as FilterQuery<Row>;
+  return condition;
 }
 
 function allOf<Row>(conditions: readonly FilterQuery<Row>[]): FilterQuery<Row> {
-  const condition: object = { $and: conditions.filter((part) => part !== undefined) };
-  return condition as FilterQuery<Row>;
+  const condition: object = { $and: conditions };
+  return condition;
 }
 
 function ordering<Row>(column: string, direction: 'ASC' | 'DESC'): QueryOrderMap<Row>[] {
   const order: object[] = [{ [column]: direction }, { id: direction }];
-  return order as QueryOrderMap<Row>[];
+  return order;
 }
 
 function columnOf<Row>(em: EntityManager, entity: EntityName<Row>, property: string): string {

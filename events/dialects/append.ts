@@ -1,5 +1,6 @@
 import type { Dialect } from '#persistence/dialects/dialect.ts';
 import type { NewEventRecord } from '#events/event.ts';
+import type { Stream } from '#events/stream.ts';
 
 /** The columns an appended event brings along; the log assigns position, epoch, ord and sequence. */
 export const appendedColumns = [
@@ -52,6 +53,15 @@ export function appendParameter(events: readonly NewEventRecord[], dialect: Dial
       dialect.instantParameter(event.occurredAt),
     ]),
   );
+}
+
+/** Events to be inserted into a stream whose head has been moved on. */
+export interface Insertion {
+  readonly stream: Stream;
+  /** The newest sequence before. */
+  readonly base: number;
+  /** The events, as `appendParameter` makes them. */
+  readonly parameter: string;
 }
 
 /** The sequences the appended events got: `base + 1` to `base + count`. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection } from '#persistence/dialects/dialect.ts';
-import { appendedColumns } from '#events/dialects/append.ts';
+import { appendedColumns, type Insertion } from '#events/dialects/append.ts';
 import { streamHeads, type Stream } from '#events/stream.ts';
 
 /**
@@ -38,13 +38,9 @@ const values = sql.raw(
     .join(', '),
 );
 
-/** Inserts the events of `parameter` (see `appendParameter`) after `base`, in the order the stream's head has just got. */
-export async function insertEvents(
-  connection: Connection,
-  base: number,
-  parameter: string,
-  stream: Stream,
-): Promise<void> {
+/** Inserts events in the order the stream's head has just got. */
+export async function insertEvents(connection: Connection, insertion: Insertion): Promise<void> {
+  const { stream, base, parameter } = insertion;
   await sql`/* insertEvents */ INSERT INTO agent_events (${columns}, sequence, epoch, ord)
     SELECT ${values}, ${base}::bigint + event.number, (SELECT epoch FROM event_log),
       (SELECT last_ord FROM ${sql.table(streamHeads[stream.type])} WHERE id = ${stream.id})

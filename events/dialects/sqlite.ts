@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection } from '#persistence/dialects/dialect.ts';
-import { appendedColumns } from '#events/dialects/append.ts';
+import { appendedColumns, type Insertion } from '#events/dialects/append.ts';
 import { streamHeads, type Stream } from '#events/stream.ts';
 
 /**
@@ -21,8 +21,9 @@ const values = sql.raw(
     .join(', '),
 );
 
-/** Inserts the events of `parameter` (see `appendParameter`) after `base`. */
-export async function insertEvents(connection: Connection, base: number, parameter: string): Promise<void> {
+/** Inserts events behind the stream's newest. */
+export async function insertEvents(connection: Connection, insertion: Insertion): Promise<void> {
+  const { base, parameter } = insertion;
   await sql`/* insertEvents */ INSERT INTO agent_events (${columns}, sequence, epoch, ord)
     SELECT ${values}, ${base} + key + 1, (SELECT epoch FROM event_log), 0 FROM json_each(${parameter}) ORDER BY key`.execute(
     connection,

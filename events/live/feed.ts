@@ -77,14 +77,16 @@ export class Feed<Position> {
   }
 
   async #readOn(): Promise<void> {
-    do {
+    for (let more = true; more;) {
       this.#again = false;
-      let events: readonly EventRecord[];
-      do {
-        events = await this.#options.read(this.#head, readLimit);
-        for (const event of events) this.#handOut(event);
-      } while (events.length === readLimit);
-    } while (this.#again);
+      const events = await this.#options.read(this.#head, readLimit);
+      for (const event of events) this.#handOut(event);
+      more = events.length === readLimit || this.#wasCalledAgain();
+    }
+  }
+
+  #wasCalledAgain(): boolean {
+    return this.#again;
   }
 
   #handOut(event: EventRecord): void {

@@ -112,7 +112,7 @@ class SharedFeeds implements LiveFeed {
     this.#stopListening();
     clearInterval(this.#sweep);
     clearTimeout(this.#unsettled);
-    for (const { feed } of [...this.#streams.values()]) feed.closeAll();
+    for (const { feed } of this.#streams.values()) feed.closeAll();
     this.#tail?.closeAll();
   }
 

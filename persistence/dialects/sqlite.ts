@@ -69,7 +69,7 @@ export async function openSqlite(
     read: connection('read'),
     instantParameter: (instant) => instant.getTime(),
     instantOf: (column) => new Date(Number(column)),
-    jsonOf: (column) => (typeof column === 'string' ? JSON.parse(column) : column),
+    jsonOf: (column): unknown => (typeof column === 'string' ? JSON.parse(column) : column),
     // Asked of the writer's own connection, whose own commits do not change it.
     foreignChanges: () => Number(writer.pragma('data_version', { simple: true })),
     isTransient: (error) => error instanceof OptimisticLockError || hasCode(error, 'SQLITE_BUSY'),

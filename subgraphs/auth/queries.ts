@@ -54,7 +54,11 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
         const pattern = `%${filter.text}%`;
         where.push({ $or: [{ email: { $like: pattern } }, { displayName: { $like: pattern } }] });
       }
-      return readPage<OperatorRow>(em, listBy('operators', Operator, where, order), page);
+      return readPage<OperatorRow>(
+        em,
+        { name: 'operators', entity: Operator, where: { $and: where }, order: createdAt(order) },
+        page,
+      );
     },
 
     /** A project the caller is a member of. */
@@ -76,7 +80,11 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
       );
       const where: FilterQuery<ProjectRow>[] = [{ id: { $in: memberships.map((member) => member.projectId) } }];
       if (filter?.text) where.push({ name: { $like: `%${filter.text}%` } });
-      return readPage<ProjectRow>(em, listBy('projects', Project, where, order), page);
+      return readPage<ProjectRow>(
+        em,
+        { name: 'projects', entity: Project, where: { $and: where }, order: createdAt(order) },
+        page,
+      );
     },
 
     async myMembership(): Promise<ProjectMemberRow | null> {
@@ -100,22 +108,8 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
   };
 }
 
-function listBy<Row extends { id: string; createdAt: Date }>(
-  name: string,
-  entity: List<Row>['entity'],
-  where: readonly FilterQuery<Row>[],
-  order: 'CREATED_AT_ASC' | 'CREATED_AT_DESC',
-): List<Row> {
-  const all: object = { $and: where };
-  return {
-    name,
-    entity,
-    where: all as FilterQuery<Row>,
-    order: {
-      column: 'createdAt' as List<Row>['order']['column'],
-      direction: order === 'CREATED_AT_ASC' ? 'ASC' : 'DESC',
-    },
-  };
+function createdAt(order: OperatorOrder | ProjectOrder) {
+  return { column: 'createdAt', direction: order === 'CREATED_AT_ASC' ? 'ASC' : 'DESC' } as const;
 }
 
 function oldestFirst(
