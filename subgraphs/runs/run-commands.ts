@@ -38,8 +38,8 @@ export interface AppendedEvents {
 /** How a run is moved: what changes on its row, and the event that says so. */
 interface RunChange {
   readonly move: RunMove;
-  change?(run: AgentRunRow): void;
-  event(run: AgentRunRow): Pick<NewEvent, 'type' | 'payload'>;
+  readonly change?: (run: AgentRunRow) => void;
+  readonly event: (run: AgentRunRow) => Pick<NewEvent, 'type' | 'payload'>;
 }
 
 /** Makes the commands of one request. */

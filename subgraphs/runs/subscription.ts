@@ -5,9 +5,9 @@ export interface SubscriptionOptions<Answer> {
   /** Ends the subscription: the caller has gone away. */
   readonly signal: AbortSignal;
   /** The event as the field of Subscription that was asked for. */
-  answer(event: EventRecord): Answer;
+  readonly answer: (event: EventRecord) => Answer;
   /** Called before each event is handed on. */
-  beforeEach(): void;
+  readonly beforeEach: () => void;
 }
 
 /**
