@@ -1,1 +1,5 @@
-export interface ActionQueries {}
+import type { ActionRow } from './entities.ts';
+
+export interface ActionQueries {
+  action(id: string): Promise<ActionRow | null>;
+}
