@@ -73,8 +73,8 @@ function createLoaders(em: EntityManager, entities: DealEntities) {
     aliases: rowLoader<DealAliasRow>(em, DealAlias),
     threads: rowLoader<DealThreadRow>(em, DealThread),
     aliasesOfDeal: childrenLoader<DealAliasRow>(em, DealAlias, {
-      parent: (row) => row.dealId,
       column: 'dealId',
+      parentOf: (row) => row.dealId,
       compare: olderFirst,
     }),
     threadPages: pagesLoader<DealThreadRow>(em),

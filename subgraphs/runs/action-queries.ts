@@ -22,7 +22,11 @@ export function createActionQueries(foundation: Foundation, entities: RunEntitie
   const { Action } = entities;
   const rows = rowLoader<ActionRow>(em, Action);
   const pages = pagesLoader<ActionRow>(em);
-  const followOns = childrenLoader<ActionRow>(em, Action, { parent: 'parentId', compare: olderFirst });
+  const followOns = childrenLoader<ActionRow>(em, Action, {
+    column: 'parentId',
+    parentOf: (row) => row.parentId ?? null,
+    compare: olderFirst,
+  });
   const read = { connectionType: 'read', disableIdentityMap: true } as const;
 
   const listOf = (filter: ActionFilter | null, order: ActionOrder): List<ActionRow> => ({
