@@ -6,15 +6,12 @@ import { p } from '@mikro-orm/core';
  * (migration.md, "Dual database").
  */
 
-/** The filter that keeps every read of an entity inside one project. A manager without a project cannot read at all. */
+/** The filter that keeps every read of an entity inside one project. The ORM refuses to read at all where none was named. */
 export const projectFilter = {
   project: {
     name: 'project',
     default: true,
-    cond: (parameters: { readonly projectId?: string } | undefined) => {
-      if (parameters?.projectId === undefined) throw new Error('A project-scoped entity was read without a project.');
-      return { projectId: parameters.projectId };
-    },
+    cond: ({ projectId }: { readonly projectId: string }) => ({ projectId }),
   },
 };
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { sql } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
@@ -64,25 +65,34 @@ function classOf(shipped: SchemaMigration) {
 }
 
 /**
- * PostgreSQL: waits for other processes that migrate, holding the lock on a connection of its own. SQLite: the file's write
- * lock makes the second process fail, after which it finds nothing left to do.
+ * PostgreSQL: waits for other processes that migrate, holding the lock on a connection of its own. SQLite has no such lock
+ * outside a transaction; of two processes one fails on what the other has just made, and finds nothing left when it looks again.
  */
 async function alone<Value>(dialect: Dialect, work: () => Promise<Value>): Promise<Value> {
-  if (dialect.kind === 'postgresql') {
-    return dialect.write.connection().execute(async (connection) => {
-      await sql`/* lockMigrations */ SELECT pg_advisory_lock(${migrationLock})`.execute(connection);
-      try {
-        return await work();
-      } finally {
-        await sql`/* unlockMigrations */ SELECT pg_advisory_unlock(${migrationLock})`.execute(connection);
-      }
-    });
+  if (dialect.kind === 'sqlite') return repeatAfterCollision(dialect, work);
+  return dialect.write.connection().execute(async (connection) => {
+    await sql`/* lockMigrations */ SELECT pg_advisory_lock(${migrationLock})`.execute(connection);
+    try {
+      return await work();
+    } finally {
+      await sql`/* unlockMigrations */ SELECT pg_advisory_unlock(${migrationLock})`.execute(connection);
+    }
+  });
+}
+
+const attemptLimit = 20;
+
+async function repeatAfterCollision<Value>(dialect: Dialect, work: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === attemptLimit || !isCollision(dialect, error)) throw error;
+      await pause(attempt * 10);
+    }
   }
-  try {
-    return await work();
-  } catch (error) {
-    const { pending } = await migrationStatus(dialect);
-    if (pending.length > 0) throw error;
-    return work();
-  }
+}
+
+function isCollision(dialect: Dialect, error: unknown): boolean {
+  return error instanceof Error && (dialect.isTransient(error) || /already exists|UNIQUE/.test(error.message));
 }
