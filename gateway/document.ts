@@ -21,6 +21,8 @@ export interface DocumentLimits {
   readonly maxDepth: number;
   /** Fields of one operation, a fragment's counted wherever it is spread. Keeps validation, which compares pairs, cheap. */
   readonly maxFields: number;
+  /** Fields with one response key beside each other, fragments followed: validation compares each with every other. */
+  readonly maxSameKey: number;
 }
 
 /** Generous for hand-written and generated clients; the introspection query of GraphiQL needs depth 15 and 150 fields. */
@@ -29,6 +31,7 @@ export const defaultDocumentLimits: DocumentLimits = {
   maxNesting: 100,
   maxDepth: 25,
   maxFields: 2_000,
+  maxSameKey: 50,
 };
 
 /**
@@ -75,22 +78,23 @@ function refuseTooManyTokens(text: string, limits: DocumentLimits): void {
 interface Extent {
   readonly depth: number;
   readonly fields: number;
+  /** How often each response key stands at the top. */
+  readonly keys: ReadonlyMap<string, number>;
 }
 
-const nothing: Extent = { depth: 0, fields: 0 };
+const nothing: Extent = { depth: 0, fields: 0, keys: new Map() };
 
 function refuseTooDeepOrWide(document: DocumentNode, limits: DocumentLimits): void {
-  const measure = measurer(document);
+  const measure = measurer(document, limits);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const extent = measure(definition.selectionSet);
     if (extent.depth > limits.maxDepth) throw tooLarge('levels of fields', limits.maxDepth);
-    if (extent.fields > limits.maxFields) throw tooLarge('fields', limits.maxFields);
   }
 }
 
 /** Measures each fragment once, so that twenty fragments that spread each other twice cost twenty steps and not 2^20. */
-function measurer(document: DocumentNode): (set: SelectionSetNode) => Extent {
+function measurer(document: DocumentNode, limits: DocumentLimits): (set: SelectionSetNode) => Extent {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -108,15 +112,25 @@ function measurer(document: DocumentNode): (set: SelectionSetNode) => Extent {
     return extent;
   }
 
+  // Refuses as soon as a limit is passed, so that what is added up stays as small as the limits.
   function ofSet(set: SelectionSetNode): Extent {
+    const keys = new Map<string, number>();
     let depth = 0;
     let fields = 0;
     for (const selection of set.selections) {
       const extent = ofSelection(selection);
       depth = Math.max(depth, extent.depth);
       fields += extent.fields;
+      if (fields > limits.maxFields) throw tooLarge('fields', limits.maxFields);
+      for (const [key, count] of extent.keys) addKey(keys, key, count);
     }
-    return { depth, fields };
+    return { depth, fields, keys };
+  }
+
+  function addKey(keys: Map<string, number>, key: string, count: number): void {
+    const sum = (keys.get(key) ?? 0) + count;
+    if (sum > limits.maxSameKey) throw tooLarge('fields with one name', limits.maxSameKey);
+    keys.set(key, sum);
   }
 
   function ofSelection(selection: SelectionSetNode['selections'][number]): Extent {
@@ -127,7 +141,8 @@ function measurer(document: DocumentNode): (set: SelectionSetNode) => Extent {
         return ofSet(selection.selectionSet);
       case Kind.FIELD: {
         const below = selection.selectionSet === undefined ? nothing : ofSet(selection.selectionSet);
-        return { depth: below.depth + 1, fields: below.fields + 1 };
+        const key = selection.alias?.value ?? selection.name.value;
+        return { depth: below.depth + 1, fields: below.fields + 1, keys: new Map([[key, 1]]) };
       }
     }
   }

@@ -43,7 +43,7 @@ export class InProcessSource implements SubgraphSource {
     );
   }
 
-  async subscribe(operation: SourceOperation): Promise<AsyncIterator<SourceEvent>> {
+  async subscribe(operation: SourceOperation): Promise<AsyncIterator<SourceEvent, void, void>> {
     const mistakes = this.#mistakesOf(operation.document);
     const stream =
       mistakes.length > 0
@@ -58,7 +58,7 @@ export class InProcessSource implements SubgraphSource {
     return this.#events(stream[Symbol.asyncIterator](), operation);
   }
 
-  #events(events: AsyncIterator<unknown>, operation: SourceOperation): AsyncIterator<SourceEvent> {
+  #events(events: AsyncIterator<unknown>, operation: SourceOperation): AsyncIterator<SourceEvent, void, void> {
     const identityOf = eventIdentity(this.#subgraph, operation.document);
     return {
       next: async () => {

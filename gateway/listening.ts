@@ -25,6 +25,8 @@ export interface ServerParts {
   readonly closeDeadlineMs: number;
   /** Ends what would otherwise keep connections open. */
   readonly beforeClose: (reason: string) => Promise<void>;
+  /** Lets go of what the server held, when nobody uses it any more. */
+  readonly afterClose?: () => Promise<void>;
   /** Cuts what is still open when the deadline has passed. */
   readonly cut?: () => void;
 }
@@ -61,4 +63,5 @@ async function closeWithin(app: FastifyInstance, parts: ServerParts, reason: str
   await connectionsClosed;
   finished.abort();
   await cut;
+  await parts.afterClose?.();
 }

@@ -5,7 +5,7 @@ import type { SourceEvent } from '#gateway/subgraph-source.ts';
 
 /** What a stream is made of. */
 export interface LiveStreamParts {
-  readonly events: AsyncIterator<SourceEvent>;
+  readonly events: AsyncIterator<SourceEvent, void, void>;
   readonly operation: LiveOperation;
   /** The subscriber; its `signal` is aborted when the stream ends, for whatever reason. */
   readonly context: RequestContext;

@@ -33,7 +33,7 @@ export class RemoteSource implements SubgraphSource {
     return revive(await this.#json(response));
   }
 
-  async subscribe(operation: SourceOperation): Promise<AsyncIterator<SourceEvent>> {
+  async subscribe(operation: SourceOperation): Promise<AsyncIterator<SourceEvent, void, void>> {
     const connection = new AbortController();
     const timer = setTimeout(() => connection.abort(), this.#options.timeoutMs);
     const response = await this.#post(operation, {

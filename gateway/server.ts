@@ -87,6 +87,7 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
     closeDeadlineMs: options.closeDeadlineMs ?? 10_000,
     beforeClose: (reason) => endStreams(parts, reason),
     cut: () => parts.sockets.terminate(),
+    afterClose: () => parts.http.apollo.stop(),
   });
 }
 

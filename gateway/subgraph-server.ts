@@ -91,7 +91,7 @@ class SubgraphHost {
   }
 
   async #stream(reply: FastifyReply, operation: SourceOperation, gone: AbortController): Promise<void> {
-    let events: AsyncIterator<SourceEvent>;
+    let events: AsyncIterator<SourceEvent, void, void>;
     try {
       events = await this.#source.subscribe(operation);
     } catch (error) {
@@ -114,7 +114,7 @@ class SubgraphHost {
   }
 
   async #deliver(
-    events: AsyncIterator<SourceEvent>,
+    events: AsyncIterator<SourceEvent, void, void>,
     writer: EventStreamWriter,
     context: RequestContext,
   ): Promise<void> {

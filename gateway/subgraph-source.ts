@@ -12,7 +12,7 @@ export interface SubgraphSource {
    * Opens the stream of one subscription. Rejects where the subgraph refuses it. The stream ends promptly when
    * `operation.context.signal` is aborted or `return` is called, and throws what ended it otherwise.
    */
-  subscribe(operation: SourceOperation): Promise<AsyncIterator<SourceEvent>>;
+  subscribe(operation: SourceOperation): Promise<AsyncIterator<SourceEvent, void, void>>;
 }
 
 /** What a subgraph is asked for: the part of a plan that is its own. */

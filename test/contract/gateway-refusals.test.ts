@@ -51,7 +51,7 @@ describe('a body that is no GraphQL request', () => {
     ['variables that are a string', '{"query":"{ whoami }","variables":"{}"}', {}],
     ['an operation name that is a number', '{"query":"{ whoami }","operationName":7}', {}],
     ['a body that sets __proto__', '{"query":"{ whoami }","variables":{"__proto__":{"a":1}}}', {}],
-    ['invalid UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), {}],
+    ['invalid UTF-8', new Uint8Array(Buffer.from('{"query":"{ whoami }","x":"\xff"}', 'latin1')), {}],
     ['another charset', new Uint8Array(utf16), { 'content-type': 'application/json; charset=utf-16' }],
     ['XML', '<query/>', { 'content-type': 'application/xml' }],
     ['a GraphQL document alone', '{ whoami }', { 'content-type': 'application/graphql' }],
@@ -196,16 +196,19 @@ describe('a document', () => {
     expect(performance.now() - start).toBeLessThan(200);
   });
 
-  test('whose fields all collide is refused in under 200 ms, as is a cycle of fragments', async () => {
-    const field = (index: number) => ` x: deal(id: "${index}") { id }`;
-    const collision = `{${Array.from({ length: 900 }, (_, index) => field(index)).join('')}}`;
-    const cycle = '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }';
-    for (const query of [collision, cycle]) {
-      const start = performance.now();
-      const answer = await ask(gateway.url, { query });
-      expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
-      expect(performance.now() - start).toBeLessThan(200);
-    }
+  test.each([
+    [
+      'the most fields that may collide',
+      `{${Array.from({ length: 50 }, (_, index) => ` x: deal(id: "${index}") { id }`).join('')}}`,
+    ],
+    ['a cycle of fragments', '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }'],
+  ])('with %s is refused in under 200 ms', async (_what, query) => {
+    const start = performance.now();
+    const answer = await ask(gateway.url, { query });
+    expect(new Set(answer.body.errors?.map(({ extensions }) => extensions['code']))).toEqual(
+      new Set(['GRAPHQL_VALIDATION_FAILED']),
+    );
+    expect([answer.status, performance.now() - start < 200]).toEqual([400, true]);
   });
 
   test('of a stranger gets no suggestions and no schema where introspection is off', async () => {

@@ -1,0 +1,70 @@
+import pino from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { contextHeader, encodeContext } from '#gateway/internal-context.ts';
+import type { Server } from '#gateway/listening.ts';
+import { serveSubgraph } from '#gateway/subgraph-server.ts';
+import { ask, RawSocket, toyGateway, until } from '#test/kit/toy-gateway.ts';
+import { ToyFeed, toyDeals, toyRecord, toyRuns } from '#test/kit/toy-graph.ts';
+
+const log = pino({ level: 'silent' });
+const listen = { host: '127.0.0.1', port: 0 };
+const context = encodeContext({
+  actor: { type: 'AGENT', id: 'a-1' },
+  projectId: 'p-1',
+  traceId: 'e'.repeat(32),
+  correlationId: 'c-1',
+  causationId: null,
+  signal: new AbortController().signal,
+});
+
+let server: Server;
+let feed: ToyFeed;
+beforeEach(async () => {
+  feed = new ToyFeed();
+  server = await serveSubgraph({ subgraph: toyRuns(toyRecord(), feed), listen, log, closeDeadlineMs: 500 });
+});
+afterEach(async () => server.close('the test is over'));
+
+test.each([
+  ['no context', {}],
+  ['a context that is none', { [contextHeader]: 'e30' }],
+  ["a client's own idea of who it is", { authorization: 'Bearer x', 'x-actor': 'op-1' }],
+])('whoever brings %s is refused with 401', async (_what, headers: Record<string, string>) => {
+  for (const accept of ['application/json', 'text/event-stream']) {
+    const answer = await ask(server.url, { query: '{ __typename }' }, { headers: { ...headers, accept } });
+    expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+  }
+});
+
+test('a gateway is answered, in the name of who acts', async () => {
+  await using deals = await serveSubgraph({ subgraph: toyDeals(toyRecord()), listen, log });
+  const answer = await ask(deals.url, { query: '{ whoami }' }, { headers: { [contextHeader]: context } });
+  expect([answer.status, answer.body]).toEqual([200, { data: { whoami: 'AGENT a-1 in p-1 by c-1' } }]);
+});
+
+test('a body that is no GraphQL request is refused with 400', async () => {
+  for (const body of ['', '{', 'null', '[]', '{}', '{"query":7}']) {
+    const answer = await ask(server.url, body, { headers: { [contextHeader]: context } });
+    expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([400, 'BAD_REQUEST']);
+  }
+});
+
+test('health names the subgraph and needs no context', async () => {
+  const response = await fetch(`${server.url}/health`);
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok', subgraph: 'runs' }]);
+});
+
+test('a subgraph that goes away says so to those who follow a stream through the gateway', async () => {
+  const subgraphs = [toyDeals(toyRecord()), { name: 'runs', url: `${server.url}/graphql` }];
+  await using gateway = await toyGateway('in process', { subgraphs });
+  await using socket = await RawSocket.acknowledged(gateway.url);
+  socket.subscribe('a', 'subscription { runEvents(runId: "r1") { kind } }');
+  await until(() => feed.followers === 1);
+  await server.close('an upgrade');
+  await until(() => socket.of('error').length === 1);
+  expect(socket.of('error')).toMatchObject([{ payload: [{ extensions: { code: 'SHUTTING_DOWN' } }] }]);
+  expect(feed.followers).toBe(0);
+  socket.subscribe('b', 'subscription { runEvents(runId: "r1") { kind } }');
+  await until(() => socket.of('error').length === 2);
+  expect(socket.of('error').at(-1)).toMatchObject({ payload: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
+});
