@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, realpath, rename, rm, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { BlobContent, BlobMismatch, BlobStore, PutOptions, StoredBlob } from '#storage/blob-store.ts';
@@ -68,12 +67,9 @@ interface WrittenBytes {
 
 /** Writes the bytes to a new file and onto the disk. Stops early once there are more than expected. */
 async function write(path: string, content: BlobContent, options: PutOptions): Promise<WrittenBytes> {
-  const { signal, expectedSizeBytes = Number.POSITIVE_INFINITY } = options;
-  signal?.throwIfAborted();
-  const chunks: AsyncIterable<Uint8Array> = Readable.from(
-    content instanceof Uint8Array ? [content] : content,
-    signal === undefined ? {} : { signal },
-  );
+  const { signal = new AbortController().signal, expectedSizeBytes = Number.POSITIVE_INFINITY } = options;
+  signal.throwIfAborted();
+  const chunks = content instanceof Uint8Array ? [content] : untilAborted(content, signal);
   const hash = createHash('sha256');
   let sizeBytes = 0;
   await using file = await open(path, 'wx', 0o640);
@@ -85,6 +81,30 @@ async function write(path: string, content: BlobContent, options: PutOptions): P
   }
   await file.sync();
   return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+/**
+ * The chunks, for as long as `signal` lets them come. A stream's own handling of the signal waits for the source to return,
+ * which one that is stuck never does.
+ */
+async function* untilAborted(content: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  // An abort between two chunks has no listener until the next one is asked for.
+  aborted.catch(() => undefined);
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  const source = content[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([source.next(), aborted]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', abort);
+    // Not awaited, as it may be stuck; that it fails to close changes nothing any more.
+    source.return?.().catch(() => undefined);
+  }
 }
 
 function mismatchOf(written: WrittenBytes, options: PutOptions): BlobMismatch | null {
