@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDatabaseUrl, type DatabaseLocation } from '#persistence/database-url.ts';
 
 /**
  * Every environment variable the program knows: its form, its default (as it would be written in the environment; empty where
@@ -55,10 +56,6 @@ export type VariableName = keyof typeof variables.shape;
 /** The variables' values, each in its own type, before any of them is related to another. */
 export type VariableValues = z.output<typeof variables>;
 
-/** A database as the configuration names it. The file of a SQLite database is as written, not yet an absolute path. */
-export type DatabaseAddress =
-  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgresql'; readonly url: string };
-
 /** The documentation of every variable, in the order of the table. */
 export function describeVariables(): readonly VariableDescription[] {
   return variables.keyof().options.map((name) => ({
@@ -93,12 +90,9 @@ function wholeNumber({ least, most }: { readonly least: number; readonly most: n
 }
 
 function databaseUrl() {
-  return text().transform((value, context): DatabaseAddress => {
-    const file = /^sqlite:(?:\/\/)?(.*[^/])$/.exec(value)?.[1];
-    if (file !== undefined) return { kind: 'sqlite', file };
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    const isPostgresql = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
-    if (isPostgresql && url.pathname.length > 1) return { kind: 'postgresql', url: value };
+  return text().transform((value, context): DatabaseLocation => {
+    const location = parseDatabaseUrl(value);
+    if (location !== null) return location;
     context.addIssue('must be sqlite:<file> or postgresql://user:password@host:port/name');
     return z.NEVER;
   });

@@ -2,20 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { CliFailure } from '#cli/cli-failure.ts';
-import { variables, type DatabaseAddress, type VariableName, type VariableValues } from '#cli/config-variables.ts';
+import { variables, type VariableName, type VariableValues } from '#cli/config-variables.ts';
 import { exitCodes } from '#cli/exit-codes.ts';
 import { redactUrl } from '#cli/redact.ts';
+import type { DatabaseLocation } from '#persistence/database-url.ts';
+import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 
 /** What the operator decided, checked and complete. Paths are absolute, durations in milliseconds. */
 export interface Config {
   readonly database: {
-    readonly address: DatabaseAddress;
-    readonly poolMin: number;
-    readonly poolMax: number;
-    /** 0: never. */
-    readonly statementTimeoutMs: number;
-    readonly lockTimeoutMs: number;
-    readonly sqliteSynchronous: 'FULL' | 'NORMAL';
+    readonly location: DatabaseLocation;
+    readonly pool: PoolOptions;
   };
   readonly http: {
     readonly host: string;
@@ -142,12 +139,14 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
   const pretty = values.LOG_FORMAT === 'auto' ? isTerminal : values.LOG_FORMAT === 'pretty';
   return {
     database: {
-      address: absolute(values.DATABASE_URL, cwd),
-      poolMin: values.DATABASE_POOL_MIN,
-      poolMax: values.DATABASE_POOL_MAX,
-      statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
-      lockTimeoutMs: values.DATABASE_LOCK_TIMEOUT_MS,
-      sqliteSynchronous: values.SQLITE_SYNCHRONOUS,
+      location: absolute(values.DATABASE_URL, cwd),
+      pool: {
+        min: values.DATABASE_POOL_MIN,
+        max: values.DATABASE_POOL_MAX,
+        statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+        lockTimeoutMs: values.DATABASE_LOCK_TIMEOUT_MS,
+        synchronous: values.SQLITE_SYNCHRONOUS,
+      },
     },
     http: {
       host: values.HOST,
@@ -164,9 +163,8 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
   };
 }
 
-function absolute(address: DatabaseAddress, cwd: string): DatabaseAddress {
-  if (address.kind === 'postgresql' || address.file === ':memory:') return address;
-  return { kind: 'sqlite', file: resolve(cwd, address.file) };
+function absolute(location: DatabaseLocation, cwd: string): DatabaseLocation {
+  return location.kind === 'postgresql' ? location : { kind: 'sqlite', file: resolve(cwd, location.file) };
 }
 
 function readDotEnv(cwd: string): NodeJS.ProcessEnv {

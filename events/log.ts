@@ -29,10 +29,20 @@ export interface LogRange {
   readonly after: LogPosition | null;
   /** Nothing behind this; null: up to the newest that is settled. */
   readonly upTo?: LogPosition | null;
+  /** Only what stands in front of this. */
+  readonly before?: LogPosition | null;
   /** At most so many events. */
   readonly limit: number;
   /** Newest first. */
   readonly backwards?: boolean;
+}
+
+/** One of several lists of events that are read together. */
+export interface EventList {
+  /** What the caller knows it by. */
+  readonly key: string;
+  /** Which events are in it, besides what the filter demands of all lists; over the columns of `agent_events`. */
+  readonly where: RawBuilder<boolean>;
 }
 
 /** The append-only log of everything that happened (events.md, "The log"). */
@@ -48,6 +58,18 @@ export interface EventLog {
   readLog(filter: EventFilter | null, range: LogRange): Promise<readonly EventRecord[]>;
   /** How many settled events the filter matches. */
   countLog(filter: EventFilter): Promise<number>;
+  /** The same part of several lists, by their keys: one statement for up to `listsAtOnce` of them. */
+  readLists(
+    filter: EventFilter,
+    lists: readonly EventList[],
+    range: LogRange,
+  ): Promise<ReadonlyMap<string, readonly EventRecord[]>>;
+  /** How many settled events each of several lists holds, by their keys. */
+  countLists(filter: EventFilter, lists: readonly EventList[]): Promise<ReadonlyMap<string, number>>;
+  /** The events of a project with these ids, settled or not, by their ids. One that is not settled has a stream's cursor. */
+  readEvents(projectId: string, ids: readonly string[]): Promise<ReadonlyMap<string, EventRecord>>;
+  /** The committed events of a stream that have these ids, and those that have these dedupe keys, each by what names it. */
+  readAppended(stream: Stream, wanted: AppendedNames): Promise<AppendedEvents>;
   /** Read C: the newest sequence of each of `streams` that exists, by stream id. All are of one type. */
   heads(type: Stream['type'], ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The newest settled position; null in an empty log. */
@@ -55,6 +77,21 @@ export interface EventLog {
   /** The newest position whether settled or not; null in an empty log. */
   newestHead(): Promise<LogPosition | null>;
 }
+
+/** Which events of a stream to read back. */
+export interface AppendedNames {
+  readonly ids: readonly string[];
+  readonly dedupeKeys: readonly string[];
+}
+
+/** Events that were read back. */
+export interface AppendedEvents {
+  readonly byId: ReadonlyMap<string, EventRecord>;
+  readonly byDedupeKey: ReadonlyMap<string, EventRecord>;
+}
+
+/** SQLite takes at most 500 selects in one statement. */
+const listsAtOnce = 200;
 
 interface EventRow {
   readonly position: number | string;
@@ -65,6 +102,7 @@ interface EventRow {
   readonly stream_type: string;
   readonly stream_id: string;
   readonly sequence: number | string;
+  readonly dedupe_key: string | null;
   readonly type: string;
   readonly schema_version: number;
   readonly category: EventCategory;
@@ -101,17 +139,91 @@ export function openEventLog(dialect: Dialect): EventLog {
         ORDER BY epoch ${direction}, ord ${direction}, position ${direction} LIMIT ${range.limit}`.execute(
         dialect.read,
       );
-      return rows.map((row) => record(row, (event) => encodeLogCursor({ ...event, log: event })));
+      return rows.map((row) => record(row, logCursorOf));
     },
     countLog: async (filter) => {
       const { rows } = await sql<{ count: number | string }>`/* countLog */ SELECT count(*) AS count FROM agent_events
         WHERE ${statements.settled} AND ${matching(filter)}`.execute(dialect.read);
       return Number(rows[0]?.count ?? 0);
     },
+    readLists: async (filter, lists, range) => {
+      const found = new Map(lists.map((list) => [list.key, [] as EventRecord[]]));
+      for (const some of portions(lists)) {
+        const { rows } = await listStatement(
+          some,
+          sql`${statements.settled} AND ${inRange(range)} AND ${matching(filter)}`,
+          range,
+        ).execute(dialect.read);
+        for (const row of rows) found.get(row.list)?.push(record(row, logCursorOf));
+      }
+      return found;
+    },
+    countLists: async (filter, lists) => {
+      const found = new Map(lists.map((list) => [list.key, 0]));
+      for (const some of portions(lists)) {
+        const { rows } = await countStatement(some, sql`${statements.settled} AND ${matching(filter)}`).execute(
+          dialect.read,
+        );
+        for (const row of rows) found.set(row.list, Number(row.count));
+      }
+      return found;
+    },
+    readEvents: async (projectId, ids) => {
+      if (ids.length === 0) return new Map();
+      const { rows } = await sql<EventRow & { readonly is_settled: unknown }>`/* readEvents */
+        SELECT agent_events.*, ${statements.settled} AS is_settled FROM agent_events
+        WHERE id IN (${sql.join(ids)}) AND project_id = ${projectId}`.execute(dialect.read);
+      // A boolean on PostgreSQL, 1 on SQLite.
+      return new Map(rows.map((row) => [row.id, record(row, row.is_settled ? logCursorOf : encodeStreamCursor)]));
+    },
+    readAppended: async (stream, { ids, dedupeKeys }) => {
+      const { rows } = await sql<EventRow>`/* readAppended */ SELECT * FROM agent_events
+        WHERE stream_type = ${stream.type} AND stream_id = ${stream.id}
+          AND (${among('id', ids)} OR ${among('dedupe_key', dedupeKeys)})`.execute(dialect.read);
+      const found = rows.map((row) => ({ key: row.dedupe_key, event: record(row, encodeStreamCursor) }));
+      return {
+        byId: new Map(found.map(({ event }) => [event.id, event])),
+        byDedupeKey: new Map(found.flatMap(({ key, event }) => (key === null ? [] : [[key, event] as const]))),
+      };
+    },
     heads: (type, ids) => readHeads(dialect.read, type, ids),
     settledHead: () => readHead(dialect.read, statements.settled),
     newestHead: () => readHead(dialect.read, sql<boolean>`TRUE`),
   };
+}
+
+function logCursorOf(event: Omit<EventRecord, 'cursor'>): string {
+  return encodeLogCursor({ ...event, log: event });
+}
+
+function portions(lists: readonly EventList[]): readonly (readonly EventList[])[] {
+  const count = Math.ceil(lists.length / listsAtOnce);
+  return Array.from({ length: count }, (_, index) => lists.slice(index * listsAtOnce, (index + 1) * listsAtOnce));
+}
+
+/**
+ * A select with a limit of its own for each list, put together. Numbering the rows of all lists by a window reads every event
+ * of every list, and one run may have a hundred thousand; this way each select stops at its limit.
+ */
+function listStatement(lists: readonly EventList[], condition: RawBuilder<unknown>, range: LogRange) {
+  const direction = sql.raw(range.backwards === true ? 'DESC' : 'ASC');
+  const order = sql`epoch ${direction}, ord ${direction}, position ${direction}`;
+  const selects = lists.map(
+    ({ key, where }) => sql`SELECT * FROM (SELECT CAST(${key} AS text) AS list, agent_events.* FROM agent_events
+      WHERE ${condition} AND ${where} ORDER BY ${order} LIMIT ${range.limit}) AS part`,
+  );
+  return sql<
+    EventRow & { readonly list: string }
+  >`/* readLists */ SELECT * FROM (${sql.join(selects, sql` UNION ALL `)}) AS parts
+    ORDER BY ${order}`;
+}
+
+function countStatement(lists: readonly EventList[], condition: RawBuilder<unknown>) {
+  const selects = lists.map(
+    ({ key, where }) => sql`SELECT CAST(${key} AS text) AS list, count(*) AS count FROM agent_events
+      WHERE ${condition} AND ${where}`,
+  );
+  return sql<{ list: string; count: number | string }>`/* countLists */ ${sql.join(selects, sql` UNION ALL `)}`;
 }
 
 /** Where events are appended: a stream, in a transaction. */
@@ -161,12 +273,15 @@ async function withoutRepeats(
 
 function inRange(range: LogRange): RawBuilder<boolean> {
   const conditions = [sql<boolean>`TRUE`];
-  const { after, upTo } = range;
+  const { after, upTo, before } = range;
   if (after !== null) {
     conditions.push(sql`(epoch, ord, position) > (${after.epoch}, ${after.ord}, ${after.position})`);
   }
   if (upTo !== undefined && upTo !== null) {
     conditions.push(sql`(epoch, ord, position) <= (${upTo.epoch}, ${upTo.ord}, ${upTo.position})`);
+  }
+  if (before !== undefined && before !== null) {
+    conditions.push(sql`(epoch, ord, position) < (${before.epoch}, ${before.ord}, ${before.position})`);
   }
   return sql.join(conditions, sql` AND `);
 }
@@ -198,10 +313,12 @@ function choices(filter: EventFilter) {
 function matching(filter: EventFilter | null): RawBuilder<boolean> {
   if (filter === null) return sql`TRUE`;
   const equal = comparisons(filter).map(({ column, wanted }) => sql<boolean>`${sql.ref(column)} = ${wanted}`);
-  const among = choices(filter).map(({ column, wanted }) =>
-    wanted.length === 0 ? sql<boolean>`FALSE` : sql<boolean>`${sql.ref(column)} IN (${sql.join(wanted)})`,
-  );
-  return sql.join([...equal, ...among], sql` AND `);
+  const oneOf = choices(filter).map(({ column, wanted }) => among(column, wanted));
+  return sql.join([...equal, ...oneOf], sql` AND `);
+}
+
+function among(column: string, values: readonly string[]): RawBuilder<boolean> {
+  return values.length === 0 ? sql`FALSE` : sql`${sql.ref(column)} IN (${sql.join(values)})`;
 }
 
 /** Whether `event` is what `filter` asks for: the same conditions that `matching` puts to the database. */

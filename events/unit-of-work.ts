@@ -31,8 +31,8 @@ export interface Unit {
   readonly now: Date;
   /** A new primary key. */
   newId(): string;
-  /** Adds an event to what this unit commits. Throws where the payload is not what the registry says. */
-  record<Type extends EventType>(event: NewEvent<Type>): void;
+  /** Adds an event to what this unit commits and gives its id. Throws where the payload is not what the registry says. */
+  record<Type extends EventType>(event: NewEvent<Type>): string;
 }
 
 /** Runs a command's work: load, decide, save and record, in one transaction that is run again after a lost race. */
@@ -62,7 +62,11 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
         sql: transaction.sql,
         now,
         newId: () => parts.ids.next(),
-        record: (event) => void recorded.push(completeEvent(event, { request, now, id: parts.ids.next() })),
+        record: (event) => {
+          const id = parts.ids.next();
+          recorded.push(completeEvent(event, { request, now, id }));
+          return id;
+        },
       };
       commitWith(transaction, parts, recorded);
       return work(unit);

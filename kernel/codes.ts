@@ -13,6 +13,8 @@ export const errorCodes = {
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE: 'The document has no operation, or several and none was named.',
+  OPERATION_TOO_LARGE: 'The document is longer, deeper or wider than is accepted; the message names the limit.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'The request names a stored document; send the document itself.',
   BAD_REQUEST: 'The HTTP request or its JSON body is malformed.',
   PAYLOAD_TOO_LARGE: 'The request is larger than is accepted.',
   SLOW_CONSUMER: 'The stream was closed because its reader stayed behind; resume with the last cursor.',

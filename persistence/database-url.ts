@@ -10,19 +10,10 @@ export type DatabaseLocation =
  * is neither.
  */
 export function parseDatabaseUrl(text: string): DatabaseLocation | null {
-  if (text.startsWith('sqlite:')) {
-    const file = text.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
-    return file === '' || file === ':memory:' ? null : { kind: 'sqlite', file };
-  }
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return null;
-  return { kind: 'postgresql', url: text };
-}
-
-/** `url` as it may be shown: without its password. */
-export function redactDatabaseUrl(text: string): string {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
-  if (url.password === '') return text;
-  url.password = '***';
-  return url.href;
+  const file = /^sqlite:(?:\/\/)?(.*[^/])$/.exec(text)?.[1];
+  // A database in memory would be a different one for each connection, and gone with the process.
+  if (file !== undefined) return file === ':memory:' ? null : { kind: 'sqlite', file };
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPostgresql = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+  return isPostgresql && url.pathname.length > 1 ? { kind: 'postgresql', url: text } : null;
 }

@@ -20,23 +20,25 @@ export function rowLoader<Row extends PagedRow>(em: EntityManager, entity: Entit
   });
 }
 
-/** Loads rows that belong to a parent, all parents' of one request in one statement, in the order of `compare`. */
+/** How rows hang on their parents. */
+export interface Children<Row> {
+  /** The column that holds the parent's id, and the same in a row that was read. */
+  readonly column: keyof Row & string;
+  readonly parentOf: (row: Row) => string | null;
+  /** The order in which a parent's rows are given. */
+  readonly compare: (a: Row, b: Row) => number;
+}
+
+/** Loads all rows of a parent, those of all parents of one request in one statement. */
 export function childrenLoader<Row extends PagedRow>(
   em: EntityManager,
   entity: EntityName<Row>,
-  children: {
-    readonly parent: (row: Row) => string;
-    readonly column: keyof Row & string;
-    readonly compare: (a: Row, b: Row) => number;
-  },
+  children: Children<Row>,
 ): DataLoader<string, readonly Row[]> {
   return new DataLoader(async (parentIds) => {
     const condition: object = { [children.column]: { $in: [...parentIds] } };
-    const rows = await em.find(entity, condition, {
-      connectionType: 'read',
-      disableIdentityMap: true,
-    });
-    const byParent = Map.groupBy(rows.toSorted(children.compare), children.parent);
+    const rows = await em.find(entity, condition, { connectionType: 'read', disableIdentityMap: true });
+    const byParent = Map.groupBy(rows.toSorted(children.compare), children.parentOf);
     return parentIds.map((id) => byParent.get(id) ?? []);
   });
 }

@@ -206,7 +206,7 @@ function rangeConditions<Row extends PagedRow>(list: List<Row>, page: PageArgume
 }
 
 interface Place {
-  readonly value: Date | string;
+  readonly value: Date | string | number;
   readonly id: string;
 }
 
@@ -223,13 +223,17 @@ function beyond<Row extends PagedRow>(list: List<Row>, place: Place, operator: '
 
 function encodeCursor<Row extends PagedRow>(list: List<Row>, row: Row): string {
   const value: unknown = row[list.order.column];
-  const place = value instanceof Date ? value.getTime() : value;
+  // An instant is a number; a number is put into a list of one, so that the two can be told apart again.
+  const number = typeof value === 'number' ? [value] : value;
+  const place = value instanceof Date ? value.getTime() : number;
   return Buffer.from(JSON.stringify([list.name, list.order.column, place, row.id])).toString('base64url');
 }
 
 const longestCursor = 1_000;
 /** The last millisecond a Date can hold (ECMAScript, "Time Values and Time Range"). */
 const latestInstant = 8.64e15;
+/** The greatest number an `integer` column holds. */
+const greatestInteger = 2 ** 31 - 1;
 
 function decodeCursor<Row extends PagedRow>(list: List<Row>, text: string, argument: string): Place {
   const parts = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parseJson(text) : [];
@@ -248,7 +252,13 @@ function decodeCursor<Row extends PagedRow>(list: List<Row>, text: string, argum
 function placeOf(value: unknown, id: unknown): Place | null {
   if (typeof id !== 'string' || !isUuid(id)) return null;
   if (typeof value === 'number' && Math.abs(value) <= latestInstant) return { value: new Date(value), id };
+  if (Array.isArray(value)) return numberPlace(value, id);
   return typeof value === 'string' && isStorableText(value) ? { value, id } : null;
+}
+
+function numberPlace([value]: readonly unknown[], id: string): Place | null {
+  const fits = typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= greatestInteger;
+  return fits ? { value, id } : null;
 }
 
 function parseJson(text: string): readonly unknown[] {

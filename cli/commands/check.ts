@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { CliFailure } from '#cli/cli-failure.ts';
 import { loadConfig } from '#cli/config.ts';
-import { notWired } from '#cli/commands/not-wired.ts';
 
 /** `dealgraph check`: compares the live database with the schema this program was made for. */
 export function checkCommand(): Command {
@@ -15,9 +15,18 @@ interface CheckOptions {
   readonly json: boolean;
 }
 
-async function check(_options: CheckOptions): Promise<void> {
-  loadConfig();
-  notWired('check');
+async function check(options: CheckOptions): Promise<void> {
+  const config = loadConfig();
+  const { describeDrift, openDatabase, requireCurrentSchema } = await import('#cli/database.ts');
+  const { schemaDrift } = await import('#persistence/schema.ts');
+  await using store = await openDatabase(config);
+  await requireCurrentSchema(store.dialect);
+  const drift = await schemaDrift(store.dialect);
+  const lines = describeDrift(drift);
+  if (options.json) console.log(JSON.stringify({ ok: lines.length === 0, ...drift }));
+  else for (const line of lines) console.log(line);
+  if (lines.length > 0) throw new CliFailure(`The schema differs from the shipped one in ${lines.length} places.`);
+  if (!options.json) console.log('the schema is the shipped one');
 }
 
 const checkHelp = `

@@ -1,7 +1,9 @@
+import module from 'node:module';
 import { Command, InvalidArgumentError } from 'commander';
-import { loadConfig } from '#cli/config.ts';
-import { notWired } from '#cli/commands/not-wired.ts';
+import { openLog } from '#kernel/log.ts';
+import { loadConfig, type Config } from '#cli/config.ts';
 import { parseRole, roleTexts, type Role } from '#cli/role.ts';
+import { listenForStop } from '#cli/stop-request.ts';
 
 /** `dealgraph serve`: answers requests until it is asked to stop. */
 export function serveCommand(): Command {
@@ -21,8 +23,51 @@ interface ServeOptions {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  loadConfig({ PORT: options.port, HOST: options.host });
-  notWired('serve');
+  const config = loadConfig({ PORT: options.port, HOST: options.host });
+  const log = openLog(config.log);
+  using stop = listenForStop({
+    source: process,
+    stopAtOnce: () => process.exit(1),
+    monotonicNow: () => performance.now(),
+  });
+  const { startServing } = await import('#cli/serving.ts');
+  await using serving = await startServing(config, options.role, log);
+  announce(config, options.role, serving.url);
+  // What was compiled is kept now: a server is often killed, and the next start would compile it all again.
+  module.flushCompileCache();
+  await asked(stop.signal);
+  console.log(`Stopping (${String(stop.signal.reason)}): requests finish, live streams end with their cursor.`);
+  await serving.close('the server is stopping');
+  console.log('Stopped.');
+}
+
+function asked(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function announce(config: Config, role: Role, url: string): void {
+  const live = url.replace(/^http/, 'ws');
+  const lines =
+    role.kind === 'subgraph'
+      ? [`Subgraph    ${url}/graphql   ${role.name}; for gateways only`, `Health      ${url}/health`]
+      : [
+          `GraphQL     ${url}/graphql   POST, GET`,
+          `Explorer    ${url}/`,
+          `WebSocket   ${live}/graphql   graphql-transport-ws`,
+          `SSE         ${url}/graphql   accept: text/event-stream`,
+          `Health      ${url}/health/ready`,
+        ];
+  const identity = role.kind === 'subgraph' ? [] : ['Everybody on this machine acts as the local operator; no one else may call.'];
+  console.log(['Dealgraph is ready.', ...lines, ...identity, ...storeLine(config, role)].join('\n'));
+}
+
+function storeLine(config: Config, role: Role): readonly string[] {
+  if (role.kind === 'gateway') return [];
+  const { location } = config.database;
+  return [`Data        ${location.kind === 'sqlite' ? location.file : 'PostgreSQL'}`];
 }
 
 function readRole(text: string): Role {

@@ -231,7 +231,7 @@ export type CreateDealInput = {
   readonly ownerId?: string | null | undefined;
   /** How urgent it is. */
   readonly priority?: Priority;
-  /** Reference of the form `DEAL-YYYY-NNN`; the next free one of the year where omitted. */
+  /** Reference of the form `DEAL-YYYY-NNN`, of three to six digits at the end; the one after the highest of the present year (UTC) where omitted. */
   readonly reference?: string | null | undefined;
   /** Revenue a year. */
   readonly revenue?: MoneyInput | null | undefined;

@@ -100,7 +100,7 @@ export const runEvents = {
     stream,
     terminal: true,
     description: 'The run ended with an error.',
-    payload: z.strictObject({ code: z.string(), message: z.string() }),
+    payload: z.strictObject({ code: z.string().nullable(), message: z.string() }),
   }),
   'run.cancelled': define({
     stream,

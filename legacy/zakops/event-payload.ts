@@ -97,7 +97,7 @@ function toldOfAction(event: EventRow, telling: ActionTelling): EventRow {
     case 'action.rejected':
     case 'action.cancelled':
       return told(event, { reason: textOf(own(details, 'reason')) });
-    case 'action.execution_requested':
+    case 'action.queued':
     case 'action.requeued':
       return told(event, {});
     case 'action.started':

@@ -37,7 +37,7 @@ const actionTypes = {
   created: 'action.created',
   approved: 'action.approved',
   rejected: 'action.rejected',
-  execution_requested: 'action.execution_requested',
+  execution_requested: 'action.queued',
   started: 'action.started',
   completed: 'action.completed',
   failed: 'action.failed',

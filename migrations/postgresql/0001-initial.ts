@@ -96,7 +96,8 @@ export const initial: SchemaMigration = {
       deleted_at timestamptz(3),
       deleted_by_type text CHECK (deleted_by_type IN ('OPERATOR', 'AGENT', 'SYSTEM')),
       deleted_by_id text,
-      deleted_reason text
+      deleted_reason text,
+      status_before_deletion text CHECK (status_before_deletion IN ('ACTIVE', 'INACTIVE', 'JUNK', 'ARCHIVED'))
     ) WITH (fillfactor = 70)`,
     `CREATE TABLE deal_aliases (
       id uuid PRIMARY KEY,

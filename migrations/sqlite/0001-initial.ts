@@ -96,7 +96,8 @@ export const initial: SchemaMigration = {
       deleted_at INTEGER,
       deleted_by_type TEXT CHECK (deleted_by_type IN ('OPERATOR', 'AGENT', 'SYSTEM')),
       deleted_by_id TEXT,
-      deleted_reason TEXT
+      deleted_reason TEXT,
+      status_before_deletion TEXT CHECK (status_before_deletion IN ('ACTIVE', 'INACTIVE', 'JUNK', 'ARCHIVED'))
     ) STRICT`,
     `CREATE TABLE deal_aliases (
       id TEXT NOT NULL PRIMARY KEY,

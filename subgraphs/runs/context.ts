@@ -1,16 +1,27 @@
 import type { RequestContext } from '#kernel/context.ts';
 import type { ActionCommands } from './action-commands.ts';
 import type { ActionQueries } from './action-queries.ts';
+import type { AgentActivityView } from './agent-activity.ts';
+import type { EventQueries } from './event-queries.ts';
 import type { RunCommands } from './run-commands.ts';
 import type { RunQueries } from './run-queries.ts';
-import type { EventQueries } from './event-queries.ts';
+
+/** What is read for one request, with loaders that read nothing twice. */
+export interface SubgraphReads {
+  readonly actions: ActionQueries;
+  readonly runs: RunQueries;
+  readonly events: EventQueries;
+  readonly agentActivity: (agentName: string | null) => Promise<readonly AgentActivityView[]>;
+}
 
 /** What the resolvers of this subgraph are handed for one request. */
-export interface SubgraphContext {
+export interface SubgraphContext extends SubgraphReads {
   readonly request: RequestContext;
-  readonly actions: ActionQueries;
   readonly actionCommands: ActionCommands;
-  readonly runs: RunQueries;
   readonly runCommands: RunCommands;
-  readonly events: EventQueries;
+  /**
+   * Forgets what was read, so that it is read as it is now: after each change of a request that makes several, and before
+   * each event of a subscription, whose request lasts for hours.
+   */
+  readAfresh(): void;
 }

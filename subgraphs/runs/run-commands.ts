@@ -1,1 +1,225 @@
-export interface RunCommands {}
+import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import type { RequestContext } from '#kernel/context.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { notFound } from '#kernel/input.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { EventRecord } from '#events/event.ts';
+import type { Foundation } from '#events/foundation.ts';
+import type { NewEvent, Unit } from '#events/unit-of-work.ts';
+import { createCheckpointCommands } from './checkpoint-commands.ts';
+import type { ActionRow, AgentRunRow, RunEntities } from './entities.ts';
+import type {
+  AppendRunEventsInput,
+  CancelRunInput,
+  CompleteRunInput,
+  FailRunInput,
+  PauseRunInput,
+  ResumeRunInput,
+  StartRunInput,
+  TokenUsageInput,
+} from './generated/resolvers.ts';
+import { actionEnded, canAttempt, type ActionEnded, type RunMove, type RunNotActive } from './run.ts';
+import { acceptEvents, appendLimit, type AcceptedEvent, type EventsRefused } from './run-event.ts';
+import { assertCount, assertJsonSize, assertText, assertTokens, failureOf, textLimits } from './run-input.ts';
+import { lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
+import { createStepCommands } from './step-commands.ts';
+
+/** What changes runs, their steps and their checkpoints, for one request. */
+export type RunCommands = ReturnType<typeof createRunCommands>;
+
+/** Events that an agent appended. */
+export interface AppendedEvents {
+  readonly runId: string;
+  /** The events as the log holds them, one for each given. Read when asked for: an agent that streams tokens never does. */
+  events(): Promise<readonly EventRecord[]>;
+}
+
+/** How a run is moved: what changes on its row, and the event that says so. */
+interface RunChange {
+  readonly move: RunMove;
+  readonly change?: (run: AgentRunRow) => void;
+  readonly event: (run: AgentRunRow) => Pick<NewEvent, 'type' | 'payload'>;
+}
+
+/** Makes the commands of one request. */
+export function createRunCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
+  return {
+    ...createStepCommands(foundation, entities, request),
+    ...createCheckpointCommands(foundation, entities, request),
+
+    async startRun(input: StartRunInput) {
+      assertStart(input);
+      return foundation.unitOfWork(request, async (unit) => {
+        const attempted = await findAction(unit, input.actionId ?? null);
+        if (!attempted.ok) return attempted;
+        const dealId = input.dealId ?? attempted.value?.dealId ?? null;
+        if (input.dealId) await assertDeal(unit, input.dealId);
+        const run = unit.em.create(entities.AgentRun, newRun(unit, input, dealId));
+        const { agentName, kind, mode } = run;
+        unit.record({
+          type: 'run.started',
+          streamId: run.id,
+          ...subjectsOf(run),
+          payload: { agentName, kind, mode },
+        });
+        return ok(run);
+      });
+    },
+
+    async appendRunEvents(input: AppendRunEventsInput) {
+      assertCount(input.events.length, 'input.events', appendLimit);
+      for (const [index, event] of input.events.entries()) {
+        assertText(event.dedupeKey, `input.events.${index}.dedupeKey`, textLimits.name);
+        assertJsonSize(event.payload, `input.events.${index}.payload`);
+      }
+      return foundation.unitOfWork<AppendedEvents, RunNotActive | EventsRefused>(request, async (unit) => {
+        const active = await lockActiveRun(unit, entities, input.runId);
+        if (!active.ok) return active;
+        const accepted = acceptEvents(input.events);
+        if (!accepted.ok) return accepted;
+        const run = active.value;
+        const ids = accepted.value.map((event) => recordReported(unit, run, event));
+        return ok(appended(run.id, ids, accepted.value));
+      });
+    },
+
+    async pauseRun(input: PauseRunInput) {
+      assertText(input.reason, 'input.reason', textLimits.note);
+      const reason = input.reason ?? null;
+      return changeRun(input.runId, { move: 'pause', event: () => ({ type: 'run.paused', payload: { reason } }) });
+    },
+
+    async resumeRun(input: ResumeRunInput) {
+      const payload = { checkpointId: null };
+      return changeRun(input.runId, { move: 'resume', event: () => ({ type: 'run.resumed', payload }) });
+    },
+
+    async completeRun(input: CompleteRunInput) {
+      assertJsonSize(input.output, 'input.output');
+      assertTokens(input.tokens);
+      return changeRun(input.runId, {
+        move: input.outcome === 'COMPLETED' ? 'complete' : 'completeInPart',
+        change: (run) => {
+          run.output = input.output ?? null;
+          countTokens(run, input.tokens);
+        },
+        event: () => ({ type: 'run.completed', payload: { status: input.outcome } }),
+      });
+    },
+
+    async failRun(input: FailRunInput) {
+      const error = failureOf(input.error);
+      assertTokens(input.tokens);
+      const { code, message } = error;
+      return changeRun(input.runId, {
+        move: 'fail',
+        change: (run) => {
+          run.error = error;
+          countTokens(run, input.tokens);
+        },
+        event: () => ({ type: 'run.failed', payload: { code, message } }),
+      });
+    },
+
+    async cancelRun(input: CancelRunInput) {
+      const { reason } = input;
+      assertText(reason, 'input.reason', textLimits.note);
+      return changeRun(input.runId, { move: 'cancel', event: () => ({ type: 'run.cancelled', payload: { reason } }) });
+    },
+  };
+
+  function changeRun(runId: string, { move, change, event }: RunChange) {
+    return foundation.unitOfWork(request, async (unit) => {
+      const run = await lockRun(unit, entities, runId);
+      const moved = await moveRun(unit, entities, { run, move });
+      if (!moved.ok) return moved;
+      change?.(run);
+      unit.record({ ...event(run), streamId: run.id, ...subjectsOf(run) });
+      return ok(run);
+    });
+  }
+
+  /** The action to attempt, which cannot end before the run has started. */
+  async function findAction(unit: Unit, actionId: string | null): Promise<Result<ActionRow | null, ActionEnded>> {
+    if (actionId === null) return ok(null);
+    const lockMode = LockMode.PESSIMISTIC_READ;
+    const action = isUuid(actionId) ? await unit.em.findOne(entities.Action, { id: actionId }, { lockMode }) : null;
+    if (action === null) throw notFound('action');
+    return canAttempt(action.status) ? ok(action) : err(actionEnded(action));
+  }
+
+  function appended(runId: string, ids: readonly string[], accepted: readonly AcceptedEvent[]): AppendedEvents {
+    return {
+      runId,
+      events: async () => {
+        const dedupeKeys = accepted.flatMap((event) => event.dedupeKey ?? []);
+        const found = await foundation.eventLog.readAppended({ type: 'RUN', id: runId }, { ids, dedupeKeys });
+        return ids.map((id, index) => {
+          const key = accepted[index]?.dedupeKey ?? null;
+          const event = key === null ? found.byId.get(id) : found.byDedupeKey.get(key);
+          if (event === undefined) throw new Error(`Event ${id} of run ${runId} was appended and is not in the log.`);
+          return event;
+        });
+      },
+    };
+  }
+}
+
+function assertStart(input: StartRunInput): void {
+  assertText(input.agentName, 'input.agentName', textLimits.name);
+  assertText(input.modelName, 'input.modelName', textLimits.name);
+  assertText(input.providerCode, 'input.providerCode', textLimits.name);
+  assertJsonSize(input.settingsSnapshot, 'input.settingsSnapshot');
+  assertJsonSize(input.input, 'input.input');
+}
+
+function newRun(unit: Unit, input: StartRunInput, dealId: string | null) {
+  const id = unit.newId();
+  const { request, now } = unit;
+  return {
+    id,
+    projectId: request.projectId,
+    kind: input.kind,
+    mode: input.mode,
+    status: 'RUNNING' as const,
+    agentName: input.agentName,
+    modelName: input.modelName ?? null,
+    providerCode: input.providerCode ?? null,
+    settingsSnapshot: input.settingsSnapshot ?? null,
+    input: input.input ?? null,
+    output: null,
+    inputTokens: 0,
+    outputTokens: 0,
+    actionId: input.actionId ?? null,
+    dealId,
+    operatorType: request.actor.type,
+    operatorId: request.actor.id,
+    traceId: request.traceId,
+    correlationId: request.correlationId ?? dealId ?? id,
+    causationId: request.causationId,
+    createdAt: now,
+    updatedAt: now,
+    startedAt: now,
+  };
+}
+
+/** A foreign key alone would accept the deal of another project. */
+async function assertDeal(unit: Unit, dealId: string): Promise<void> {
+  if (!isUuid(dealId)) throw notFound('deal');
+  const { rows } = await sql`/* dealInProject */ SELECT 1 FROM deals
+    WHERE id = ${dealId} AND project_id = ${unit.request.projectId}`.execute(unit.sql);
+  if (rows.length === 0) throw notFound('deal');
+}
+
+function recordReported(unit: Unit, run: AgentRunRow, event: AcceptedEvent): string {
+  const { type, payload, dedupeKey } = event;
+  const once = dedupeKey === null ? {} : { dedupeKey };
+  return unit.record({ type, payload, streamId: run.id, ...subjectsOf(run), ...once });
+}
+
+function countTokens(run: AgentRunRow, tokens: TokenUsageInput | null | undefined): void {
+  if (!tokens) return;
+  run.inputTokens = tokens.input;
+  run.outputTokens = tokens.output;
+}

@@ -248,7 +248,7 @@ describe('what belongs to actions', () => {
       {
         streamType: 'ACTION',
         streamId: plan.actions[0]?.id,
-        type: 'action.execution_requested',
+        type: 'action.queued',
         category: 'DOMAIN',
         actor: { type: 'SYSTEM', id: 'host:1:ab' },
         payload: { legacy: { event: 'execution_requested', actor: 'host:1:ab', details: { n: 1 } } },

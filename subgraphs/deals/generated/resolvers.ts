@@ -43,7 +43,7 @@ export type ActorType =
 
 /** Another name of a deal. */
 export type AddDealAliasInput = {
-  /** The name; 1–200 characters, not white space alone. */
+  /** The name; 1–200 characters, not white space alone. A deal has at most 200. */
   readonly alias: Scalars['String']['input'];
   /** How sure the link is, 0 to 1. */
   readonly confidence: Scalars['Float']['input'];
@@ -252,7 +252,7 @@ export type CreateDealInput = {
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
   /** How urgent it is. */
   readonly priority: Priority;
-  /** Reference of the form `DEAL-YYYY-NNN`; the next free one of the year where omitted. */
+  /** Reference of the form `DEAL-YYYY-NNN`, of three to six digits at the end; the one after the highest of the present year (UTC) where omitted. */
   readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Revenue a year. */
   readonly revenue?: InputMaybe<MoneyInput>;
@@ -274,7 +274,7 @@ export type DashboardOverview = {
   readonly dealsByStage: ReadonlyArray<DealStageSummary>;
   /** UUID of the project that is shown. */
   readonly id: Scalars['ID']['output'];
-  /** Deals that have been in their stage for more than 30 days, longest first; at most 100. PORTFOLIO, JUNK and ARCHIVED never count as stuck. */
+  /** Deals that have been in their stage for more than 30 whole days, longest first; at most 100. PORTFOLIO, JUNK and ARCHIVED never count as stuck. */
   readonly stuckDealAlerts: ReadonlyArray<StuckDealAlert>;
   /** How many deals are stuck, also beyond the 100 of `stuckDealAlerts`. */
   readonly stuckDealCount: Scalars['Int']['output'];
@@ -364,12 +364,12 @@ export type DealThreadsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Another name by which a deal is recognised in mails, listings and talk. One normalised name belongs to one deal of a project. */
+/** Another name by which a deal is recognised in mails, listings and talk. A name that is added belongs to one deal of a project; imported ones may stand for several. */
 export type DealAlias = {
   readonly __typename?: 'DealAlias';
   /** The name as it was found. */
   readonly alias: Scalars['String']['output'];
-  /** The name as it is compared: case-folded, trimmed, inner white space single. */
+  /** The name as it is compared: composed (Unicode NFC), lower case, trimmed, inner white space single. */
   readonly aliasNormalized: Scalars['String']['output'];
   /** How sure the link is, 0 to 1; 1 for names a person gave. */
   readonly confidence: Scalars['Float']['output'];
@@ -728,12 +728,12 @@ export type MoveDealStageInput = {
 /** The deal in its new stage, or why it did not move. */
 export type MoveDealStagePayload = Deal | DealFrozen | DealVersionConflict | StageNotReachable;
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Adds another name by which a deal is recognised and emits `deal.alias_added`. Needs DEALS_WRITE. */
   readonly addDealAlias: AddDealAliasPayload;
-  /** Records a new broker and emits `broker.created`. Needs DEALS_WRITE. */
+  /** Records a new broker under the next free reference. Emits no event. Needs DEALS_WRITE. */
   readonly createBroker: CreateBrokerPayload;
   /** Records a new deal and emits `deal.created`. Needs DEALS_WRITE. */
   readonly createDeal: CreateDealPayload;
@@ -741,90 +741,90 @@ export type Mutation = {
   readonly deleteDeal: DeleteDealPayload;
   /** Links a conversation or an e-mail thread to a deal and emits `deal.thread_linked`. Linking it to the same deal again gives the present link. Needs DEALS_WRITE. */
   readonly linkDealThread: LinkDealThreadPayload;
-  /** Merges one deal into another: aliases and threads move to the surviving deal, the other becomes MERGED and points to it. Emits `deal.merged` for both. Needs DEALS_WRITE. */
+  /** Merges one deal into another: aliases and threads move to the surviving deal, the other becomes MERGED and points to it. A name that both had is kept once. Emits `deal.merged` for the one and `deal.merge_received` for the survivor. Gives the survivor, whose version stays. Needs DEALS_WRITE. */
   readonly mergeDeals: MergeDealsPayload;
   /** Moves a deal to another stage, records who, why, from and to, and emits `deal.stage_changed`. Moving to the present stage is accepted and emits nothing. Needs DEALS_WRITE. */
   readonly moveDealStage: MoveDealStagePayload;
   /** Takes a name away from a deal and emits `deal.alias_removed`. Gives the deal without it. Needs DEALS_WRITE. */
   readonly removeDealAlias: RemoveDealAliasPayload;
-  /** Brings a deleted deal back with the status it had before. Emits `deal.restored`. Needs DEALS_DELETE. */
+  /** Brings a deleted deal back with the status it had before; where an import does not say which, with that of its stage. Emits `deal.restored`. Needs DEALS_DELETE. */
   readonly restoreDeal: RestoreDealPayload;
   /** Unlinks a thread from its deal and emits `deal.thread_unlinked`. Gives the deal without it. Needs DEALS_WRITE. */
   readonly unlinkDealThread: UnlinkDealThreadPayload;
-  /** Changes fields of a broker, raises its version and emits `broker.updated`. Needs DEALS_WRITE. */
+  /** Changes fields of a broker and raises its version. Nothing changed means nothing is written. Emits no event. Needs DEALS_WRITE. */
   readonly updateBroker: UpdateBrokerPayload;
   /** Changes fields of a deal, raises its version and emits `deal.updated` naming the fields. Nothing changed means nothing is written. Needs DEALS_WRITE. */
   readonly updateDeal: UpdateDealPayload;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationAddDealAliasArgs = {
   input: AddDealAliasInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationCreateBrokerArgs = {
   input: CreateBrokerInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationCreateDealArgs = {
   input: CreateDealInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationDeleteDealArgs = {
   input: DeleteDealInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationLinkDealThreadArgs = {
   input: LinkDealThreadInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationMergeDealsArgs = {
   input: MergeDealsInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationMoveDealStageArgs = {
   input: MoveDealStageInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationRemoveDealAliasArgs = {
   input: RemoveDealAliasInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationRestoreDealArgs = {
   input: RestoreDealInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationUnlinkDealThreadArgs = {
   input: UnlinkDealThreadInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationUpdateBrokerArgs = {
   input: UpdateBrokerInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
 export type MutationUpdateDealArgs = {
   input: UpdateDealInput;
 };
@@ -1110,7 +1110,7 @@ export type UpdateDealInput = {
   readonly revenue?: InputMaybe<MoneyInput>;
   /** Line of business; 1–200 characters. */
   readonly sector?: InputMaybe<Scalars['String']['input']>;
-  /** ACTIVE or INACTIVE; the other statuses follow from moving, merging and deleting. */
+  /** ACTIVE or INACTIVE; the other statuses follow from moving, merging and deleting. Not accepted in stages JUNK and ARCHIVED, which bring their own. */
   readonly status?: InputMaybe<DealStatus>;
 };
 

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ActionRow, ActionPage, AgentRunRow, AgentRunPage, RunStepRow, RunStepPage, RunCheckpointRow, RunCheckpointPage, EventPage } from '../entities.ts';
 import type { EventRecord } from '../../../events/event.ts';
+import type { AppendedEvents } from '../run-commands.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2039,7 +2040,7 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AppendRunEventsPayload:
-    | ( Omit<AppendedRunEvents, 'events' | 'run'> & { events: ReadonlyArray<_RefType['AgentEvent']>, run: _RefType['AgentRun'] } & { __typename: 'AppendedRunEvents' } )
+    | ( AppendedEvents & { __typename: 'AppendedRunEvents' } )
     | ( EventPayloadInvalid & { __typename: 'EventPayloadInvalid' } )
     | ( EventTypeNotAllowed & { __typename: 'EventTypeNotAllowed' } )
     | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
@@ -2222,7 +2223,7 @@ export type ResolversTypes = {
   AgentStatus: AgentStatus;
   AppendRunEventsInput: AppendRunEventsInput;
   AppendRunEventsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendRunEventsPayload']>;
-  AppendedRunEvents: ResolverTypeWrapper<Omit<AppendedRunEvents, 'events' | 'run'> & { events: ReadonlyArray<ResolversTypes['AgentEvent']>, run: ResolversTypes['AgentRun'] }>;
+  AppendedRunEvents: ResolverTypeWrapper<AppendedEvents>;
   Approval: ResolverTypeWrapper<Approval>;
   ApprovalNotPermitted: ResolverTypeWrapper<ApprovalNotPermitted>;
   ApproveActionInput: ApproveActionInput;
@@ -2360,7 +2361,7 @@ export type ResolversParentTypes = {
   AgentRunFilter: AgentRunFilter;
   AppendRunEventsInput: AppendRunEventsInput;
   AppendRunEventsPayload: ResolversUnionTypes<ResolversParentTypes>['AppendRunEventsPayload'];
-  AppendedRunEvents: Omit<AppendedRunEvents, 'events' | 'run'> & { events: ReadonlyArray<ResolversParentTypes['AgentEvent']>, run: ResolversParentTypes['AgentRun'] };
+  AppendedRunEvents: AppendedEvents;
   Approval: Approval;
   ApprovalNotPermitted: ApprovalNotPermitted;
   ApproveActionInput: ApproveActionInput;

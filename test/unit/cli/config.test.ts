@@ -28,12 +28,8 @@ describe('the configuration', () => {
   test('is complete without a single setting', () => {
     expect(configOf()).toEqual({
       database: {
-        address: { kind: 'sqlite', file: '/srv/deals/data/app.db' },
-        poolMin: 2,
-        poolMax: 10,
-        statementTimeoutMs: 30_000,
-        lockTimeoutMs: 5_000,
-        sqliteSynchronous: 'FULL',
+        location: { kind: 'sqlite', file: '/srv/deals/data/app.db' },
+        pool: { min: 2, max: 10, statementTimeoutMs: 30_000, lockTimeoutMs: 5_000, synchronous: 'FULL' },
       },
       http: { host: '127.0.0.1', port: 4000, allowedOrigins: [], introspection: true, shutdownTimeoutMs: 10_000 },
       log: { level: 'info', pretty: false },
@@ -63,7 +59,7 @@ describe('the configuration', () => {
         SUBGRAPH_URLS: 'auth=http://10.0.0.1:4001/graphql,deals=http://10.0.0.2:4001/graphql',
       },
     });
-    expect(config.database.address).toEqual({ kind: 'postgresql', url: 'postgres://app:secret@db:5432/deals' });
+    expect(config.database.location).toEqual({ kind: 'postgresql', url: 'postgres://app:secret@db:5432/deals' });
     expect(config.http.allowedOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
     expect(config.subgraphUrls).toEqual({
       auth: 'http://10.0.0.1:4001/graphql',

@@ -1,0 +1,126 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { type ErrorCode, isErrorCode } from '#kernel/codes.ts';
+import type { Log } from '#kernel/log.ts';
+import { RequestError } from '#kernel/request-error.ts';
+import type { Trace } from '#gateway/trace.ts';
+
+/**
+ * A failure that a subgraph in another process has already masked and logged. Its reference is passed on, so that the caller
+ * holds the one that leads to the cause.
+ */
+export class RemoteFailure extends Error {
+  override readonly name = 'RemoteFailure';
+  readonly reference: string;
+
+  constructor(reference: string) {
+    super(`A subgraph failed; its log has the reference ${reference}`);
+    this.reference = reference;
+  }
+}
+
+/**
+ * Turns whatever was thrown into what a caller may see. The one place for all transports: a code of the closed list, a message
+ * meant for the caller and the trace, or INTERNAL_SERVER_ERROR with a reference under which the cause stands in the log. An
+ * error is formatted once and remembered, so that a transport which learns of it again, without knowing the request, answers
+ * the same and logs nothing twice.
+ */
+export class ErrorFormatter {
+  readonly #log: Log;
+  readonly #formatted = new WeakMap<object, GraphQLFormattedError>();
+  /** One cause may break many fields, as when a batch of rows cannot be read: it is logged once. */
+  readonly #references = new WeakMap<object, string>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  format(error: unknown, trace: Trace | null): GraphQLFormattedError {
+    const links = chainOf(error);
+    for (const link of links) {
+      const known = this.#formatted.get(link);
+      if (known !== undefined) return known;
+    }
+    const formatted = this.#describe(error, links, trace);
+    const [first] = links;
+    if (first !== undefined) this.#formatted.set(first, formatted);
+    return formatted;
+  }
+
+  #describe(error: unknown, links: readonly Error[], trace: Trace | null): GraphQLFormattedError {
+    const place = placeOf(error);
+    const traced = trace === null ? {} : { traceId: trace.traceId };
+    for (const link of links) {
+      if (link instanceof RequestError) {
+        return { message: link.message, ...place, extensions: { ...link.details, code: link.code, ...traced } };
+      }
+      if (link instanceof RemoteFailure) return masked(link.reference, place, traced);
+      const code = codeOf(link);
+      if (code !== null) return { message: link.message, ...place, extensions: { code, ...traced } };
+    }
+    return masked(this.#referenceOf(links.at(-1) ?? new Error(String(error)), place, trace), place, traced);
+  }
+
+  #referenceOf(cause: Error, place: Pick<GraphQLFormattedError, 'path'>, trace: Trace | null): string {
+    const known = this.#references.get(cause);
+    if (known !== undefined) return known;
+    const reference = randomUUID();
+    this.#references.set(cause, reference);
+    this.#log.error({ err: cause, reference, ...trace, path: place.path }, 'A request failed');
+    return reference;
+  }
+}
+
+/** The HTTP status that goes with a code when the request as a whole is refused. */
+export function statusOf(code: unknown): number {
+  return isErrorCode(code) ? (statuses[code] ?? 400) : 500;
+}
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  PAYLOAD_TOO_LARGE: 413,
+  INTERNAL_SERVER_ERROR: 500,
+  SUBGRAPH_UNAVAILABLE: 503,
+  SHUTTING_DOWN: 503,
+};
+
+function masked(
+  reference: string,
+  place: Pick<GraphQLFormattedError, 'path'>,
+  traced: Readonly<Record<string, unknown>>,
+): GraphQLFormattedError {
+  const message = 'Something broke on our side; quote the reference when reporting it.';
+  return { message, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', reference, ...traced } };
+}
+
+/** Path and locations only: they speak of the caller's own document. */
+function placeOf(error: unknown): Pick<GraphQLFormattedError, 'path' | 'locations'> {
+  if (!(error instanceof GraphQLError)) return {};
+  return {
+    ...(error.path === undefined ? {} : { path: error.path }),
+    ...(error.locations === undefined ? {} : { locations: error.locations }),
+  };
+}
+
+/**
+ * The code of an error that graphql-js, Apollo or a resolver raised on purpose. Only codes of the closed list count:
+ * `@apollo/gateway` marks whatever a subgraph throws as DOWNSTREAM_SERVICE_ERROR, which says nothing about its message.
+ */
+function codeOf(link: Error): ErrorCode | null {
+  if (!(link instanceof GraphQLError)) return null;
+  const code = link.extensions['code'];
+  return isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR' ? code : null;
+}
+
+/** An error and what it wraps, outermost first. */
+function chainOf(error: unknown): readonly Error[] {
+  const links: Error[] = [];
+  let link = error;
+  while (link instanceof Error && !links.includes(link)) {
+    links.push(link);
+    link = link instanceof GraphQLError ? link.originalError : undefined;
+  }
+  return links;
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '#kernel/context.ts';
+
+/** What a caller shows of itself when it asks to be known. */
+export interface Credentials {
+  /** The headers of the HTTP request, or of the request that opened the WebSocket. Names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The address of the other end of the TCP connection. */
+  readonly remoteAddress: string;
+  /** The payload of graphql-transport-ws `connection_init`; null on other transports. */
+  readonly connectionParams: Readonly<Record<string, unknown>> | null;
+}
+
+/** Who a caller is, and the one project its request is confined to. */
+export interface Identity {
+  readonly actor: Actor;
+  readonly projectId: string;
+}
+
+/** Finds out who is calling. The gateway refuses as UNAUTHENTICATED whoever gets null. */
+export interface IdentitySource {
+  identify(credentials: Credentials): Promise<Identity | null>;
+}
+
+/**
+ * Takes every caller on this machine for one operator: the arrangement of a first start, before there is any sign-in. It
+ * refuses whoever comes from elsewhere, and whoever asked for a host name that is not loopback: a web page that points its own
+ * name at 127.0.0.1 would otherwise speak with the operator's voice (DNS rebinding).
+ */
+export function localOperator(operatorId: string, projectId: string): IdentitySource {
+  const identity: Identity = { actor: { type: 'OPERATOR', id: operatorId }, projectId };
+  return {
+    identify: async ({ remoteAddress, headers }) =>
+      isLoopbackAddress(remoteAddress) && namesLoopback(headers['host']) ? identity : null,
+  };
+}
+
+/** Whether an address is this machine's own: 127.0.0.0/8, ::1, or the former written as IPv6. */
+export function isLoopbackAddress(address: string): boolean {
+  const unmapped = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  return unmapped === '::1' || /^127(\.\d{1,3}){3}$/.test(unmapped);
+}
+
+function namesLoopback(host: unknown): boolean {
+  if (typeof host !== 'string') return false;
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  return name === 'localhost' || name === '[::1]' || isLoopbackAddress(name);
+}

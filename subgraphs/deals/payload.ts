@@ -1,0 +1,17 @@
+import type { Result } from '#kernel/result.ts';
+
+/**
+ * The member of a payload union that a command's outcome is. A row is shown through an object that only adds the name of its
+ * type: copying would leave the ORM's accessors behind, and writing onto the row would change an entity.
+ */
+export function payloadOf<Name extends string, Row extends object, Refusal>(
+  name: Name,
+  result: Result<Row, Refusal>,
+): (Row & { readonly __typename: Name }) | Refusal {
+  return result.ok ? named(name, result.value) : result.error;
+}
+
+function named<Name extends string, Row extends object>(name: Name, row: Row): Row & { readonly __typename: Name } {
+  const view = Object.create(row) as Row;
+  return Object.assign(view, { __typename: name });
+}

@@ -1,0 +1,99 @@
+import type { Result } from '#kernel/result.ts';
+import type { SubgraphContext } from './context.ts';
+import { reachableStages, stageRules } from './deal.ts';
+import type { DealRow } from './entities.ts';
+import type { CompleteResolvers } from './generated/resolvers.ts';
+import { shownMoney } from './money.ts';
+import { payloadOf } from './payload.ts';
+
+/** GraphQL to commands and queries, and nothing else. */
+export const resolvers: CompleteResolvers = {
+  Query: {
+    deal: (_, { id }, { queries }) => queries.dealOrRefuse(id),
+    dealByReference: (_, { reference }, { queries }) => queries.dealByReference(reference),
+    deals: (_, { filter, orderBy, ...page }, { queries }) => queries.deals(filter ?? null, orderBy, page),
+    broker: (_, { id }, { queries }) => queries.brokerOrRefuse(id),
+    brokers: (_, { filter, orderBy, ...page }, { queries }) => queries.brokers(filter ?? null, orderBy, page),
+    dealStages: () => stageRules,
+    dashboardOverview: (_, _args, { views }) => views.dashboardOverview(),
+    pipelineStatistics: (_, _args, { views }) => views.pipelineStatistics(),
+  },
+  Mutation: {
+    createDeal: (_, { input }, context) => changed('Deal', context, context.commands.createDeal(input)),
+    updateDeal: (_, { input }, context) => changed('Deal', context, context.commands.updateDeal(input)),
+    moveDealStage: (_, { input }, context) => changed('Deal', context, context.commands.moveDealStage(input)),
+    deleteDeal: (_, { input }, context) => changed('Deal', context, context.commands.deleteDeal(input)),
+    restoreDeal: (_, { input }, context) => changed('Deal', context, context.commands.restoreDeal(input)),
+    mergeDeals: (_, { input }, context) => changed('Deal', context, context.commands.mergeDeals(input)),
+    addDealAlias: (_, { input }, context) => changed('DealAlias', context, context.commands.addDealAlias(input)),
+    removeDealAlias: (_, { input }, context) => changed('Deal', context, context.commands.removeDealAlias(input)),
+    linkDealThread: (_, { input }, context) => changed('DealThread', context, context.commands.linkDealThread(input)),
+    unlinkDealThread: (_, { input }, context) => changed('Deal', context, context.commands.unlinkDealThread(input)),
+    createBroker: (_, { input }, context) => changed('Broker', context, context.commands.createBroker(input)),
+    updateBroker: (_, { input }, context) => changed('Broker', context, context.commands.updateBroker(input)),
+  },
+  Deal: {
+    __resolveReference: ({ id }, { queries }) => queries.deal(id),
+    reachableStages: (deal) => reachableStages(deal),
+    askingPrice: (deal) =>
+      shownMoney({
+        amountMinor: deal.askingPriceMinor,
+        currency: deal.askingPriceCurrency,
+        raw: deal.askingPriceRaw,
+      }),
+    ebitda: (deal) => shownMoney({ amountMinor: deal.ebitdaMinor, currency: deal.ebitdaCurrency, raw: deal.ebitdaRaw }),
+    revenue: (deal) =>
+      shownMoney({ amountMinor: deal.revenueMinor, currency: deal.revenueCurrency, raw: deal.revenueRaw }),
+    location: ({ city, state, region }) =>
+      city === null && state === null && region === null ? null : { city, state, region },
+    company: (deal) => shownCompany(deal),
+    broker: ({ brokerId }, _args, { queries }) => (brokerId === null ? null : queries.broker(brokerId)),
+    identifiers: ({ listingIds, brokerReferenceIds, bizbuysellId, axialId, internalCodes }) => ({
+      listingIds,
+      brokerReferenceIds,
+      bizbuysellId,
+      axialId,
+      internalCodes,
+    }),
+    mergedInto: ({ mergedIntoId }, _args, { queries }) => (mergedIntoId === null ? null : queries.deal(mergedIntoId)),
+    owner: ({ ownerId }) => (ownerId === null ? null : { id: ownerId }),
+    project: ({ projectId }) => ({ id: projectId }),
+    aliases: ({ id }, _args, { queries }) => queries.aliasesOfDeal(id),
+    threads: ({ id }, page, { queries }) => queries.threadsOfDeal(id, page),
+    deletedBy: ({ deletedByType: type, deletedById: id }) =>
+      type === null || id === null ? null : { type, id, operator: type === 'OPERATOR' ? { id } : null },
+  },
+  DealAlias: {
+    __resolveReference: ({ id }, { queries }) => queries.alias(id),
+    deal: ({ dealId }, _args, { queries }) => queries.dealOrRefuse(dealId),
+  },
+  DealThread: {
+    __resolveReference: ({ id }, { queries }) => queries.thread(id),
+    deal: ({ dealId }, _args, { queries }) => queries.dealOrRefuse(dealId),
+  },
+  Broker: {
+    __resolveReference: ({ id }, { queries }) => queries.broker(id),
+    deals: ({ id }, { orderBy, ...page }, { queries }) => queries.dealsOfBroker(id, orderBy, page),
+  },
+  DashboardOverview: {
+    __resolveReference: ({ id }, { request, views }) => (id === request.projectId ? views.dashboardOverview() : null),
+  },
+  PipelineStatistics: {
+    __resolveReference: ({ id }, { request, views }) => (id === request.projectId ? views.pipelineStatistics() : null),
+  },
+};
+
+/** The payload of a command; what the rest of the request reads is read anew. */
+async function changed<Name extends string, Row extends object, Refusal>(
+  name: Name,
+  { queries }: SubgraphContext,
+  command: Promise<Result<Row, Refusal>>,
+) {
+  const result = await command;
+  queries.forget();
+  return payloadOf(name, result);
+}
+
+function shownCompany({ companyName: name, legalEntity, dbaNames }: DealRow) {
+  return name === null && legalEntity === null && dbaNames.length === 0 ? null : { name, legalEntity, dbaNames };
+}

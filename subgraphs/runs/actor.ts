@@ -1,0 +1,11 @@
+import type { ActorType } from './entities.ts';
+
+/** Who did something, with a reference to the person where it was one. */
+export function actorOf(type: ActorType, id: string) {
+  return { type, id, operator: type === 'OPERATOR' ? { id } : null };
+}
+
+/** A reference to a person; null where none is known. */
+export function operatorOf(id: string | null | undefined) {
+  return id ? { id } : null;
+}

@@ -1,0 +1,185 @@
+import { sql } from 'kysely';
+import type { RequestContext } from '#kernel/context.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { notFound } from '#kernel/input.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Foundation } from '#events/foundation.ts';
+import type { Unit } from '#events/unit-of-work.ts';
+import { decisionRefused, gateExpiry, mayDecide } from './checkpoint.ts';
+import type { ApprovalNotPermitted, CheckpointAlreadyDecided, CheckpointExpired } from './checkpoint.ts';
+import type { AgentRunRow, RiskLevel, RunCheckpointRow, RunEntities } from './entities.ts';
+import type {
+  ApproveCheckpointInput,
+  PauseRunForApprovalInput,
+  RejectCheckpointInput,
+  SaveRunCheckpointInput,
+} from './generated/resolvers.ts';
+import { assertFuture, assertGiven, assertJsonSize, assertText, textLimits, unacceptable } from './run-input.ts';
+import { addCheckpoint, lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
+
+type DecisionRefused = CheckpointAlreadyDecided | CheckpointExpired | ApprovalNotPermitted;
+
+/** A gate that has just been claimed for a decision, and its run, both locked. */
+interface ClaimedGate {
+  readonly checkpoint: RunCheckpointRow;
+  readonly run: AgentRunRow;
+}
+
+/** Saving, asking a person, and the person's decision (events.md, "Human in the loop"). */
+export function createCheckpointCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
+  const databaseNow =
+    foundation.store.kind === 'sqlite'
+      ? sql`CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)`
+      : // Not the transaction's beginning: it may have waited for the run's lock since.
+        sql`clock_timestamp()`;
+
+  return {
+    async saveRunCheckpoint(input: SaveRunCheckpointInput) {
+      assertCheckpoint(input);
+      if (input.type === 'APPROVAL_GATE') {
+        throw unacceptable('input.type', 'must not be APPROVAL_GATE; pause the run for approval instead');
+      }
+      return foundation.unitOfWork(request, async (unit) => {
+        assertFuture(input.expiresAt, 'input.expiresAt', unit.now);
+        const active = await lockActiveRun(unit, entities, input.runId);
+        if (!active.ok) return active;
+        const { runId, name, type, data } = input;
+        const expiresAt = input.expiresAt ?? null;
+        const checkpoint = await addCheckpoint(unit, entities, { runId, name, type, data, riskLevel: null, expiresAt });
+        unit.record({
+          type: 'run.checkpoint_saved',
+          streamId: runId,
+          ...subjectsOf(active.value),
+          payload: { checkpointId: checkpoint.id, name, type },
+        });
+        return ok(checkpoint);
+      });
+    },
+
+    async pauseRunForApproval(input: PauseRunForApprovalInput) {
+      assertCheckpoint(input);
+      return foundation.unitOfWork(request, async (unit) => {
+        const run = await lockRun(unit, entities, input.runId);
+        const moved = await moveRun(unit, entities, { run, move: 'pauseForApproval' });
+        if (!moved.ok) return moved;
+        const { runId, name, data, riskLevel } = input;
+        const expiresAt = gateExpiry(riskLevel, unit.now);
+        const gate = { runId, name, type: 'APPROVAL_GATE' as const, data, riskLevel, expiresAt };
+        const checkpoint = await addCheckpoint(unit, entities, gate);
+        unit.record({
+          type: 'run.waiting_approval',
+          streamId: runId,
+          ...subjectsOf(run),
+          payload: { checkpointId: checkpoint.id, name, riskLevel, expiresAt: expiresAt.toISOString() },
+        });
+        return ok(checkpoint);
+      });
+    },
+
+    async approveCheckpoint(input: ApproveCheckpointInput) {
+      assertText(input.note, 'input.note', textLimits.note);
+      assertJsonSize(input.arguments, 'input.arguments');
+      return foundation.unitOfWork(request, async (unit) => {
+        const claimed = await claimGate(unit, input.checkpointId, 'RESUMED');
+        if (!claimed.ok) return claimed;
+        await approve(unit, claimed.value, input);
+        return ok(claimed.value.checkpoint);
+      });
+    },
+
+    async rejectCheckpoint(input: RejectCheckpointInput) {
+      assertText(input.reason, 'input.reason', textLimits.note);
+      return foundation.unitOfWork(request, async (unit) => {
+        const claimed = await claimGate(unit, input.checkpointId, 'CANCELLED');
+        if (!claimed.ok) return claimed;
+        await reject(unit, claimed.value, input);
+        return ok(claimed.value.checkpoint);
+      });
+    },
+  };
+
+  /**
+   * Takes an open gate for a decision in one compare-and-set, so that of approving, rejecting and expiring one wins whatever
+   * the clocks of several processes say. The run is locked first, as everywhere: the other order would be a deadlock.
+   */
+  async function claimGate(
+    unit: Unit,
+    checkpointId: string,
+    status: 'RESUMED' | 'CANCELLED',
+  ): Promise<Result<ClaimedGate, DecisionRefused>> {
+    const { checkpoint, riskLevel } = await findGate(unit, checkpointId);
+    const permitted = mayDecide(request.actor, riskLevel);
+    if (!permitted.ok) return permitted;
+    const run = await lockRun(unit, entities, checkpoint.runId);
+    const { rows } = await sql`/* claimGate */ UPDATE run_checkpoints SET status = ${status}
+      WHERE id = ${checkpoint.id} AND project_id = ${request.projectId} AND type = 'APPROVAL_GATE'
+        AND status = 'ACTIVE' AND (expires_at IS NULL OR expires_at > ${databaseNow}) RETURNING id`.execute(unit.sql);
+    await unit.em.refresh(checkpoint);
+    return rows.length === 1 ? ok({ checkpoint, run }) : err(decisionRefused(checkpoint));
+  }
+
+  async function findGate(
+    unit: Unit,
+    checkpointId: string,
+  ): Promise<{ readonly checkpoint: RunCheckpointRow; readonly riskLevel: RiskLevel }> {
+    const checkpoint = isUuid(checkpointId)
+      ? await unit.em.findOne(entities.RunCheckpoint, { id: checkpointId })
+      : null;
+    if (checkpoint === null) throw notFound('checkpoint');
+    const { type, riskLevel } = checkpoint;
+    if (type !== 'APPROVAL_GATE') throw unacceptable('input.checkpointId', 'must be that of an approval gate');
+    if (!riskLevel) throw new Error(`Approval gate ${checkpoint.id} has no risk level.`);
+    return { checkpoint, riskLevel };
+  }
+
+  async function approve(unit: Unit, { checkpoint, run }: ClaimedGate, input: ApproveCheckpointInput): Promise<void> {
+    await moveClaimed(unit, run, 'approve');
+    const note = input.note ?? null;
+    const changed = input.arguments ?? null;
+    decide(unit, checkpoint, { decision: 'APPROVED', note });
+    checkpoint.arguments = changed;
+    checkpoint.resumedAt = unit.now;
+    checkpoint.resumedByType = request.actor.type;
+    checkpoint.resumedById = request.actor.id;
+    const common = { streamId: run.id, ...subjectsOf(run) };
+    const argumentsChanged = changed !== null;
+    unit.record({
+      ...common,
+      type: 'run.approved',
+      payload: { checkpointId: checkpoint.id, note, argumentsChanged },
+    });
+    unit.record({ ...common, type: 'run.resumed', payload: { checkpointId: checkpoint.id } });
+  }
+
+  async function reject(unit: Unit, { checkpoint, run }: ClaimedGate, input: RejectCheckpointInput): Promise<void> {
+    await moveClaimed(unit, run, 'reject');
+    const { reason } = input;
+    decide(unit, checkpoint, { decision: 'REJECTED', note: reason });
+    const common = { streamId: run.id, ...subjectsOf(run) };
+    unit.record({ ...common, type: 'run.rejected', payload: { checkpointId: checkpoint.id, reason } });
+    unit.record({ ...common, type: 'run.cancelled', payload: { reason } });
+  }
+
+  /** An open gate means a waiting run: they change together, so anything else is a defect of the data. */
+  async function moveClaimed(unit: Unit, run: AgentRunRow, move: 'approve' | 'reject'): Promise<void> {
+    const moved = await moveRun(unit, entities, { run, move });
+    if (!moved.ok) throw new Error(`Run ${run.id} is ${run.status} while an approval gate of it is open.`);
+  }
+
+  function decide(
+    unit: Unit,
+    checkpoint: RunCheckpointRow,
+    { decision, note }: { readonly decision: 'APPROVED' | 'REJECTED'; readonly note: string | null },
+  ): void {
+    checkpoint.decision = decision;
+    checkpoint.decidedById = request.actor.id;
+    checkpoint.decidedAt = unit.now;
+    checkpoint.decisionNote = note;
+  }
+}
+
+function assertCheckpoint(input: { readonly name: string; readonly data: unknown }): void {
+  assertText(input.name, 'input.name', textLimits.name);
+  assertGiven(input.data, 'input.data');
+  assertJsonSize(input.data, 'input.data');
+}

@@ -1,0 +1,70 @@
+import type { Actor } from '#kernel/context.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { RiskLevel, RunCheckpointRow } from './entities.ts';
+
+/** How long an approval gate stays open, by how much harm the step behind it can do (domain.md, "Human in the loop"). */
+export const gateHours: Readonly<Record<RiskLevel, number>> = { LOW: 24, MEDIUM: 24, HIGH: 8, CRITICAL: 4 };
+
+const hourMilliseconds = 3_600_000;
+
+/** When a gate that opens at `openedAt` closes. */
+export function gateExpiry(riskLevel: RiskLevel, openedAt: Date): Date {
+  return new Date(openedAt.getTime() + gateHours[riskLevel] * hourMilliseconds);
+}
+
+/** The checkpoint waits for no decision any more. */
+export interface CheckpointAlreadyDecided {
+  readonly __typename: 'CheckpointAlreadyDecided';
+  readonly code: 'CHECKPOINT_ALREADY_DECIDED';
+  readonly message: string;
+  readonly current: RunCheckpointRow;
+}
+
+/** The time for deciding has passed. */
+export interface CheckpointExpired {
+  readonly __typename: 'CheckpointExpired';
+  readonly code: 'CHECKPOINT_EXPIRED';
+  readonly message: string;
+  readonly expiredAt: Date;
+  readonly current: RunCheckpointRow;
+}
+
+/** The caller may not decide. */
+export interface ApprovalNotPermitted {
+  readonly __typename: 'ApprovalNotPermitted';
+  readonly code: 'APPROVAL_NOT_PERMITTED';
+  readonly message: string;
+  readonly refusedRiskLevel: RiskLevel;
+}
+
+/** Whether `actor` may decide on a gate of this risk: people alone do, whatever an agent's permissions say. */
+export function mayDecide(actor: Actor, riskLevel: RiskLevel): Result<void, ApprovalNotPermitted> {
+  if (actor.type === 'OPERATOR') return ok(undefined);
+  return err({
+    __typename: 'ApprovalNotPermitted',
+    code: 'APPROVAL_NOT_PERMITTED',
+    message: 'Only a person who is signed in decides on an approval gate.',
+    refusedRiskLevel: riskLevel,
+  });
+}
+
+/** Why a gate that could not be claimed for a decision could not: its time is over, or someone was first. */
+export function decisionRefused(checkpoint: RunCheckpointRow): CheckpointAlreadyDecided | CheckpointExpired {
+  const { status, expiresAt } = checkpoint;
+  const undecided = status === 'EXPIRED' || status === 'ACTIVE';
+  if (undecided && expiresAt) {
+    return {
+      __typename: 'CheckpointExpired',
+      code: 'CHECKPOINT_EXPIRED',
+      message: `The time for deciding passed at ${expiresAt.toISOString()}.`,
+      expiredAt: expiresAt,
+      current: checkpoint,
+    };
+  }
+  return {
+    __typename: 'CheckpointAlreadyDecided',
+    code: 'CHECKPOINT_ALREADY_DECIDED',
+    message: `The checkpoint is ${status}; it waits for no decision.`,
+    current: checkpoint,
+  };
+}

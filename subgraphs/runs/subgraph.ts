@@ -1,0 +1,50 @@
+import type { RequestContext } from '#kernel/context.ts';
+import type { Subgraph } from '#kernel/subgraph.ts';
+import { buildSchema } from '#kernel/subgraph-schema.ts';
+import type { Foundation } from '#events/foundation.ts';
+import { createAgentActivity } from './agent-activity.ts';
+import type { SubgraphContext, SubgraphReads } from './context.ts';
+import type { RunEntities } from './entities.ts';
+import { createEventQueries } from './event-queries.ts';
+import { resolvers } from './resolvers.ts';
+import { createRunCommands } from './run-commands.ts';
+import { createRunQueries } from './run-queries.ts';
+
+/** Actions, the runs that attempt them, and the events of everything. */
+export function createRunsSubgraph(foundation: Foundation, entities: RunEntities): Subgraph {
+  return {
+    name: 'runs',
+    schema: buildSchema('runs', resolvers),
+    contextFor: (request) => createContext(foundation, entities, request),
+  };
+}
+
+function createContext(foundation: Foundation, entities: RunEntities, request: RequestContext): SubgraphContext {
+  const readsOf = (): SubgraphReads => ({
+    actions: { action: () => Promise.resolve(null) },
+    runs: createRunQueries(foundation, entities, request),
+    events: createEventQueries(foundation, request),
+    agentActivity: createAgentActivity(foundation, entities, request),
+  });
+  let reads = readsOf();
+  return {
+    request,
+    get actions() {
+      return reads.actions;
+    },
+    get runs() {
+      return reads.runs;
+    },
+    get events() {
+      return reads.events;
+    },
+    get agentActivity() {
+      return reads.agentActivity;
+    },
+    actionCommands: {},
+    runCommands: createRunCommands(foundation, entities, request),
+    readAfresh: () => {
+      reads = readsOf();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { isLoopbackAddress, localOperator } from '#gateway/identity.ts';
+import { isOriginAllowed } from '#gateway/origin.ts';
+import { contextHeader, decodeContext, encodeContext, maxContextHeaderLength } from '#gateway/internal-context.ts';
+
+const source = localOperator('op-1', 'project-1');
+
+test.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('%s is this machine', async (remoteAddress) => {
+  expect(isLoopbackAddress(remoteAddress)).toBe(true);
+  expect(await source.identify({ remoteAddress, headers: { host: 'localhost:4000' }, connectionParams: null })).toEqual(
+    {
+      actor: { type: 'OPERATOR', id: 'op-1' },
+      projectId: 'project-1',
+    },
+  );
+});
+
+test.each(['10.0.0.1', '::ffff:10.0.0.1', '128.0.0.1', 'fe80::1', '', '127.0.0.1.example.com'])(
+  'a caller at %s is nobody to the local operator',
+  async (remoteAddress) => {
+    expect(await source.identify({ remoteAddress, headers: { host: 'localhost' }, connectionParams: null })).toBeNull();
+  },
+);
+
+test.each(['evil.example', '127.0.0.1.evil.example', undefined])(
+  'a page that asked for the host %s is nobody, as its name may point here',
+  async (host) => {
+    expect(await source.identify({ remoteAddress: '127.0.0.1', headers: { host }, connectionParams: null })).toBeNull();
+  },
+);
+
+test('an origin is allowed when it is our own, on the list, or absent', () => {
+  const host = '127.0.0.1:4000';
+  const list = ['https://console.example.com'];
+  expect(isOriginAllowed({ host }, list)).toBe(true);
+  expect(isOriginAllowed({ host, origin: 'http://127.0.0.1:4000' }, list)).toBe(true);
+  expect(isOriginAllowed({ host, origin: 'https://console.example.com' }, list)).toBe(true);
+  for (const origin of ['http://127.0.0.1:4001', 'https://evil.example', 'null', '']) {
+    expect(isOriginAllowed({ host, origin }, list)).toBe(false);
+  }
+});
+
+test('a request context survives its header, but for the signal', () => {
+  const { signal } = new AbortController();
+  const context = {
+    actor: { type: 'AGENT', id: 'Agent – é' },
+    projectId: 'p',
+    traceId: 'a'.repeat(32),
+    correlationId: null,
+    causationId: 'c',
+    signal,
+  } as const;
+  expect(contextHeader).toBe('dealgraph-context');
+  expect(decodeContext(encodeContext(context), signal)).toEqual(context);
+});
+
+test.each([
+  ['absent', undefined],
+  ['no JSON', 'eyJ'],
+  ['another shape', Buffer.from('{"actor":1}').toString('base64url')],
+  ['too long', 'a'.repeat(maxContextHeaderLength + 1)],
+])('a request context that is %s is none', (_what, value) => {
+  expect(decodeContext(value, new AbortController().signal)).toBeNull();
+});
