@@ -56,7 +56,7 @@ export function planActions(store: ActionStore, context: ActionContext): ActionP
   return {
     actions,
     runs: [...runs.values()],
-    runSteps: steps.rows,
+    runSteps: distinctKeys(steps.rows),
     artifacts: artifacts.rows,
     actionEvents: events.rows.map((event) => told.get(event.id) ?? event),
     report: [planned.report, steps.report, artifacts.report, events.report],
@@ -147,6 +147,16 @@ function runsOf(steps: readonly UnknownRecord[], actions: ReadonlyMap<string, Ac
     if (action !== undefined && !runs.has(action.reference)) runs.set(action.reference, runRow(action));
   }
   return runs;
+}
+
+/** A run has no two steps of one key: where the source names two alike, the later one's place is added. */
+function distinctKeys(steps: readonly RunStepRow[]): readonly RunStepRow[] {
+  const seen = new Set<string>();
+  return steps.map((step) => {
+    const key = seen.has(`${step.runId} ${step.key}`) ? `${step.key}#${step.sequence}` : step.key;
+    seen.add(`${step.runId} ${key}`);
+    return { ...step, key };
+  });
 }
 
 interface Parents<Parent> {

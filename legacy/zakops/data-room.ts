@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { isAbsolute, join, posix, relative, sep } from 'node:path';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { FoundFile } from '#legacy/zakops/artifact-row.ts';
@@ -67,9 +67,9 @@ function isWithin(root: string, path: string): boolean {
 }
 
 async function measure(path: string, signal?: AbortSignal): Promise<FoundFile> {
-  // Looked at before it is opened: opening a pipe would wait for its writer. Links were resolved, so none is followed now.
+  // Looked at before it is opened: opening a pipe would wait for its writer.
   if (!(await stat(path)).isFile()) return missing('FILE_NOT_REGULAR');
-  await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  await using file = await openSourceFile(path);
   const hash = createHash('sha256');
   let sizeBytes = 0;
   for await (const chunk of file.createReadStream({ autoClose: false, ...(signal && { signal }) })) {
@@ -77,6 +77,11 @@ async function measure(path: string, signal?: AbortSignal): Promise<FoundFile> {
     sizeBytes += chunk.length;
   }
   return { state: 'PRESENT', path, sizeBytes, sha256: hash.digest('hex') };
+}
+
+/** Opens a file whose path was found by `DataRoom.find`; links were resolved then, and are not followed now. */
+export function openSourceFile(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
 }
 
 function missing(why: Extract<FoundFile, { state: 'MISSING' }>['why']): FoundFile {

@@ -90,7 +90,7 @@ describe('the sample', () => {
       ['deals.email_thread_ids', 101, 4, 97, 0],
       ['thread_to_deal', 97, 97, 0, 0],
       ['email_to_deal', 97, 97, 0, 0],
-      ['thread_to_non_deal', 5, 5, 0, 0],
+      ['thread_to_non_deal', 5, 0, 0, 5],
       ['deals.audit_trail', 113, 113, 0, 0],
       ['actions', 83, 82, 0, 1],
       ['action_steps', 42, 42, 0, 0],
@@ -116,12 +116,17 @@ describe('the sample', () => {
     }
   });
 
-  test('rejects the one action of a deal that is gone, with its two audit events', async () => {
+  test('rejects the threads of no deal, and the one action of a deal that is gone with its two audit events', async () => {
     const plan = await samplePlan();
     const rejected = plan.report.flatMap(({ table, rejected: rows }) =>
       rows.map(({ legacyId, code }) => [table, legacyId, code]),
     );
     expect(rejected).toEqual([
+      ['thread_to_non_deal', 'bacc6cc69a84affe', 'NOT_A_DEAL_THREAD'],
+      ['thread_to_non_deal', '4fbb5292ad699688', 'NOT_A_DEAL_THREAD'],
+      ['thread_to_non_deal', 'f40a458781a3b0ec', 'NOT_A_DEAL_THREAD'],
+      ['thread_to_non_deal', 'c2802527ba8fc876', 'NOT_A_DEAL_THREAD'],
+      ['thread_to_non_deal', 'dd68d5565ca8239a', 'NOT_A_DEAL_THREAD'],
       ['actions', 'ACT-20251206T175012-42742825', 'ORPHAN_DEAL'],
       ['action_audit_events', '5b258e0b-bb5a-4329-bcca-2df63b451d3b', 'ACTION_REJECTED'],
       ['action_audit_events', 'f7afbb52-0431-4590-be53-bea46ed53ff0', 'ACTION_REJECTED'],
@@ -134,7 +139,7 @@ describe('the sample', () => {
       Object.fromEntries(
         [...new Set(values)].toSorted().map((value) => [value, values.filter((other) => other === value).length]),
       );
-    expect([plan.dealThreads.length, plan.runs.length, plan.events.length]).toEqual([203, 14, 512]);
+    expect([plan.dealThreads.length, plan.runs.length, plan.events.length]).toEqual([198, 14, 512]);
     expect(count(plan.deals.map((deal) => deal.status))).toEqual({
       ACTIVE: 51,
       ARCHIVED: 3,
@@ -196,7 +201,7 @@ describe('the sample', () => {
         ).toBe(true);
       }
     }
-    expect(seen.size).toBe(1 + 10 + 60 + 183 + 203 + 82 + 14 + 42 + 169 + 512);
+    expect(seen.size).toBe(1 + 10 + 60 + 183 + 198 + 82 + 14 + 42 + 169 + 512);
   });
 
   test('gives the same plan each time, and is left as it was', async () => {
