@@ -11,8 +11,9 @@ export const actionEvents = {
   }),
   'action.inputs_updated': define({
     stream,
-    description: 'The inputs of an action changed before it was started; the payload names which keys.',
-    payload: z.strictObject({ changed: z.array(z.string()) }),
+    description:
+      'The inputs of an action changed before it was started; the payload names which keys, and whether an approval was taken back.',
+    payload: z.strictObject({ changed: z.array(z.string()), approvalTakenBack: z.boolean() }),
   }),
   'action.approved': define({
     stream,
@@ -26,7 +27,7 @@ export const actionEvents = {
     description: 'An operator refused the action; it ends here.',
     payload: z.strictObject({ reason: z.string() }),
   }),
-  'action.execution_requested': define({
+  'action.queued': define({
     stream,
     description: 'The action was queued for a worker.',
     payload: z.strictObject({}),
@@ -44,14 +45,19 @@ export const actionEvents = {
   'action.failed': define({
     stream,
     description: 'The action failed and will not be tried again by itself.',
-    payload: z.strictObject({ attempt: z.int(), code: z.string(), message: z.string(), retryable: z.boolean() }),
+    payload: z.strictObject({
+      attempt: z.int(),
+      code: z.string().nullable(),
+      message: z.string(),
+      retryable: z.boolean(),
+    }),
   }),
   'action.retry_scheduled': define({
     stream,
     description: 'An attempt failed; the action is queued again for later.',
     payload: z.strictObject({
       attempt: z.int(),
-      code: z.string(),
+      code: z.string().nullable(),
       message: z.string(),
       nextAttemptAt: z.iso.datetime(),
     }),
@@ -70,7 +76,7 @@ export const actionEvents = {
     stream,
     category: 'ALERT',
     description: 'The action used up its attempts.',
-    payload: z.strictObject({ attempts: z.int(), code: z.string(), message: z.string() }),
+    payload: z.strictObject({ attempts: z.int(), code: z.string().nullable(), message: z.string() }),
   }),
   'action.archived': define({
     stream,

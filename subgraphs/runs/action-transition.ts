@@ -1,0 +1,268 @@
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { EventPayload } from '#events/registry/registry.ts';
+import { acceptsInputs, canBecome, mayApprove, retryDelayMs, type Approver } from './action.ts';
+import { canonicalJson, type JsonObject } from './action-input.ts';
+import {
+  approvalNotPermitted,
+  leaseLost,
+  notDue,
+  transitionRefused,
+  versionConflict,
+  type ActionNotDue,
+  type ActionTransitionRefused,
+  type ActionVersionConflict,
+  type ApprovalNotPermitted,
+  type LeaseLost,
+} from './action-refusal.ts';
+import type { ActionRow, Failure } from './entities.ts';
+
+type ActionEventType =
+  | 'action.inputs_updated'
+  | 'action.approved'
+  | 'action.rejected'
+  | 'action.queued'
+  | 'action.started'
+  | 'action.completed'
+  | 'action.failed'
+  | 'action.retry_scheduled'
+  | 'action.requeued'
+  | 'action.cancelled'
+  | 'action.dead';
+
+/** An event of an action's stream with its payload. */
+export type ActionEvent = {
+  [Type in ActionEventType]: { readonly type: Type; readonly payload: EventPayload<Type> };
+}[ActionEventType];
+
+/** What a decision changes: the columns to set, and what is recorded; nothing at all where both are empty. */
+export interface Transition {
+  readonly set: Partial<ActionRow>;
+  readonly event: ActionEvent | null;
+}
+
+type Decision<Refusal> = Result<Transition, Refusal>;
+
+const noLease = { leaseOwner: null, leaseExpiresAt: null, heartbeatAt: null };
+
+function become<Refusal = never>(set: Partial<ActionRow>, event: ActionEvent | null): Decision<Refusal> {
+  return ok({ set, event });
+}
+
+/** A person's yes: PENDING_APPROVAL → READY. */
+export function decideApproval(
+  action: ActionRow,
+  yes: Approver & { readonly note: string | null; readonly expectedVersion: number | null; readonly now: Date },
+): Decision<ActionTransitionRefused | ActionVersionConflict | ApprovalNotPermitted> {
+  const { note, expectedVersion, now } = yes;
+  if (!mayApprove(yes, action.riskLevel)) return err(approvalNotPermitted(action.riskLevel));
+  if (action.status !== 'PENDING_APPROVAL') return err(transitionRefused(action, 'READY'));
+  if (expectedVersion !== null && expectedVersion !== action.version)
+    return err(versionConflict(action, expectedVersion));
+  return become(
+    { status: 'READY', approvedById: yes.actor.id, approvedAt: now, approvalNote: note },
+    { type: 'action.approved', payload: { note } },
+  );
+}
+
+/** A person's no: PENDING_APPROVAL → REJECTED. */
+export function decideRejection(
+  action: ActionRow,
+  no: Approver & { readonly reason: string; readonly now: Date },
+): Decision<ActionTransitionRefused | ApprovalNotPermitted> {
+  const { actor, reason, now } = no;
+  if (!mayApprove(no, action.riskLevel)) return err(approvalNotPermitted(action.riskLevel));
+  if (!canBecome(action.status, 'REJECTED')) return err(transitionRefused(action, 'REJECTED'));
+  return become(
+    { status: 'REJECTED', rejectedById: actor.id, rejectedAt: now, rejectionReason: reason, finishedAt: now },
+    { type: 'action.rejected', payload: { reason } },
+  );
+}
+
+/**
+ * New inputs before the execution. An approval stands for the inputs it saw, so it is taken back; inputs that are the same
+ * change nothing.
+ */
+export function decideNewInputs(
+  action: ActionRow,
+  change: { readonly inputs: JsonObject; readonly expectedVersion: number },
+): Decision<ActionTransitionRefused | ActionVersionConflict> {
+  const { inputs, expectedVersion } = change;
+  const { status } = action;
+  if (!acceptsInputs(status)) {
+    return err(transitionRefused(action, status, `The inputs of an action that is ${status} cannot be changed.`));
+  }
+  if (expectedVersion !== action.version) return err(versionConflict(action, expectedVersion));
+  const changed = changedKeys(action.inputs, inputs);
+  if (changed.length === 0) return become({}, null);
+  const approvalTakenBack = status === 'READY' && action.requiresApproval;
+  return become(
+    { inputs, ...(approvalTakenBack ? withoutApproval : {}) },
+    { type: 'action.inputs_updated', payload: { changed, approvalTakenBack } },
+  );
+}
+
+const withoutApproval = {
+  status: 'PENDING_APPROVAL',
+  approvedById: null,
+  approvedAt: null,
+  approvalNote: null,
+} as const;
+
+function changedKeys(before: unknown, after: JsonObject): string[] {
+  const old: JsonObject = typeof before === 'object' && before !== null ? { ...before } : {};
+  return [...new Set([...Object.keys(old), ...Object.keys(after)])]
+    .filter((key) => canonicalJson({ value: old[key] }) !== canonicalJson({ value: after[key] }))
+    .sort();
+}
+
+/** The explicit order to execute: READY → QUEUED. */
+export function decideExecution(action: ActionRow): Decision<ActionTransitionRefused> {
+  if (action.status !== 'READY') return err(transitionRefused(action, 'QUEUED'));
+  if (attemptsUsedUp(action)) return err(transitionRefused(action, 'QUEUED', noAttemptLeft(action)));
+  return become({ status: 'QUEUED', nextAttemptAt: null }, { type: 'action.queued', payload: {} });
+}
+
+/** Once more by a person's order: FAILED → QUEUED. An archived action comes back into the lists. */
+export function decideRequeue(action: ActionRow): Decision<ActionTransitionRefused> {
+  if (action.status !== 'FAILED') return err(transitionRefused(action, 'QUEUED'));
+  if (attemptsUsedUp(action)) return err(transitionRefused(action, 'QUEUED', noAttemptLeft(action)));
+  return become({ status: 'QUEUED', nextAttemptAt: null, archivedAt: null }, { type: 'action.requeued', payload: {} });
+}
+
+/** Calling off. Whoever works on it finds the lease gone. */
+export function decideCancellation(
+  action: ActionRow,
+  call: Pick<Approver, 'actor'> & { readonly reason: string; readonly now: Date },
+): Decision<ActionTransitionRefused> {
+  const { actor, reason, now } = call;
+  if (!canBecome(action.status, 'CANCELLED')) return err(transitionRefused(action, 'CANCELLED'));
+  return become(
+    {
+      status: 'CANCELLED',
+      cancelledAt: now,
+      cancelledByType: actor.type,
+      cancelledById: actor.id,
+      cancelReason: reason,
+      finishedAt: now,
+      ...noLease,
+    },
+    { type: 'action.cancelled', payload: { reason } },
+  );
+}
+
+/**
+ * A worker's claim: QUEUED and due → RUNNING, or a lapsed lease taken over. The attempt is counted here and not at the
+ * failure: work that kills its process must still reach DEAD. So a lapsed lease with no attempt left makes the action DEAD
+ * instead of RUNNING; the caller tells the worker so.
+ *
+ * @param claim `now` is the database's clock, by which leases lapse
+ */
+export function decideClaim(
+  action: ActionRow,
+  claim: { readonly workerId: string; readonly leaseSeconds: number; readonly now: Date },
+): Decision<ActionTransitionRefused | ActionNotDue> {
+  const { workerId, now } = claim;
+  if (!canBecome(action.status, 'RUNNING')) return err(transitionRefused(action, 'RUNNING'));
+  if (action.status === 'RUNNING' && !leaseLapsed(action, now)) {
+    return err(transitionRefused(action, 'RUNNING', 'Another claim on the action holds its lease.'));
+  }
+  if (attemptsUsedUp(action)) {
+    if (action.status === 'RUNNING') return become(...burial(action, leaseLapsedFailure, now));
+    return err(transitionRefused(action, 'RUNNING', noAttemptLeft(action)));
+  }
+  if (action.status === 'QUEUED' && action.nextAttemptAt && action.nextAttemptAt > now) {
+    return err(notDue(action, action.nextAttemptAt));
+  }
+  const attempts = action.attempts + 1;
+  const startedAt = action.startedAt ?? now;
+  return become(
+    { status: 'RUNNING', attempts, nextAttemptAt: null, startedAt, leaseOwner: workerId, ...leaseFrom(now, claim) },
+    { type: 'action.started', payload: { workerId, attempt: attempts } },
+  );
+}
+
+/** A worker's sign of life. A lapsed lease that nobody took over is still the worker's. */
+export function decideRenewal(
+  action: ActionRow,
+  renewal: { readonly workerId: string; readonly leaseSeconds: number; readonly now: Date },
+): Decision<LeaseLost> {
+  if (!holds(action, renewal.workerId)) return err(leaseLost(action, renewal.workerId));
+  return become(leaseFrom(renewal.now, renewal), null);
+}
+
+/** The work is done: RUNNING → COMPLETED. */
+export function decideCompletion(
+  action: ActionRow,
+  result: { readonly workerId: string; readonly outputs: JsonObject; readonly now: Date },
+): Decision<LeaseLost> {
+  const { workerId, outputs, now } = result;
+  if (!holds(action, workerId)) return err(leaseLost(action, workerId));
+  return become(
+    { status: 'COMPLETED', outputs, finishedAt: now, ...noLease },
+    { type: 'action.completed', payload: { attempt: action.attempts, outputs: Object.keys(outputs).sort() } },
+  );
+}
+
+/**
+ * The attempt failed: without an attempt left DEAD, where trying again cannot help FAILED, else QUEUED for later.
+ *
+ * @param report `now` is the database's clock, by which `nextAttemptAt` comes due; `random` from 0 up to but without 1
+ */
+export function decideFailure(
+  action: ActionRow,
+  report: { readonly workerId: string; readonly failure: Failure; readonly now: Date; readonly random: number },
+): Decision<LeaseLost> {
+  const { workerId, failure, now } = report;
+  if (!holds(action, workerId)) return err(leaseLost(action, workerId));
+  if (attemptsUsedUp(action)) return become(...burial(action, failure, now));
+  const attempt = action.attempts;
+  const { code, message, retryable } = failure;
+  if (!retryable) {
+    return become(
+      { status: 'FAILED', error: failure, ...noLease },
+      { type: 'action.failed', payload: { attempt, code, message, retryable } },
+    );
+  }
+  const nextAttemptAt = new Date(now.getTime() + retryDelayMs(attempt, report.random));
+  return become(
+    { status: 'QUEUED', error: failure, nextAttemptAt, ...noLease },
+    { type: 'action.retry_scheduled', payload: { attempt, code, message, nextAttemptAt: nextAttemptAt.toISOString() } },
+  );
+}
+
+const leaseLapsedFailure: Failure = {
+  code: 'LEASE_LAPSED',
+  message: 'The worker of the last attempt fell silent.',
+  category: 'lease',
+  retryable: false,
+  details: null,
+};
+
+function burial(action: ActionRow, failure: Failure, now: Date): [Partial<ActionRow>, ActionEvent] {
+  const { code, message } = failure;
+  return [
+    { status: 'DEAD', error: failure, finishedAt: now, ...noLease },
+    { type: 'action.dead', payload: { attempts: action.attempts, code, message } },
+  ];
+}
+
+function holds(action: ActionRow, workerId: string): boolean {
+  return action.status === 'RUNNING' && action.leaseOwner === workerId;
+}
+
+/** Work that an import left RUNNING without a lease is nobody's. */
+function leaseLapsed(action: ActionRow, now: Date): boolean {
+  return !action.leaseExpiresAt || action.leaseExpiresAt <= now;
+}
+
+function leaseFrom(now: Date, { leaseSeconds }: { readonly leaseSeconds: number }) {
+  return { leaseExpiresAt: new Date(now.getTime() + leaseSeconds * 1_000), heartbeatAt: now };
+}
+
+function attemptsUsedUp({ attempts, maxAttempts }: ActionRow): boolean {
+  return attempts >= maxAttempts;
+}
+
+function noAttemptLeft({ maxAttempts }: ActionRow): string {
+  return maxAttempts === 0 ? 'The action allows no attempt.' : `All ${maxAttempts} attempts of the action are used up.`;
+}
