@@ -5,8 +5,11 @@ import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
-import { decisionRefused, gateExpiry, mayDecide } from './checkpoint.ts';
-import type { ApprovalNotPermitted, CheckpointAlreadyDecided, CheckpointExpired } from './checkpoint.ts';
+import { assertLength } from './action-input.ts';
+import { mayApprove } from './action.ts';
+import { approvalNotPermitted, type ApprovalNotPermitted } from './action-refusal.ts';
+import { decisionRefused, gateExpiry } from './checkpoint.ts';
+import type { CheckpointAlreadyDecided, CheckpointExpired } from './checkpoint.ts';
 import type { AgentRunRow, RiskLevel, RunCheckpointRow, RunEntities } from './entities.ts';
 import type {
   ApproveCheckpointInput,
@@ -14,7 +17,7 @@ import type {
   RejectCheckpointInput,
   SaveRunCheckpointInput,
 } from './generated/resolvers.ts';
-import { assertFuture, assertGiven, assertJsonSize, assertText, textLimits, unacceptable } from './run-input.ts';
+import { assertFuture, assertJson, textLimits, unacceptable } from './run-input.ts';
 import { addCheckpoint, lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 
 type DecisionRefused = CheckpointAlreadyDecided | CheckpointExpired | ApprovalNotPermitted;
@@ -77,8 +80,8 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     },
 
     async approveCheckpoint(input: ApproveCheckpointInput) {
-      assertText(input.note, 'input.note', textLimits.note);
-      assertJsonSize(input.arguments, 'input.arguments');
+      assertLength(input.note, textLimits.note, 'input.note');
+      assertJson(input.arguments, 'input.arguments');
       return foundation.unitOfWork(request, async (unit) => {
         const claimed = await claimGate(unit, input.checkpointId, 'RESUMED');
         if (!claimed.ok) return claimed;
@@ -88,7 +91,7 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     },
 
     async rejectCheckpoint(input: RejectCheckpointInput) {
-      assertText(input.reason, 'input.reason', textLimits.note);
+      assertLength(input.reason, textLimits.note, 'input.reason');
       return foundation.unitOfWork(request, async (unit) => {
         const claimed = await claimGate(unit, input.checkpointId, 'CANCELLED');
         if (!claimed.ok) return claimed;
@@ -108,8 +111,7 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     status: 'RESUMED' | 'CANCELLED',
   ): Promise<Result<ClaimedGate, DecisionRefused>> {
     const { checkpoint, riskLevel } = await findGate(unit, checkpointId);
-    const permitted = mayDecide(request.actor, riskLevel);
-    if (!permitted.ok) return permitted;
+    if (!mayApprove({ actor: request.actor }, riskLevel)) return err(approvalNotPermitted(riskLevel));
     const run = await lockRun(unit, entities, checkpoint.runId);
     const { rows } = await sql`/* claimGate */ UPDATE run_checkpoints SET status = ${status}
       WHERE id = ${checkpoint.id} AND project_id = ${request.projectId} AND type = 'APPROVAL_GATE'
@@ -179,7 +181,6 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
 }
 
 function assertCheckpoint(input: { readonly name: string; readonly data: unknown }): void {
-  assertText(input.name, 'input.name', textLimits.name);
-  assertGiven(input.data, 'input.data');
-  assertJsonSize(input.data, 'input.data');
+  assertLength(input.name, textLimits.name, 'input.name');
+  assertJson(input.data, 'input.data');
 }

@@ -1,5 +1,3 @@
-import type { Actor } from '#kernel/context.ts';
-import { err, ok, type Result } from '#kernel/result.ts';
 import type { RiskLevel, RunCheckpointRow } from './entities.ts';
 
 /** How long an approval gate stays open, by how much harm the step behind it can do (domain.md, "Human in the loop"). */
@@ -27,25 +25,6 @@ export interface CheckpointExpired {
   readonly message: string;
   readonly expiredAt: Date;
   readonly current: RunCheckpointRow;
-}
-
-/** The caller may not decide. */
-export interface ApprovalNotPermitted {
-  readonly __typename: 'ApprovalNotPermitted';
-  readonly code: 'APPROVAL_NOT_PERMITTED';
-  readonly message: string;
-  readonly refusedRiskLevel: RiskLevel;
-}
-
-/** Whether `actor` may decide on a gate of this risk: people alone do, whatever an agent's permissions say. */
-export function mayDecide(actor: Actor, riskLevel: RiskLevel): Result<void, ApprovalNotPermitted> {
-  if (actor.type === 'OPERATOR') return ok(undefined);
-  return err({
-    __typename: 'ApprovalNotPermitted',
-    code: 'APPROVAL_NOT_PERMITTED',
-    message: 'Only a person who is signed in decides on an approval gate.',
-    refusedRiskLevel: riskLevel,
-  });
 }
 
 /** Why a gate that could not be claimed for a decision could not: its time is over, or someone was first. */

@@ -1,5 +1,17 @@
-import type { Resolvers } from './generated/resolvers.ts';
 import {
+  actionMutationResolvers,
+  actionQueryResolvers,
+  actionTypeResolvers,
+  asAction,
+  dashboardActionResolvers,
+  dealActionsResolver,
+  pipelineActionsResolver,
+} from './action-resolvers.ts';
+import type { SubgraphContext } from './context.ts';
+import type { CompleteResolvers } from './generated/resolvers.ts';
+import {
+  actionRunResolvers,
+  asCheckpoint,
   dealRunResolvers,
   pipelineRunResolvers,
   runMutationResolvers,
@@ -8,12 +20,44 @@ import {
   subscriptionResolvers,
 } from './run-resolvers.ts';
 
+/** What other subgraphs own and this one adds fields to; its id is all there is of it here. */
+const byId = { __resolveReference: ({ id }: { readonly id: string }) => ({ id }) };
+
+/** What is shown of one project, which is the present one: another's is as unknown as one that does not exist. */
+const byProject = {
+  __resolveReference: ({ id }: { readonly id: string }, { request }: SubgraphContext) =>
+    id === request.projectId ? { id } : null,
+};
+
 /** GraphQL to queries and commands, and nothing else. */
-export const resolvers = {
+export const resolvers: CompleteResolvers = {
+  ...actionTypeResolvers,
   ...runTypeResolvers,
-  Query: runQueryResolvers,
-  Mutation: runMutationResolvers,
+  Query: { ...actionQueryResolvers, ...runQueryResolvers },
+  Mutation: { ...actionMutationResolvers, ...runMutationResolvers },
   Subscription: subscriptionResolvers,
-  Deal: { __resolveReference: ({ id }: { readonly id: string }) => ({ id }), ...dealRunResolvers },
-  PipelineStatistics: { __resolveReference: ({ id }: { readonly id: string }) => ({ id }), ...pipelineRunResolvers },
-} satisfies Partial<Record<keyof Resolvers, unknown>>;
+  Action: { ...actionTypeResolvers.Action, ...actionRunResolvers },
+  Deal: { ...byId, ...dealActionsResolver, ...dealRunResolvers },
+  DashboardOverview: {
+    ...byProject,
+    ...dashboardActionResolvers,
+    approvalsPending: (_, { first }, context) => approvalsPending(context, first),
+    approvalsPendingCount: async (_, _args, { actions, runs }) => {
+      const [waiting, gates] = await Promise.all([actions.awaitingApprovalCount(), runs.openGateCount()]);
+      return waiting + gates;
+    },
+  },
+  PipelineStatistics: { ...byProject, ...pipelineActionsResolver, ...pipelineRunResolvers },
+};
+
+/**
+ * What waits for a person, soonest expiry first and then oldest: approval gates expire and actions do not, so the gates come
+ * first.
+ */
+async function approvalsPending(
+  { actions, runs }: SubgraphContext,
+  first: number,
+): Promise<(ReturnType<typeof asAction> | ReturnType<typeof asCheckpoint>)[]> {
+  const [waiting, gates] = await Promise.all([actions.awaitingApproval(first), runs.openGates(first)]);
+  return [...gates.map(asCheckpoint), ...waiting.map(asAction)].slice(0, first);
+}

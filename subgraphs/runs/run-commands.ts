@@ -1,5 +1,4 @@
 import { LockMode } from '@mikro-orm/core';
-import { sql } from 'kysely';
 import type { RequestContext } from '#kernel/context.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
@@ -7,6 +6,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { NewEvent, Unit } from '#events/unit-of-work.ts';
+import { assertLength, failureFrom } from './action-input.ts';
 import { createCheckpointCommands } from './checkpoint-commands.ts';
 import type { ActionRow, AgentRunRow, RunEntities } from './entities.ts';
 import type {
@@ -19,9 +19,10 @@ import type {
   StartRunInput,
   TokenUsageInput,
 } from './generated/resolvers.ts';
+import { assertDealKnown } from './known-deal.ts';
 import { actionEnded, canAttempt, type ActionEnded, type RunMove, type RunNotActive } from './run.ts';
 import { acceptEvents, appendLimit, type AcceptedEvent, type EventsRefused } from './run-event.ts';
-import { assertCount, assertJsonSize, assertText, assertTokens, failureOf, textLimits } from './run-input.ts';
+import { assertCount, assertJson, assertTokens, textLimits } from './run-input.ts';
 import { lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 import { createStepCommands } from './step-commands.ts';
 
@@ -54,7 +55,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
         const attempted = await findAction(unit, input.actionId ?? null);
         if (!attempted.ok) return attempted;
         const dealId = input.dealId ?? attempted.value?.dealId ?? null;
-        if (input.dealId) await assertDeal(unit, input.dealId);
+        if (input.dealId) await assertDealKnown(unit, input.dealId);
         const run = unit.em.create(entities.AgentRun, newRun(unit, input, dealId));
         const { agentName, kind, mode } = run;
         unit.record({
@@ -70,8 +71,8 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     async appendRunEvents(input: AppendRunEventsInput) {
       assertCount(input.events.length, 'input.events', appendLimit);
       for (const [index, event] of input.events.entries()) {
-        assertText(event.dedupeKey, `input.events.${index}.dedupeKey`, textLimits.name);
-        assertJsonSize(event.payload, `input.events.${index}.payload`);
+        assertLength(event.dedupeKey, textLimits.name, `input.events.${index}.dedupeKey`);
+        assertJson(event.payload, `input.events.${index}.payload`);
       }
       return foundation.unitOfWork<AppendedEvents, RunNotActive | EventsRefused>(request, async (unit) => {
         const active = await lockActiveRun(unit, entities, input.runId);
@@ -85,7 +86,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     },
 
     async pauseRun(input: PauseRunInput) {
-      assertText(input.reason, 'input.reason', textLimits.note);
+      assertLength(input.reason, textLimits.note, 'input.reason');
       const reason = input.reason ?? null;
       return changeRun(input.runId, { move: 'pause', event: () => ({ type: 'run.paused', payload: { reason } }) });
     },
@@ -96,7 +97,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     },
 
     async completeRun(input: CompleteRunInput) {
-      assertJsonSize(input.output, 'input.output');
+      assertJson(input.output, 'input.output');
       assertTokens(input.tokens);
       return changeRun(input.runId, {
         move: input.outcome === 'COMPLETED' ? 'complete' : 'completeInPart',
@@ -109,7 +110,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     },
 
     async failRun(input: FailRunInput) {
-      const error = failureOf(input.error);
+      const error = failureFrom(input.error);
       assertTokens(input.tokens);
       const { code, message } = error;
       return changeRun(input.runId, {
@@ -124,7 +125,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
 
     async cancelRun(input: CancelRunInput) {
       const { reason } = input;
-      assertText(reason, 'input.reason', textLimits.note);
+      assertLength(reason, textLimits.note, 'input.reason');
       return changeRun(input.runId, { move: 'cancel', event: () => ({ type: 'run.cancelled', payload: { reason } }) });
     },
   };
@@ -167,11 +168,11 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
 }
 
 function assertStart(input: StartRunInput): void {
-  assertText(input.agentName, 'input.agentName', textLimits.name);
-  assertText(input.modelName, 'input.modelName', textLimits.name);
-  assertText(input.providerCode, 'input.providerCode', textLimits.name);
-  assertJsonSize(input.settingsSnapshot, 'input.settingsSnapshot');
-  assertJsonSize(input.input, 'input.input');
+  assertLength(input.agentName, textLimits.name, 'input.agentName');
+  assertLength(input.modelName, textLimits.name, 'input.modelName');
+  assertLength(input.providerCode, textLimits.name, 'input.providerCode');
+  assertJson(input.settingsSnapshot, 'input.settingsSnapshot');
+  assertJson(input.input, 'input.input');
 }
 
 function newRun(unit: Unit, input: StartRunInput, dealId: string | null) {
@@ -202,14 +203,6 @@ function newRun(unit: Unit, input: StartRunInput, dealId: string | null) {
     updatedAt: now,
     startedAt: now,
   };
-}
-
-/** A foreign key alone would accept the deal of another project. */
-async function assertDeal(unit: Unit, dealId: string): Promise<void> {
-  if (!isUuid(dealId)) throw notFound('deal');
-  const { rows } = await sql`/* dealInProject */ SELECT 1 FROM deals
-    WHERE id = ${dealId} AND project_id = ${unit.request.projectId}`.execute(unit.sql);
-  if (rows.length === 0) throw notFound('deal');
 }
 
 function recordReported(unit: Unit, run: AgentRunRow, event: AcceptedEvent): string {

@@ -1,3 +1,4 @@
+import { reachableStatuses } from './action.ts';
 import type { ActionRow, ActionStatus, AgentRunRow, RunStatus } from './entities.ts';
 
 /** What can be done to a run that moves it from one state to another. */
@@ -32,11 +33,9 @@ export function canMove(status: RunStatus, move: RunMove): boolean {
   return runMoves[move].from.includes(status);
 }
 
-const endedActionStatuses: readonly ActionStatus[] = ['COMPLETED', 'REJECTED', 'CANCELLED', 'DEAD'];
-
 /** Whether a run may attempt an action in this state: any but the final ones. */
 export function canAttempt(status: ActionStatus): boolean {
-  return !endedActionStatuses.includes(status);
+  return reachableStatuses[status].length > 0;
 }
 
 /** The run is not in a state from which the move can be made. */

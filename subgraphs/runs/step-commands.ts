@@ -4,9 +4,10 @@ import { notFound } from '#kernel/input.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
+import { assertLength, failureFrom } from './action-input.ts';
 import type { AgentRunRow, Failure, RunEntities, RunStepRow } from './entities.ts';
 import type { CompleteRunStepInput, FailRunStepInput, StartRunStepInput } from './generated/resolvers.ts';
-import { assertJsonSize, assertText, failureOf, textLimits } from './run-input.ts';
+import { assertJson, textLimits } from './run-input.ts';
 import { lockActiveRun, nextSequence, subjectsOf } from './run-unit.ts';
 import type { RunNotActive } from './run.ts';
 import { stepKeyTaken, stepTransitionRefused, stepTransitions } from './step.ts';
@@ -20,8 +21,8 @@ type StepEnd =
 export function createStepCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
   return {
     async startRunStep(input: StartRunStepInput) {
-      assertText(input.key, 'input.key', textLimits.name);
-      assertJsonSize(input.input, 'input.input');
+      assertLength(input.key, textLimits.name, 'input.key');
+      assertJson(input.input, 'input.input');
       return foundation.unitOfWork<RunStepRow, RunNotActive | StepKeyTaken>(request, async (unit) => {
         const active = await lockActiveRun(unit, entities, input.runId);
         if (!active.ok) return active;
@@ -42,12 +43,12 @@ export function createStepCommands(foundation: Foundation, entities: RunEntities
     },
 
     async completeRunStep(input: CompleteRunStepInput) {
-      assertJsonSize(input.output, 'input.output');
+      assertJson(input.output, 'input.output');
       return endStep(input.stepId, { status: 'COMPLETED', output: input.output ?? null });
     },
 
     async failRunStep(input: FailRunStepInput) {
-      return endStep(input.stepId, { status: 'FAILED', error: failureOf(input.error) });
+      return endStep(input.stepId, { status: 'FAILED', error: failureFrom(input.error) });
     },
   };
 

@@ -2,6 +2,8 @@ import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
+import { createActionCommands } from './action-commands.ts';
+import { createActionQueries } from './action-queries.ts';
 import { createAgentActivity } from './agent-activity.ts';
 import type { SubgraphContext, SubgraphReads } from './context.ts';
 import type { RunEntities } from './entities.ts';
@@ -21,7 +23,7 @@ export function createRunsSubgraph(foundation: Foundation, entities: RunEntities
 
 function createContext(foundation: Foundation, entities: RunEntities, request: RequestContext): SubgraphContext {
   const readsOf = (): SubgraphReads => ({
-    actions: { action: () => Promise.resolve(null) },
+    actions: createActionQueries(foundation, entities, request),
     runs: createRunQueries(foundation, entities, request),
     events: createEventQueries(foundation, request),
     agentActivity: createAgentActivity(foundation, entities, request),
@@ -41,7 +43,7 @@ function createContext(foundation: Foundation, entities: RunEntities, request: R
     get agentActivity() {
       return reads.agentActivity;
     },
-    actionCommands: {},
+    actionCommands: createActionCommands(foundation, entities, request),
     runCommands: createRunCommands(foundation, entities, request),
     readAfresh: () => {
       reads = readsOf();
