@@ -45,6 +45,16 @@ export function assertWithin(value: number, [least, most]: readonly [number, num
   if (value < least || value > most) throw refused(argument, `must be from ${least} to ${most}`);
 }
 
+const earliest = Date.parse('0001-01-01T00:00:00.000Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Throws BAD_USER_INPUT where an instant that was given lies outside the years 1–9999: PostgreSQL cannot read its ISO text. */
+export function assertInstant(instant: Date | null | undefined, argument: string): void {
+  if (!instant) return;
+  const time = instant.getTime();
+  if (time < earliest || time > latest) throw refused(argument, 'must lie in the years 1 to 9999');
+}
+
 /** Throws BAD_USER_INPUT where a worker's name or the length of its lease is out of range. */
 export function assertLeaseRequest(input: { readonly workerId: string; readonly leaseSeconds?: number }): void {
   assertLength(input.workerId, 128, 'input.workerId');
@@ -57,8 +67,12 @@ export function assertBatch(ids: readonly string[], argument: string): void {
   if (new Set(ids).size !== ids.length) throw refused(argument, 'holds an id twice');
 }
 
+/** Throws BAD_USER_INPUT where a filter names more values than a statement should carry. */
+export function assertFewValues(values: readonly unknown[] | null | undefined, argument: string): void {
+  if (values && values.length > 200) throw refused(argument, 'must hold at most 200 values');
+}
+
 const actionType = /^[A-Z][A-Z0-9_]*\.[A-Z][A-Z0-9_]*$/;
-const earliestDeadline = Date.UTC(1970, 0, 1);
 
 /** Throws BAD_USER_INPUT where a new action is not as the SDL demands. */
 export function assertNewAction(input: CreateActionInput): void {
@@ -69,9 +83,7 @@ export function assertNewAction(input: CreateActionInput): void {
   assertLength(input.capabilityId, 200, 'input.capabilityId');
   assertLength(input.idempotencyKey, 255, 'input.idempotencyKey');
   assertWithin(input.maxAttempts, [0, 20], 'input.maxAttempts');
-  if (input.deadline && input.deadline.getTime() < earliestDeadline) {
-    throw refused('input.deadline', 'must not lie before 1970');
-  }
+  assertInstant(input.deadline, 'input.deadline');
 }
 
 /** The failure a worker reports. Throws BAD_USER_INPUT where it is not as the SDL demands. */

@@ -8,7 +8,7 @@ import type { DatabaseKind } from '#persistence/database-url.ts';
 import { childrenLoader, pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type Page, type PageArguments } from '#persistence/page.ts';
 import { pendingStatuses } from './action.ts';
-import { assertLength, assertWithin, canonicalJson } from './action-input.ts';
+import { assertFewValues, assertInstant, assertLength, assertWithin, canonicalJson } from './action-input.ts';
 import type { ActionRow, RunEntities } from './entities.ts';
 import type { ActionFilter, ActionOrder } from './generated/resolvers.ts';
 
@@ -122,9 +122,18 @@ function listName(filter: ActionFilter | null): string {
   return `actions ${createHash('sha256').update(canonicalJson(filter)).digest('base64url').slice(0, 12)}`;
 }
 
+const valueLists = ['statuses', 'types', 'riskLevels', 'priorities', 'sources'] as const;
+const instants = ['dueAt', 'createdFrom', 'createdBefore'] as const;
+
+function assertFilter(filter: ActionFilter): void {
+  assertLength(filter.text, 200, 'filter.text');
+  for (const field of valueLists) assertFewValues(filter[field], `filter.${field}`);
+  for (const field of instants) assertInstant(filter[field], `filter.${field}`);
+}
+
 function filterQuery(filter: ActionFilter | null, kind: DatabaseKind): FilterQuery<ActionRow> {
   if (filter === null) return { archivedAt: null };
-  assertLength(filter.text, 200, 'filter.text');
+  assertFilter(filter);
   const conditions: readonly (FilterQuery<ActionRow> | null)[] = [
     { archivedAt: filter.archived ? { $ne: null } : null },
     ...kindsOf(filter),

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Foundation } from '#events/foundation.ts';
+import { createActionCommands } from '#subgraphs/runs/action-commands.ts';
 import { actionsOf, addDeal, type Actions } from '#test/kit/actions.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
@@ -232,6 +234,25 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
     expect(Number(renewed.leaseExpiresAt) - Number(renewed.heartbeatAt)).toBe(90_000);
     expect(Number(renewed.heartbeatAt)).toBeGreaterThanOrEqual(Number(first.heartbeatAt));
     expect((await actions.history(actionId)).length).toBe(3);
+  });
+
+  it('leases and retries by the database’s clock even where the process’s own is years off', async () => {
+    const actionId = await actions.queued();
+    const { foundation } = test;
+    const wrong = new Date('2001-01-01T00:00:00.000Z');
+    const slow: Foundation = {
+      ...foundation,
+      clock: { now: () => wrong },
+      unitOfWork: (request, work) => foundation.unitOfWork(request, (unit) => work({ ...unit, now: wrong })),
+    };
+    const commands = createActionCommands(slow, test.entities, test.ours.request());
+    const earliest = Date.now() - 60_000;
+    await commands.claim({ actionId, workerId: 'w', leaseSeconds: 30 });
+    expect(Number((await actions.row(actionId)).leaseExpiresAt)).toBeGreaterThan(earliest);
+    await commands.renewLease({ actionId, workerId: 'w', leaseSeconds: 30 });
+    expect(Number((await actions.row(actionId)).leaseExpiresAt)).toBeGreaterThan(earliest);
+    await commands.fail({ actionId, workerId: 'w', error: { message: 'x', retryable: true } });
+    expect(Number((await actions.row(actionId)).nextAttemptAt)).toBeGreaterThan(earliest);
   });
 
   it('hands a lapsed lease to the next worker, and takes nothing from the late one', async () => {
