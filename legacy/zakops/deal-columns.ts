@@ -63,6 +63,7 @@ export function dealColumns(row: DealRow, to: Placing): Mapped<deals.DealRow> {
       deletedByType: deletedBy?.type ?? null,
       deletedById: deletedBy?.id ?? null,
       deletedReason: row.deletedReason,
+      statusBeforeDeletion: row.statusBeforeDeletion,
     },
     warnings,
   );

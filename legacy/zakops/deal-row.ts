@@ -20,6 +20,8 @@ export interface DealRow extends ImportedRow {
   readonly displayName: string | null;
   readonly stage: DealStage;
   readonly status: DealStatus;
+  /** Of a deleted deal: what it was before, where the source tells. */
+  readonly statusBeforeDeletion: DealStatus | null;
   /** The stage's text in the source. */
   readonly legacyStage: string;
   readonly priority: 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT';
@@ -120,7 +122,10 @@ function noteKey(from: RecordReader, key: string): void {
     from.warn('KEY_DIFFERS', `deal_id is ${quoted(from.peek('deal_id'))}`);
 }
 
-type Required = Pick<DealRow, 'name' | 'displayName' | 'stage' | 'legacyStage' | 'status' | 'createdAt' | 'updatedAt'>;
+type Required = Pick<
+  DealRow,
+  'name' | 'displayName' | 'stage' | 'legacyStage' | 'status' | 'statusBeforeDeletion' | 'createdAt' | 'updatedAt'
+>;
 
 /** What a deal cannot do without: a name, a known stage and status, and a time. */
 function readRequired(
@@ -135,13 +140,15 @@ function readRequired(
   if (stage === null) return rejected('UNKNOWN_STAGE', `stage is ${quoted(raw['stage'] ?? null)}`);
   const deleted = from.flag('deleted') ?? false;
   const status = statusOf(textOf(from.peek('status')) ?? '', deleted);
+  const before = deleted ? statusOf(textOf(from.peek('status')) ?? '', false) : null;
+  const statusBeforeDeletion = before === 'DELETED' ? null : before;
   // What a deleted deal was before stays in the metadata.
   if (!deleted) from.take('status');
   if (status === null) return rejected('UNKNOWN_STATUS', `status is ${quoted(raw['status'] ?? null)}`);
   const times = readTimes(from, raw);
   if (times === null)
     return rejected('BAD_INSTANT', `created_at is ${quoted(raw['created_at'] ?? null)}, and no other time helps`);
-  return { ok: true, required: { name, displayName, stage, legacyStage, status, ...times } };
+  return { ok: true, required: { name, displayName, stage, legacyStage, status, statusBeforeDeletion, ...times } };
 }
 
 /** When it was made and last changed. Where one cannot be read the other stands in, then the first entry of the trail. */

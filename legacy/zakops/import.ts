@@ -2,7 +2,7 @@ import { uuidv5 } from '#kernel/ids.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { BlobStore } from '#storage/blob-store.ts';
-import { copyFiles } from '#legacy/zakops/file-copy.ts';
+import { copyFiles, type CopiedFile } from '#legacy/zakops/file-copy.ts';
 import { reportImport, type ImportReport } from '#legacy/zakops/import-report.ts';
 import {
   artifactsToCopy,
@@ -11,6 +11,7 @@ import {
   importDeals,
   importEvents,
   type ImportEntities,
+  type PassInput,
 } from '#legacy/zakops/passes.ts';
 import type { ImportPlan } from '#legacy/zakops/plan.ts';
 import type { ImportRun } from '#legacy/zakops/table-pass.ts';
@@ -28,13 +29,11 @@ export interface ImportProgress {
 export interface ImportOptions {
   readonly foundation: Pick<Foundation, 'store' | 'eventLog' | 'clock'>;
   readonly entities: ImportEntities;
-  /** Where the bytes of artifacts go. */
-  readonly blobStore: BlobStore;
+  /** Where the bytes of artifacts go. Null only tries the import out: it tells what would be done, and writes nothing at all. */
+  readonly blobStore: BlobStore | null;
   /** The project to import into, the trace that joins what is written, and the signal that ends the import. */
   readonly request: Pick<RequestContext, 'projectId' | 'traceId' | 'signal'>;
   readonly plan: ImportPlan;
-  /** Tells what an import would do, and writes nothing. */
-  readonly dryRun?: boolean;
   readonly progress?: (progress: ImportProgress) => void;
 }
 
@@ -49,30 +48,33 @@ export interface ImportOptions {
  * @throws the signal's reason, after the tables that were complete by then
  */
 export async function importZakops(options: ImportOptions): Promise<ImportReport> {
-  const { plan, entities, dryRun = false } = options;
+  const { plan, entities, blobStore } = options;
   const run = startRun(options);
   const input = { plan, entities, run };
   const outcomes = [...(await importDeals(input)), ...(await importActions(input))];
   // The bytes first: a row never tells of bytes that are not there.
-  const copied = dryRun
-    ? new Map()
-    : await copyFiles(await artifactsToCopy(input), {
-        blobStore: options.blobStore,
-        signal: run.signal,
-        progress: (done, total) => run.progress('files', done, total),
-      });
+  const copied = blobStore === null ? new Map() : await copyInto(blobStore, input);
   outcomes.push(...(await importArtifacts(input, copied)), ...(await importEvents(input)));
-  return reportImport(plan, outcomes, dryRun);
+  return reportImport(plan, outcomes, run.dryRun);
 }
 
-function startRun({ foundation, request, dryRun = false, progress }: ImportOptions): ImportRun {
+async function copyInto(blobStore: BlobStore, input: PassInput): Promise<ReadonlyMap<string, CopiedFile>> {
+  const { signal, progress } = input.run;
+  return copyFiles(await artifactsToCopy(input), {
+    blobStore,
+    signal,
+    progress: (done, total) => progress('files', done, total),
+  });
+}
+
+function startRun({ foundation, request, blobStore, progress }: ImportOptions): ImportRun {
   const { projectId, traceId, signal } = request;
   return {
     foundation,
     projectId,
     traceId,
     signal,
-    dryRun,
+    dryRun: blobStore === null,
     now: foundation.clock.now(),
     progress: (table, done, total) => progress?.({ table, done, total }),
     placed: new Map(),
