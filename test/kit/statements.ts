@@ -1,14 +1,26 @@
+import Database from 'better-sqlite3';
+import pg from 'pg';
 import { vi } from 'vitest';
-import type { TestFoundation } from '#test/kit/foundation.ts';
 
-/** How many statements the database runs for `work`; what begins and ends transactions is left out. */
-export async function statementsOf(test: TestFoundation, work: () => Promise<unknown>): Promise<number> {
-  const { read, write } = test.foundation.store.dialect;
-  const spies = [...new Set([read, write])].map((connection) => vi.spyOn(connection.getExecutor(), 'executeQuery'));
+/**
+ * The statements that `work` sends to either database, begin and commit included, in order: read off the drivers, so that
+ * nothing above them can hide one. Nothing else of the process may use a database meanwhile.
+ */
+export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const statements: string[] = [];
+  const prepare = vi.spyOn(Database.prototype, 'prepare');
+  const query = vi.spyOn(pg.Client.prototype, 'query');
   try {
     await work();
-    return spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+    statements.push(...prepare.mock.calls.map(([source]) => source), ...query.mock.calls.map(textOf));
   } finally {
-    for (const spy of spies) spy.mockRestore();
+    prepare.mockRestore();
+    query.mockRestore();
   }
+  return statements;
+}
+
+function textOf([query]: readonly unknown[]): string {
+  if (typeof query === 'string') return query;
+  return typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : '';
 }
