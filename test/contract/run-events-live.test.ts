@@ -1,3 +1,4 @@
+import { equal } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +22,7 @@ describe.each(databaseKinds)('following events on %s', (kind) => {
   });
   afterAll(() => test[Symbol.asyncDispose]());
   afterEach(() => {
-    expect(test.foundation.liveFeed.status().followers).toBe(0);
+    equal(test.foundation.liveFeed.status().followers, 0, 'a follower was not let go');
   });
 
   const tokens = (runId: string, count: number) =>
@@ -151,7 +152,11 @@ describe.each(databaseKinds)('following events on %s', (kind) => {
       ],
     ];
     for (const [document, variables, code] of cases) {
-      expect(await refusalOf(runs.subscribes(document, variables)), JSON.stringify(variables)).toEqual([code, 'after']);
+      expect([variables, ...(await refusalOf(runs.subscribes(document, variables)))]).toEqual([
+        variables,
+        code,
+        'after',
+      ]);
     }
     for (const filter of [{ dealId: 'x' }, { types: ['run.nope'] }, { streamId: runId }]) {
       expect((await refusalOf(runs.subscribes(agentEvents, { filter })))[0]).toBe('BAD_USER_INPUT');

@@ -7,6 +7,7 @@ import type { EventRecord } from '#events/event.ts';
 import type { AgentRunRow, RunCheckpointRow, RunStepRow } from '#subgraphs/runs/entities.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
 import { ask, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
+import { statementsOf } from '#test/kit/statements.ts';
 
 /** A value of an answer, of which a test knows what it selected. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -161,6 +162,12 @@ export function runsOf(test: TestFoundation) {
 }
 
 export type Runs = ReturnType<typeof runsOf>;
+
+/** How many times `work` reads from the database. */
+export async function readsOf(work: () => Promise<unknown>): Promise<number> {
+  const statements = await statementsOf(work);
+  return statements.filter((statement) => /^(\/\*.*?\*\/)?\s*select/i.test(statement.trim())).length;
+}
 
 /** The object under `key`. */
 export function objectAt(answer: Answer, key: string): Answer {
