@@ -4,12 +4,8 @@ import { vi } from 'vitest';
 
 /**
  * The statements that `work` sends to either database, begin and commit included, in order: read off the drivers, so that
-<<<<<<< HEAD
  * nothing above them can hide one. Wake-ups of former writes are left out, as they are sent when they are due, which may be
  * while we count. Nothing else of the process may use a database meanwhile.
-=======
- * nothing above them can hide one. Nothing else of the process may use a database meanwhile.
->>>>>>> runs
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const statements: string[] = [];
@@ -22,11 +18,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
     prepare.mockRestore();
     query.mockRestore();
   }
-<<<<<<< HEAD
   return statements.filter((statement) => !statement.startsWith('/* notify */'));
-=======
-  return statements;
->>>>>>> runs
 }
 
 function textOf([query]: readonly unknown[]): string {
