@@ -288,7 +288,10 @@ function planNonDealThreads({ registry }: DealSource, rows: ThreadRows): TableRe
   const counted = tally('thread_to_non_deal');
   for (const [externalId, reason] of Object.entries(registry.threadToNonDeal)) {
     const linked = rows.has(threadKey({ kind: 'EMAIL', externalId }));
-    counted.record(externalId, linked ? rejected('CONTRADICTS_DEAL') : rejected('NOT_A_DEAL_THREAD', quoted(reason)));
+    counted.record(
+      externalId,
+      linked ? rejected('CONTRADICTS_DEAL') : rejected('NOT_A_DEAL_THREAD', `the source says ${quoted(reason)}`),
+    );
   }
   return counted.report();
 }
