@@ -25,7 +25,7 @@ interface DealTelling {
   readonly deal: DealRow;
   readonly stageAtCreation: DealStage | null;
   /** Finds the other deals that entries name. */
-  dealId(key: string): string | null;
+  readonly dealId: (key: string) => string | null;
 }
 
 const dealTellings: Readonly<Record<DealEventType, Telling<DealTelling>>> = {
