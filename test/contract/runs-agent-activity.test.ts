@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { databaseKinds } from '#test/kit/database.ts';
-import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
-import { listAt, readsOf, runsOf, textAt, type Runs } from '#test/kit/runs.ts';
+import { openTestFoundation } from '#test/kit/foundation.ts';
+import { listAt, readsOf, runsOf, textAt } from '#test/kit/runs.ts';
 
 const document = `query ($agentName: String) { agentActivity(agentName: $agentName) {
   agentName status currentRun { id } recentRuns { id } recentEvents { type run { id } }
   today { since runsStarted runsCompleted runsFailed stepsCompleted approvalsRequested events } } }`;
 
 describe.each(databaseKinds)('what agents are doing on %s', (kind) => {
-  let test: TestFoundation;
-  let runs: Runs;
-  beforeAll(async () => {
-    test = await openTestFoundation(kind);
-    runs = runsOf(test);
-  });
-  afterAll(() => test[Symbol.asyncDispose]());
-
   it('is told by name: the most pressing status, the newest runs and events, and the counts of the day', async () => {
+    await using test = await openTestFoundation(kind);
+    const runs = runsOf(test);
     const agentName = 'Zoe';
     const done = await runs.started({ agentName });
     const stepId = textAt(await runs.does('startRunStep', { runId: done, key: 'a', kind: 'JOB' }), 'id');
@@ -93,6 +87,9 @@ describe.each(databaseKinds)('what agents are doing on %s', (kind) => {
   });
 
   it('shows ten runs and twenty events at most, in a number of statements that does not grow', async () => {
+    await using test = await openTestFoundation(kind);
+    const runs = runsOf(test);
+    await runs.started({ agentName: 'other' });
     const agentName = 'busy';
     for (let count = 0; count < 12; count += 1) {
       const runId = await runs.started({ agentName });
