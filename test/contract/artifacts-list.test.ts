@@ -18,10 +18,6 @@ interface Listed {
   }[];
 }
 
-/** Wake-ups of former writes are sent when they are due, which may be while we count. */
-const withoutWakeUps = (statements: readonly string[]) =>
-  statements.filter((statement) => !statement.startsWith('/* notify */'));
-
 const idsOf = (listed: Listed) => listed.edges.map((edge) => edge.node.id);
 
 describe.each(databaseKinds)('lists of artifacts on %s', (kind) => {
@@ -104,8 +100,8 @@ describe.each(databaseKinds)('lists of artifacts on %s', (kind) => {
     expect(await found('%')).toEqual(['100%_Done!.txt']);
     expect(await found('_')).toEqual(['100%_Done!.txt']);
     expect(await found('E!')).toEqual(['100%_Done!.txt']);
-    expect(await found('gRö')).toEqual(['Größe.txt']);
-    expect(await found('Ö')).toEqual(['GRÖSSE.txt']);
+    expect(await found('gRö')).toEqual(['Größe.txt', 'GRÖSSE.txt']);
+    expect(await found('Ö')).toEqual(['Größe.txt', 'GRÖSSE.txt']);
     expect(await found(`' OR 1=1 --`)).toEqual([]);
     expect(await found('?')).toEqual([]);
   });
@@ -121,7 +117,7 @@ describe.each(databaseKinds)('lists of artifacts on %s', (kind) => {
     ['filter.text', { filter: { text: 'x'.repeat(201) } }],
     ['filter.sha256', { filter: { sha256: 'AB' } }],
     ['filter.dealId', { filter: { dealId: '../x' } }],
-    ['filter.category values', { filter: { categories: Array(101).fill('c') } }],
+    ['filter.category', { filter: { categories: Array(201).fill('c') } }],
   ])('refuses %s out of its range (case %#)', async (argument, variables) => {
     await expect(list(variables)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', details: { argument } });
   });
@@ -224,8 +220,8 @@ describe.each(databaseKinds)('lists of artifacts on %s', (kind) => {
       expect(answer.errors).toBeUndefined();
       expect(answer.data?.['_entities']).toHaveLength(count);
     };
-    const forTwo = withoutWakeUps(await statementsOf(() => read(2)));
-    const forAll = withoutWakeUps(await statementsOf(() => read(8)));
+    const forTwo = await statementsOf(() => read(2));
+    const forAll = await statementsOf(() => read(8));
     expect(forTwo.length).toBeGreaterThan(4);
     expect(forAll.length).toBe(forTwo.length);
   });

@@ -5,6 +5,9 @@ import { vi } from 'vitest';
 /**
  * The statements that `work` sends to either database, begin and commit included, in order: read off the drivers, so that
  * nothing above them can hide one. Nothing else of the process may use a database meanwhile.
+ *
+ * Left out is what comes when it is due and not because of `work`: the wake-ups of earlier writes, the look-out for other
+ * processes' writes, and the settings of a connection that is opened.
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const statements: string[] = [];
@@ -17,7 +20,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
     prepare.mockRestore();
     query.mockRestore();
   }
-  return statements;
+  return statements.filter((statement) => !/^(\/\* notify \*\/|pragma |set )/i.test(statement));
 }
 
 function textOf([query]: readonly unknown[]): string {
