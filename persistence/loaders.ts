@@ -2,7 +2,14 @@ import DataLoader from 'dataloader';
 import type { EntityName } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import { isUuid } from '#kernel/ids.ts';
-import { readPages, type ListOfMany, type Page, type PageArguments, type PagedRow } from '#persistence/page.ts';
+import {
+  fingerprint,
+  readPages,
+  type ListOfMany,
+  type Page,
+  type PageArguments,
+  type PagedRow,
+} from '#persistence/page.ts';
 
 /** Loads rows by id, all that one request asks for in the same turn in one statement; null where there is none. */
 export type RowLoader<Row> = DataLoader<string, Row | null>;
@@ -54,7 +61,7 @@ export function pagesLoader<Row extends PagedRow>(em: EntityManager): PagesLoade
     readonly page: PageArguments;
   }
   const likeness = ({ list, page }: Key) =>
-    JSON.stringify([list.name, list.parent, list.where, list.order, page.first, page.after, page.last, page.before]);
+    JSON.stringify([list.name, list.parent, fingerprint(list), page.first, page.after, page.last, page.before]);
   const loader = new DataLoader<Key, Page<Row>, string>(
     async (keys) => {
       const pages = new Map<string, ReadonlyMap<string, Page<Row>>>();

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { raw, type EntityKey, type EntityName, type FilterQuery, type QueryOrderMap } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import { isUuid } from '#kernel/ids.ts';
+import { canonicalJson } from '#kernel/json.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { isStorableText } from '#kernel/text.ts';
 
@@ -41,8 +43,19 @@ export interface List<Row> {
   /** Names the list in its cursors, so that another list refuses them. */
   readonly name: string;
   readonly entity: EntityName<Row>;
+  /** What the caller filters by, as plain data; null where by nothing. The same list filtered otherwise refuses its cursors. */
+  readonly filter: unknown;
+  /** Follows from `name` and `filter` alone: by those, and not by this, which may hold raw SQL, lists are told apart. */
   readonly where: FilterQuery<Row>;
   readonly order: PageOrder<Row>;
+}
+
+/** A short text that differs where what a list is filtered and ordered by differs. */
+export function fingerprint({ filter, order }: Pick<List<never>, 'filter' | 'order'>): string {
+  return createHash('sha256')
+    .update(canonicalJson([order.column, order.direction, filter]))
+    .digest('base64url')
+    .slice(0, 12);
 }
 
 const pageLimit = 200;
@@ -133,8 +146,7 @@ async function readRanked<Row extends PagedRow>(
           ORDER BY row.${column(list.order.column)} ${direction}, row.${column('id')} ${direction}) AS place`,
       ),
     ])
-    .where(allOf([list.where, among<Row>(list.parent, request.parentIds)]) as object);
-  await ranked.applyFilters();
+    .where(allOf([list.where, among<Row>(list.parent, request.parentIds), ...ownProject(em, list.entity)]) as object);
   const { sql, params } = ranked.toQuery();
   const places = await em.execute<{ id: string }[]>(
     `/* readRanked */ SELECT id FROM (${sql}) ranked WHERE place <= ${size + 1}`,
@@ -153,6 +165,18 @@ async function readRanked<Row extends PagedRow>(
       disableIdentityMap: true,
     },
   );
+}
+
+/**
+ * The project's condition, for statements that are built by hand: `applyFilters` of the query builder leaves them as they are.
+ * Without it the rows of another project would take places among the first.
+ */
+function ownProject<Row>(em: EntityManager, entity: EntityName<Row>): FilterQuery<Row>[] {
+  const metadata: { readonly filters: object } = em.getMetadata().get(entity);
+  if (!Object.hasOwn(metadata.filters, 'project')) return [];
+  const { projectId } = em.getFilterParams<{ projectId?: string }>('project') ?? {};
+  if (projectId === undefined) throw new Error('No project was named to read from.');
+  return [equal<Row>('projectId', projectId)];
 }
 
 /** Counts every parent's list in one statement, once, when the first of them is asked for. */
@@ -226,7 +250,7 @@ function encodeCursor<Row extends PagedRow>(list: List<Row>, row: Row): string {
   // An instant is a number; a number is put into a list of one, so that the two can be told apart again.
   const number = typeof value === 'number' ? [value] : value;
   const place = value instanceof Date ? value.getTime() : number;
-  return Buffer.from(JSON.stringify([list.name, list.order.column, place, row.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([list.name, fingerprint(list), place, row.id])).toString('base64url');
 }
 
 const longestCursor = 1_000;
@@ -240,9 +264,9 @@ function decodeCursor<Row extends PagedRow>(list: List<Row>, text: string, argum
   if (parts.length !== 4) {
     throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
   }
-  const [name, column, value, id] = parts;
-  if (name !== list.name || column !== list.order.column) {
-    throw new RequestError('CURSOR_INVALID', 'This cursor belongs to another list or another order.', { argument });
+  const [name, filtered, value, id] = parts;
+  if (name !== list.name || filtered !== fingerprint(list)) {
+    throw new RequestError('CURSOR_INVALID', 'This cursor belongs to another list, filter or order.', { argument });
   }
   const place = placeOf(value, id);
   if (place === null) throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });

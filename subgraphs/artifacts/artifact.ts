@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { assertLength, badInput, jsonObject } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
-import { RequestError } from '#kernel/request-error.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { ArtifactKind, ArtifactRow, StoragePolicyRow } from './entities.ts';
 import type { CreateArtifactInput, UpdateArtifactInput } from './generated/resolvers.ts';
@@ -67,7 +67,6 @@ export interface ArtifactChange {
 
 const longestFilenameBytes = 255;
 const longestCategory = 64;
-const largestMetadataBytes = 256 * 1024;
 /** RFC 6838, section 4.2: type and subtype of at most 127 characters each; without parameters. */
 const mediaType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
 const sha256Hex = /^[0-9a-f]{64}$/;
@@ -94,7 +93,7 @@ export function readFacts(input: CreateArtifactInput): ArtifactFacts {
     sha256: input.sha256 ?? null,
     width: input.width ?? null,
     height: input.height ?? null,
-    metadata: readMetadata(input.metadata ?? {}),
+    metadata: jsonObject('input.metadata', input.metadata ?? {}),
     dealId: readReference('deal', input.dealId),
     actionId: readReference('action', input.actionId),
     runId: readReference('run', input.runId),
@@ -105,7 +104,7 @@ export function readFacts(input: CreateArtifactInput): ArtifactFacts {
 export function readChange(input: UpdateArtifactInput): ArtifactChange {
   return {
     ...(input.category === undefined ? {} : { category: readCategory(input.category) }),
-    ...(input.metadata === undefined ? {} : { metadata: readMetadata(input.metadata) }),
+    ...(input.metadata === undefined ? {} : { metadata: jsonObject('input.metadata', input.metadata) }),
   };
 }
 
@@ -194,19 +193,8 @@ function isFilename(text: string): boolean {
 }
 
 function readCategory(category: string | null): string | null {
-  if (category === null) return null;
-  const characters = Array.from(category).length;
-  demand(characters >= 1 && characters <= longestCategory, 'category', `must have 1 to ${longestCategory} characters`);
+  assertLength('input.category', category, longestCategory);
   return category;
-}
-
-function readMetadata(metadata: unknown): object {
-  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
-    throw refusedInput('metadata', 'must be a JSON object');
-  }
-  const sizeBytes = Buffer.byteLength(JSON.stringify(metadata));
-  demand(sizeBytes <= largestMetadataBytes, 'metadata', `must have at most ${largestMetadataBytes} bytes`);
-  return metadata;
 }
 
 function readReference(what: string, id: string | null | undefined): string | null {
@@ -216,10 +204,5 @@ function readReference(what: string, id: string | null | undefined): string | nu
 }
 
 function demand(holds: boolean, field: string, problem: string): void {
-  if (!holds) throw refusedInput(field, problem);
-}
-
-function refusedInput(field: string, problem: string): RequestError {
-  const argument = `input.${field}`;
-  return new RequestError('BAD_USER_INPUT', `\`${argument}\` ${problem}.`, { argument });
+  if (!holds) throw badInput(`input.${field}`, problem);
 }

@@ -3,7 +3,8 @@ import { notFound } from '#kernel/input.ts';
 import type { Store } from '#persistence/store.ts';
 import { pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type PageArguments } from '#persistence/page.ts';
-import { conditionOf, fingerprint } from './artifact-filter.ts';
+import { textSearch } from '#persistence/text-search.ts';
+import { conditionOf } from './artifact-filter.ts';
 import type {
   ArtifactEntities,
   ArtifactLinkPage,
@@ -33,6 +34,7 @@ export interface LinkListArguments extends PageArguments {
 export function createArtifactQueries(store: Store, entities: ArtifactEntities, request: RequestContext) {
   const em = store.reader(request.projectId);
   const { Artifact, ArtifactLink, StoragePolicy } = entities;
+  const search = textSearch(store.kind);
   const artifactRows = rowLoader<ArtifactRow>(em, Artifact);
   const linkRows = rowLoader<ArtifactLinkRow>(em, ArtifactLink);
   const policyRows = rowLoader<StoragePolicyRow>(em, StoragePolicy);
@@ -41,9 +43,10 @@ export function createArtifactQueries(store: Store, entities: ArtifactEntities, 
 
   function listOf(name: string, { filter, orderBy }: ArtifactListArguments): List<ArtifactRow> {
     return {
-      name: `${name} ${fingerprint(filter, orderBy)}`,
+      name,
       entity: Artifact,
-      where: conditionOf(filter, store.kind),
+      filter,
+      where: conditionOf(filter, search),
       order: { column: 'createdAt', direction: orderBy === 'CREATED_AT_ASC' ? 'ASC' : 'DESC' },
     };
   }
@@ -80,6 +83,7 @@ export function createArtifactQueries(store: Store, entities: ArtifactEntities, 
         {
           name: `links ${end}`,
           entity: ArtifactLink,
+          filter: relations,
           where: relations === null || relations === undefined ? {} : { relation: { $in: [...relations] } },
           order: { column: 'createdAt', direction: 'ASC' },
           parent: end,

@@ -1,11 +1,13 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { RequestContext } from '#kernel/context.ts';
+import { text } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import type { Store } from '#persistence/store.ts';
 import { pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type Page, type PageArguments } from '#persistence/page.ts';
+import { textSearch } from '#persistence/text-search.ts';
 import type { AuthEntities, OperatorRow, ProjectMemberRow, ProjectRole, ProjectRow } from './entities.ts';
 import type { OperatorFilter, OperatorOrder, ProjectFilter, ProjectOrder } from './generated/resolvers.ts';
 
@@ -16,6 +18,7 @@ export type AuthQueries = ReturnType<typeof createAuthQueries>;
 export function createAuthQueries(store: Store, entities: AuthEntities, request: RequestContext) {
   const em = store.reader(request.projectId);
   const { Operator, Project, ProjectMember } = entities;
+  const search = textSearch(store.kind);
 
   const members = new DataLoader<string, readonly ProjectMemberRow[]>(async (operatorIds) => {
     const wanted = operatorIds.filter(isUuid);
@@ -50,13 +53,13 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
       });
       const where: FilterQuery<OperatorRow>[] = [{ id: { $in: memberships.map((member) => member.operatorId) } }];
       if (filter?.statuses) where.push({ status: { $in: [...filter.statuses] } });
-      if (filter?.text) {
-        const pattern = `%${filter.text}%`;
-        where.push({ $or: [{ email: { $like: pattern } }, { displayName: { $like: pattern } }] });
+      if (typeof filter?.text === 'string') {
+        const term = text('filter.text', filter.text, 200);
+        where.push(search.contains(['email', 'username', 'display_name'], term));
       }
       return readPage<OperatorRow>(
         em,
-        { name: 'operators', entity: Operator, where: { $and: where }, order: createdAt(order) },
+        { name: 'operators', entity: Operator, filter, where: { $and: where }, order: createdAt(order) },
         page,
       );
     },
@@ -79,10 +82,12 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
         { filters: { project: false }, connectionType: 'read', disableIdentityMap: true },
       );
       const where: FilterQuery<ProjectRow>[] = [{ id: { $in: memberships.map((member) => member.projectId) } }];
-      if (filter?.text) where.push({ name: { $like: `%${filter.text}%` } });
+      if (typeof filter?.text === 'string') {
+        where.push(search.contains(['slug', 'name'], text('filter.text', filter.text, 200)));
+      }
       return readPage<ProjectRow>(
         em,
-        { name: 'projects', entity: Project, where: { $and: where }, order: createdAt(order) },
+        { name: 'projects', entity: Project, filter, where: { $and: where }, order: createdAt(order) },
         page,
       );
     },
@@ -99,11 +104,11 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
 
     membersOfProject(projectId: string, roles: readonly ProjectRole[] | null, page: PageArguments) {
       const where: FilterQuery<ProjectMemberRow> = roles === null ? {} : { role: { $in: [...roles] } };
-      return memberPages(projectId, { ...oldestFirst(ProjectMember, where), parent: 'projectId' }, page);
+      return memberPages(projectId, { ...oldestFirst(ProjectMember, roles, where), parent: 'projectId' }, page);
     },
 
     membershipsOfOperator(operatorId: string, page: PageArguments) {
-      return memberPages(operatorId, { ...oldestFirst(ProjectMember, {}), parent: 'operatorId' }, page);
+      return memberPages(operatorId, { ...oldestFirst(ProjectMember, null, {}), parent: 'operatorId' }, page);
     },
   };
 }
@@ -114,7 +119,8 @@ function createdAt(order: OperatorOrder | ProjectOrder) {
 
 function oldestFirst(
   entity: AuthEntities['ProjectMember'],
+  filter: readonly ProjectRole[] | null,
   where: FilterQuery<ProjectMemberRow>,
 ): List<ProjectMemberRow> {
-  return { name: 'members', entity, where, order: { column: 'createdAt', direction: 'ASC' } };
+  return { name: 'members', entity, filter, where, order: { column: 'createdAt', direction: 'ASC' } };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BrokerRow } from './entities.ts';
 import type { CreateBrokerInput, UpdateBrokerInput } from './generated/resolvers.ts';
-import { badInput, present, text, textOrNull, texts } from './given.ts';
+import { badInput, present, text, textOrNull, texts } from '#kernel/given.ts';
 
 /** Columns of a broker that a caller may set. */
 export type BrokerColumns = Pick<

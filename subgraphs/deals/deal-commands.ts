@@ -13,7 +13,7 @@ import type {
   RestoreDealInput,
   UpdateDealInput,
 } from './generated/resolvers.ts';
-import { text, textOrNull } from './given.ts';
+import { text, textOrNull } from '#kernel/given.ts';
 import { dealReferencePrefix, nextReference, readDealReference } from './reference.ts';
 import { referenceTaken } from './refusal.ts';
 import { takeTurn } from './turn.ts';

@@ -8,7 +8,7 @@ import type {
   DealLocationInput,
   UpdateDealInput,
 } from './generated/resolvers.ts';
-import { badInput, jsonObject, present, text, textOrNull, texts } from './given.ts';
+import { badInput, jsonObject, present, text, textOrNull, texts } from '#kernel/given.ts';
 import { readMoney } from './money.ts';
 
 /** Columns of a deal that a caller may set. */

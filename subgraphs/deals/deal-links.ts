@@ -1,7 +1,7 @@
 import type { Unit } from '#events/unit-of-work.ts';
 import { aliasLimit } from './alias.ts';
 import type { CommandParts } from './command-parts.ts';
-import { badInput } from './given.ts';
+import { badInput } from '#kernel/given.ts';
 
 /**
  * Hangs the aliases and threads of one deal on another. A name that the other already has is dropped: one deal has a name

@@ -1,4 +1,4 @@
-import { badInput, text } from './given.ts';
+import { badInput, text } from '#kernel/given.ts';
 
 /** A folder below the project's document root: relative, forward slashes, nothing that leads out of it. */
 export function readFolderPath(argument: string, value: string): string {

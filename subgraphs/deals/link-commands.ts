@@ -11,7 +11,7 @@ import type {
   RemoveDealAliasInput,
   UnlinkDealThreadInput,
 } from './generated/resolvers.ts';
-import { badInput, text, textOrNull } from './given.ts';
+import { badInput, text, textOrNull } from '#kernel/given.ts';
 import {
   duplicateAlias,
   threadLinkedElsewhere,

@@ -1,4 +1,4 @@
-import { badInput, textOrNull } from './given.ts';
+import { badInput, textOrNull } from '#kernel/given.ts';
 
 /** An amount of money as columns hold it: amount and currency both or neither, and the text it was read from. */
 export interface Money {

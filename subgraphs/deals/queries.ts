@@ -1,15 +1,15 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import type { RequestContext } from '#kernel/context.ts';
+import { filterId, text } from '#kernel/given.ts';
 import { notFound } from '#kernel/input.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { childrenLoader, pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type PageArguments } from '#persistence/page.ts';
+import { textSearch, type TextSearch } from '#persistence/text-search.ts';
 import { aliasLimit, normalizeAlias } from './alias.ts';
 import type { BrokerRow, DealAliasRow, DealEntities, DealRow, DealThreadRow } from './entities.ts';
 import type { BrokerFilter, BrokerOrder, DealFilter, DealOrder } from './generated/resolvers.ts';
-import { idsToFind, text } from './given.ts';
-import { textSearch, type TextSearch } from './text-search.ts';
 
 /** The reads of the deals subgraph for one request, all within the present project. */
 export type DealsQueries = ReturnType<typeof createDealsQueries>;
@@ -32,14 +32,18 @@ export function createDealsQueries(foundation: Foundation, entities: DealEntitie
     dealByReference: async (reference: string) =>
       found('deal', await em.findOne(Deal, { reference }, { connectionType: 'read', disableIdentityMap: true })),
     deals(filter: DealFilter | null, order: DealOrder, page: PageArguments) {
-      return readPage<DealRow>(em, dealList('deals', Deal, { where: dealConditions(filter, search), order }), page);
+      return readPage<DealRow>(
+        em,
+        dealList('deals', Deal, { filter, where: dealConditions(filter, search), order }),
+        page,
+      );
     },
 
     broker: (id: string) => loaders.brokers.load(id),
     brokerOrRefuse: async (id: string) => found('broker', await loaders.brokers.load(id)),
     brokers(filter: BrokerFilter | null, order: BrokerOrder, page: PageArguments) {
       const where: FilterQuery<BrokerRow> = { $and: [...brokerConditions(filter, search)] };
-      return readPage<BrokerRow>(em, { name: 'brokers', entity: Broker, where, order: placeOf(order) }, page);
+      return readPage<BrokerRow>(em, { name: 'brokers', entity: Broker, filter, where, order: placeOf(order) }, page);
     },
 
     alias: (id: string) => loaders.aliases.load(id),
@@ -52,6 +56,7 @@ export function createDealsQueries(foundation: Foundation, entities: DealEntitie
         {
           name: 'threads',
           entity: entities.DealThread,
+          filter: null,
           where: {},
           order: { column: 'createdAt', direction: 'DESC' },
           parent: 'dealId',
@@ -59,7 +64,7 @@ export function createDealsQueries(foundation: Foundation, entities: DealEntitie
         page,
       ),
     dealsOfBroker(brokerId: string, order: DealOrder, page: PageArguments) {
-      const list = dealList('dealsOfBroker', Deal, { where: [notDeleted], order });
+      const list = dealList('dealsOfBroker', Deal, { filter: null, where: [notDeleted], order });
       return loaders.dealPages(brokerId, { ...list, parent: 'brokerId' }, page);
     },
   };
@@ -89,8 +94,8 @@ function dealConditions(filter: DealFilter | null, search: TextSearch): readonly
   const conditions: FilterQuery<DealRow>[] = [statuses ? { status: { $in: [...statuses] } } : notDeleted];
   if (stages) conditions.push({ stage: { $in: [...stages] } });
   if (priorities) conditions.push({ priority: { $in: [...priorities] } });
-  if (typeof ownerId === 'string') conditions.push({ ownerId: { $in: [...idsToFind(ownerId)] } });
-  if (typeof brokerId === 'string') conditions.push({ brokerId: { $in: [...idsToFind(brokerId)] } });
+  if (typeof ownerId === 'string') conditions.push({ ownerId: filterId('filter.ownerId', ownerId) });
+  if (typeof brokerId === 'string') conditions.push({ brokerId: filterId('filter.brokerId', brokerId) });
   if (typeof sector === 'string') conditions.push(search.equal('sector', text('filter.sector', sector, 200)));
   if (createdFrom) conditions.push({ createdAt: { $gte: createdFrom } });
   if (createdBefore) conditions.push({ createdAt: { $lt: createdBefore } });
@@ -117,9 +122,13 @@ function brokerConditions(filter: BrokerFilter | null, search: TextSearch): read
 function dealList(
   name: string,
   entity: DealEntities['Deal'],
-  list: { readonly where: readonly FilterQuery<DealRow>[]; readonly order: DealOrder },
+  list: {
+    readonly filter: DealFilter | null;
+    readonly where: readonly FilterQuery<DealRow>[];
+    readonly order: DealOrder;
+  },
 ): List<DealRow> {
-  return { name, entity, where: { $and: [...list.where] }, order: placeOf(list.order) };
+  return { name, entity, filter: list.filter, where: { $and: [...list.where] }, order: placeOf(list.order) };
 }
 
 const orders = {

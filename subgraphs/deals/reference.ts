@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Unit } from '#events/unit-of-work.ts';
-import { badInput } from './given.ts';
+import { badInput } from '#kernel/given.ts';
 
 /** Numbers longer than this are no numbers of ours; it keeps every one within what both databases compute exactly. */
 const longestNumber = 9;

@@ -1,5 +1,6 @@
 import { LockMode, OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { RequestContext } from '#kernel/context.ts';
+import { assertLength, jsonObject } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -16,15 +17,7 @@ import {
   requiresApproval,
   type ChainPlace,
 } from './action.ts';
-import {
-  assertBatch,
-  assertLeaseRequest,
-  assertLength,
-  assertNewAction,
-  failureFrom,
-  jsonObject,
-  requestFingerprint,
-} from './action-input.ts';
+import { assertBatch, assertLeaseRequest, assertNewAction, failureFrom, requestFingerprint } from './action-input.ts';
 import {
   chainTooDeep,
   idempotencyKeyTaken,
@@ -94,17 +87,17 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
     archive: (actionIds: readonly string[]) => archiveActions(foundation, entities, { request, actionIds }),
 
     updateInputs({ actionId, expectedVersion, ...given }: UpdateActionInputsInput) {
-      const inputs = jsonObject(given.inputs, 'input.inputs');
+      const inputs = jsonObject('input.inputs', given.inputs);
       return decide(actionId, (action) => decideNewInputs(action, { inputs, expectedVersion }));
     },
 
     approve({ actionId, note = null, expectedVersion = null }: ApproveActionInput) {
-      assertLength(note, 2_000, 'input.note');
+      assertLength('input.note', note, 2_000);
       return decide(actionId, (action, { now }) => decideApproval(action, { actor, note, expectedVersion, now }));
     },
 
     reject({ actionId, reason }: RejectActionInput) {
-      assertLength(reason, 2_000, 'input.reason');
+      assertLength('input.reason', reason, 2_000);
       return decide(actionId, (action, { now }) => decideRejection(action, { actor, reason, now }));
     },
 
@@ -113,7 +106,7 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
     requeue: (actionId: string) => decide(actionId, decideRequeue),
 
     cancel({ actionId, reason }: CancelActionInput) {
-      assertLength(reason, 2_000, 'input.reason');
+      assertLength('input.reason', reason, 2_000);
       return decide(actionId, (action, { now }) => decideCancellation(action, { actor, reason, now }));
     },
 
@@ -136,7 +129,7 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
 
     complete({ actionId, workerId, ...given }: CompleteActionInput) {
       assertLeaseRequest({ workerId });
-      const outputs = jsonObject(given.outputs, 'input.outputs');
+      const outputs = jsonObject('input.outputs', given.outputs);
       return decide(actionId, (action, { now }) => decideCompletion(action, { workerId, outputs, now }));
     },
 
@@ -191,7 +184,7 @@ async function createAction(
   { request, input }: { readonly request: RequestContext; readonly input: CreateActionInput },
 ): Promise<Result<ActionRow, CreateRefusal>> {
   assertNewAction(input);
-  const inputs = jsonObject(input.inputs ?? {}, 'input.inputs');
+  const inputs = jsonObject('input.inputs', input.inputs ?? {});
   const create = () =>
     foundation.unitOfWork<ActionRow, CreateRefusal>(request, async (unit) => {
       const known = await findRequested(unit, Action, input);
@@ -289,7 +282,7 @@ async function archiveActions(
   { Action }: RunEntities,
   { request, actionIds }: { readonly request: RequestContext; readonly actionIds: readonly string[] },
 ): Promise<Result<readonly ActionRow[], ActionNotEnded>> {
-  assertBatch(actionIds, 'input.actionIds');
+  assertBatch('input.actionIds', actionIds);
   return foundation.unitOfWork(request, async (unit) => {
     const actions = await loadActions(unit, Action, actionIds);
     const alive = actions.find((action) => !isEnded(action.status));

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { raw, type FilterQuery } from '@mikro-orm/core';
 import type { RequestContext } from '#kernel/context.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { assertFewValues, assertWithin, filterId, text } from '#kernel/given.ts';
 import { notFound } from '#kernel/input.ts';
 import type { Foundation } from '#events/foundation.ts';
-import type { DatabaseKind } from '#persistence/database-url.ts';
 import { childrenLoader, pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type Page, type PageArguments } from '#persistence/page.ts';
+import { textSearch, type TextSearch } from '#persistence/text-search.ts';
 import { pendingStatuses } from './action.ts';
-import { assertFewValues, assertInstant, assertLength, assertWithin, canonicalJson } from './action-input.ts';
 import type { ActionRow, RunEntities } from './entities.ts';
 import type { ActionFilter, ActionOrder } from './generated/resolvers.ts';
 
@@ -20,6 +18,7 @@ export function createActionQueries(foundation: Foundation, entities: RunEntitie
   const { store, clock } = foundation;
   const em = store.reader(request.projectId);
   const { Action } = entities;
+  const search = textSearch(store.kind);
   const rows = rowLoader<ActionRow>(em, Action);
   const pages = pagesLoader<ActionRow>(em);
   const followOns = childrenLoader<ActionRow>(em, Action, {
@@ -30,9 +29,10 @@ export function createActionQueries(foundation: Foundation, entities: RunEntitie
   const read = { connectionType: 'read', disableIdentityMap: true } as const;
 
   const listOf = (filter: ActionFilter | null, order: ActionOrder): List<ActionRow> => ({
-    name: listName(filter),
+    name: 'actions',
     entity: Action,
-    where: filterQuery(filter, store.kind),
+    filter,
+    where: filterQuery(filter, search),
     order: orders[order],
   });
   const count = (where: FilterQuery<ActionRow>) => em.count(Action, where, { connectionType: 'read' });
@@ -70,7 +70,7 @@ export function createActionQueries(foundation: Foundation, entities: RunEntitie
 
     /** What should be worked on now, most urgent first, then by rank and age. */
     due(first: number): Promise<ActionRow[]> {
-      assertWithin(first, [1, 100], 'first');
+      assertWithin('first', first, [1, 100]);
       const orderBy = [{ [urgency]: 'ASC' as const }, { rank: 'ASC' as const }, ...oldestFirst];
       return em.find(Action, dueAt(clock.now()), { ...read, orderBy, limit: first });
     },
@@ -79,7 +79,7 @@ export function createActionQueries(foundation: Foundation, entities: RunEntitie
 
     /** What waits for a person's decision, oldest first; at most `first`, 1–100. */
     awaitingApproval(first: number): Promise<ActionRow[]> {
-      assertWithin(first, [1, 100], 'first');
+      assertWithin('first', first, [1, 100]);
       return em.find(Action, awaitingApproval, { ...read, orderBy: oldestFirst, limit: first });
     },
 
@@ -116,24 +116,12 @@ function queuedAndDue(now: Date): FilterQuery<ActionRow> {
   return { status: 'QUEUED', $or: [{ nextAttemptAt: null }, { nextAttemptAt: { $lte: now } }] };
 }
 
-/** Every filter is a list of its own: its cursors are refused elsewhere, and batching keeps its pages apart. */
-function listName(filter: ActionFilter | null): string {
-  if (filter === null) return 'actions';
-  return `actions ${createHash('sha256').update(canonicalJson(filter)).digest('base64url').slice(0, 12)}`;
-}
-
+const searched = ['reference', 'type', 'title', 'summary'];
 const valueLists = ['statuses', 'types', 'riskLevels', 'priorities', 'sources'] as const;
-const instants = ['dueAt', 'createdFrom', 'createdBefore'] as const;
 
-function assertFilter(filter: ActionFilter): void {
-  assertLength(filter.text, 200, 'filter.text');
-  for (const field of valueLists) assertFewValues(filter[field], `filter.${field}`);
-  for (const field of instants) assertInstant(filter[field], `filter.${field}`);
-}
-
-function filterQuery(filter: ActionFilter | null, kind: DatabaseKind): FilterQuery<ActionRow> {
+function filterQuery(filter: ActionFilter | null, search: TextSearch): FilterQuery<ActionRow> {
   if (filter === null) return { archivedAt: null };
-  assertFilter(filter);
+  for (const field of valueLists) assertFewValues(`filter.${field}`, filter[field]);
   const conditions: readonly (FilterQuery<ActionRow> | null)[] = [
     { archivedAt: filter.archived ? { $ne: null } : null },
     ...kindsOf(filter),
@@ -141,7 +129,9 @@ function filterQuery(filter: ActionFilter | null, kind: DatabaseKind): FilterQue
     filter.dueAt ? queuedAndDue(filter.dueAt) : null,
     filter.createdFrom ? { createdAt: { $gte: filter.createdFrom } } : null,
     filter.createdBefore ? { createdAt: { $lt: filter.createdBefore } } : null,
-    filter.text ? mentions(filter.text, kind) : null,
+    typeof filter.text === 'string'
+      ? search.contains<ActionRow>(searched, text('filter.text', filter.text, 200))
+      : null,
   ];
   return { $and: conditions.filter((condition) => condition !== null) };
 }
@@ -158,28 +148,10 @@ function kindsOf(filter: ActionFilter): readonly (FilterQuery<ActionRow> | null)
 
 function originsOf(filter: ActionFilter): readonly (FilterQuery<ActionRow> | null)[] {
   return [
-    typeof filter.dealId === 'string' ? { dealId: { $in: onlyUuid(filter.dealId) } } : null,
-    typeof filter.parentId === 'string' ? { parentId: { $in: onlyUuid(filter.parentId) } } : null,
-    typeof filter.rootId === 'string' ? { rootId: { $in: onlyUuid(filter.rootId) } } : null,
+    typeof filter.dealId === 'string' ? { dealId: filterId('filter.dealId', filter.dealId) } : null,
+    typeof filter.parentId === 'string' ? { parentId: filterId('filter.parentId', filter.parentId) } : null,
+    typeof filter.rootId === 'string' ? { rootId: filterId('filter.rootId', filter.rootId) } : null,
     typeof filter.correlationId === 'string' ? { correlationId: filter.correlationId } : null,
     typeof filter.traceId === 'string' ? { traceId: filter.traceId } : null,
   ];
-}
-
-/** PostgreSQL refuses to compare a UUID with another text; no row has such an id. */
-function onlyUuid(id: string): string[] {
-  return isUuid(id) ? [id] : [];
-}
-
-/**
- * Rows that hold `text`, whatever the case of its ASCII letters: SQLite knows no other, and the C collation makes PostgreSQL
- * do the same. Its `%` and `_` mean themselves.
- */
-function mentions(text: string, kind: DatabaseKind): FilterQuery<ActionRow> {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const fold = (operand: string) => (kind === 'sqlite' ? `lower(${operand})` : `lower(${operand} COLLATE "C")`);
-  const holds = (column: string): FilterQuery<ActionRow> => ({
-    [raw((alias) => String.raw`${fold(`${alias}.${column}`)} LIKE ${fold('?')} ESCAPE '\'`, [pattern])]: [],
-  });
-  return { $or: [holds('reference'), holds('type'), holds('title'), holds('summary')] };
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { EventPayload } from '#events/registry/registry.ts';
 import { acceptsInputs, canBecome, mayApprove, retryDelayMs, type Approver } from './action.ts';
-import { canonicalJson, type JsonObject } from './action-input.ts';
+import { canonicalJson, type JsonObject } from '#kernel/json.ts';
 import {
   approvalNotPermitted,
   leaseLost,

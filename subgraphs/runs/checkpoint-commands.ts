@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { RequestContext } from '#kernel/context.ts';
+import { assertLength, assertSmallJson, badInput } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
-import { assertLength } from './action-input.ts';
 import { mayApprove } from './action.ts';
 import { approvalNotPermitted, type ApprovalNotPermitted } from './action-refusal.ts';
 import { decisionRefused, gateExpiry } from './checkpoint.ts';
@@ -17,7 +17,7 @@ import type {
   RejectCheckpointInput,
   SaveRunCheckpointInput,
 } from './generated/resolvers.ts';
-import { assertFuture, assertJson, textLimits, unacceptable } from './run-input.ts';
+import { assertFuture, textLimits } from './run-input.ts';
 import { addCheckpoint, lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 
 type DecisionRefused = CheckpointAlreadyDecided | CheckpointExpired | ApprovalNotPermitted;
@@ -40,7 +40,7 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     async saveRunCheckpoint(input: SaveRunCheckpointInput) {
       assertCheckpoint(input);
       if (input.type === 'APPROVAL_GATE') {
-        throw unacceptable('input.type', 'must not be APPROVAL_GATE; pause the run for approval instead');
+        throw badInput('input.type', 'must not be APPROVAL_GATE; pause the run for approval instead');
       }
       return foundation.unitOfWork(request, async (unit) => {
         assertFuture(input.expiresAt, 'input.expiresAt', unit.now);
@@ -80,8 +80,8 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     },
 
     async approveCheckpoint(input: ApproveCheckpointInput) {
-      assertLength(input.note, textLimits.note, 'input.note');
-      assertJson(input.arguments, 'input.arguments');
+      assertLength('input.note', input.note, textLimits.note);
+      assertSmallJson('input.arguments', input.arguments);
       return foundation.unitOfWork(request, async (unit) => {
         const claimed = await claimGate(unit, input.checkpointId, 'RESUMED');
         if (!claimed.ok) return claimed;
@@ -91,7 +91,7 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     },
 
     async rejectCheckpoint(input: RejectCheckpointInput) {
-      assertLength(input.reason, textLimits.note, 'input.reason');
+      assertLength('input.reason', input.reason, textLimits.note);
       return foundation.unitOfWork(request, async (unit) => {
         const claimed = await claimGate(unit, input.checkpointId, 'CANCELLED');
         if (!claimed.ok) return claimed;
@@ -129,7 +129,7 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
       : null;
     if (checkpoint === null) throw notFound('checkpoint');
     const { type, riskLevel } = checkpoint;
-    if (type !== 'APPROVAL_GATE') throw unacceptable('input.checkpointId', 'must be that of an approval gate');
+    if (type !== 'APPROVAL_GATE') throw badInput('input.checkpointId', 'must be that of an approval gate');
     if (!riskLevel) throw new Error(`Approval gate ${checkpoint.id} has no risk level.`);
     return { checkpoint, riskLevel };
   }
@@ -181,6 +181,6 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
 }
 
 function assertCheckpoint(input: { readonly name: string; readonly data: unknown }): void {
-  assertLength(input.name, textLimits.name, 'input.name');
-  assertJson(input.data, 'input.data');
+  assertLength('input.name', input.name, textLimits.name);
+  assertSmallJson('input.data', input.data);
 }

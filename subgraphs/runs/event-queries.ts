@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { sql, type RawBuilder } from 'kysely';
 import type { RequestContext } from '#kernel/context.ts';
+import { badInput, filterId } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { decodeLogCursor, decodeStreamCursor } from '#events/cursor.ts';
@@ -11,7 +12,7 @@ import { isEventType } from '#events/registry/registry.ts';
 import type { Page, PageArguments } from '#persistence/page.ts';
 import { eventPage, rangeOf } from './event-page.ts';
 import type { AgentEventFilter } from './generated/resolvers.ts';
-import { assertFilterId, assertKnown, unacceptable } from './run-input.ts';
+import { assertKnown } from './run-input.ts';
 
 /** The reads of events, and the ways to follow them, for one request. */
 export type EventQueries = ReturnType<typeof createEventQueries>;
@@ -151,9 +152,10 @@ function ownedBy({ type, id }: EventOwner): RawBuilder<boolean> {
 function filterOf(projectId: string, filter: AgentEventFilter | null): EventFilter {
   if (filter === null) return { projectId };
   for (const field of ['dealId', 'runId', 'actionId', 'artifactId', 'streamId'] as const) {
-    assertFilterId(filter[field], `filter.${field}`);
+    const id = filter[field];
+    if (typeof id === 'string') filterId(`filter.${field}`, id);
   }
   assertKnown(filter.types, 'filter.types', isEventType);
-  if (filter.streamId && !filter.streamType) throw unacceptable('filter.streamId', 'needs `filter.streamType`');
+  if (filter.streamId && !filter.streamType) throw badInput('filter.streamId', 'needs `filter.streamType`');
   return { ...filter, projectId };
 }

@@ -1,12 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import type { RequestContext } from '#kernel/context.ts';
+import { assertCount, assertLength, assertSmallJson } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { NewEvent, Unit } from '#events/unit-of-work.ts';
-import { assertLength, failureFrom } from './action-input.ts';
+import { failureFrom } from './action-input.ts';
 import { createCheckpointCommands } from './checkpoint-commands.ts';
 import type { ActionRow, AgentRunRow, RunEntities } from './entities.ts';
 import type {
@@ -22,7 +23,7 @@ import type {
 import { assertDealKnown } from './known-deal.ts';
 import { actionEnded, canAttempt, type ActionEnded, type RunMove, type RunNotActive } from './run.ts';
 import { acceptEvents, appendLimit, type AcceptedEvent, type EventsRefused } from './run-event.ts';
-import { assertCount, assertJson, assertTokens, textLimits } from './run-input.ts';
+import { assertTokens, textLimits } from './run-input.ts';
 import { lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 import { createStepCommands } from './step-commands.ts';
 
@@ -69,10 +70,10 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     },
 
     async appendRunEvents(input: AppendRunEventsInput) {
-      assertCount(input.events.length, 'input.events', appendLimit);
+      assertCount('input.events', input.events, appendLimit);
       for (const [index, event] of input.events.entries()) {
-        assertLength(event.dedupeKey, textLimits.name, `input.events.${index}.dedupeKey`);
-        assertJson(event.payload, `input.events.${index}.payload`);
+        assertLength(`input.events.${index}.dedupeKey`, event.dedupeKey, textLimits.name);
+        assertSmallJson(`input.events.${index}.payload`, event.payload);
       }
       return foundation.unitOfWork<AppendedEvents, RunNotActive | EventsRefused>(request, async (unit) => {
         const active = await lockActiveRun(unit, entities, input.runId);
@@ -86,7 +87,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     },
 
     async pauseRun(input: PauseRunInput) {
-      assertLength(input.reason, textLimits.note, 'input.reason');
+      assertLength('input.reason', input.reason, textLimits.note);
       const reason = input.reason ?? null;
       return changeRun(input.runId, { move: 'pause', event: () => ({ type: 'run.paused', payload: { reason } }) });
     },
@@ -97,7 +98,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     },
 
     async completeRun(input: CompleteRunInput) {
-      assertJson(input.output, 'input.output');
+      assertSmallJson('input.output', input.output);
       assertTokens(input.tokens);
       return changeRun(input.runId, {
         move: input.outcome === 'COMPLETED' ? 'complete' : 'completeInPart',
@@ -125,7 +126,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
 
     async cancelRun(input: CancelRunInput) {
       const { reason } = input;
-      assertLength(reason, textLimits.note, 'input.reason');
+      assertLength('input.reason', reason, textLimits.note);
       return changeRun(input.runId, { move: 'cancel', event: () => ({ type: 'run.cancelled', payload: { reason } }) });
     },
   };
@@ -168,11 +169,11 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
 }
 
 function assertStart(input: StartRunInput): void {
-  assertLength(input.agentName, textLimits.name, 'input.agentName');
-  assertLength(input.modelName, textLimits.name, 'input.modelName');
-  assertLength(input.providerCode, textLimits.name, 'input.providerCode');
-  assertJson(input.settingsSnapshot, 'input.settingsSnapshot');
-  assertJson(input.input, 'input.input');
+  assertLength('input.agentName', input.agentName, textLimits.name);
+  assertLength('input.modelName', input.modelName, textLimits.name);
+  assertLength('input.providerCode', input.providerCode, textLimits.name);
+  assertSmallJson('input.settingsSnapshot', input.settingsSnapshot);
+  assertSmallJson('input.input', input.input);
 }
 
 function newRun(unit: Unit, input: StartRunInput, dealId: string | null) {

@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { RequestContext } from '#kernel/context.ts';
+import { filterId } from '#kernel/given.ts';
 import { notFound } from '#kernel/input.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { pagesLoader, rowLoader } from '#persistence/loaders.ts';
@@ -14,7 +15,6 @@ import type {
 } from './entities.ts';
 import type { AgentRunFilter, AgentRunOrder } from './generated/resolvers.ts';
 import { unendedRunStatuses } from './run.ts';
-import { assertFilterId } from './run-input.ts';
 
 /** The reads of runs, their steps and their checkpoints for one request. */
 export type RunQueries = ReturnType<typeof createRunQueries>;
@@ -35,6 +35,7 @@ export function createRunQueries(foundation: Foundation, entities: RunEntities, 
   const runList = (filter: AgentRunFilter | null, order: AgentRunOrder): List<AgentRunRow> => ({
     name: 'runs',
     entity: AgentRun,
+    filter,
     where: runCondition(filter),
     order: { column: 'createdAt', direction: order === 'CREATED_AT_ASC' ? 'ASC' : 'DESC' },
   });
@@ -79,7 +80,11 @@ export function createRunQueries(foundation: Foundation, entities: RunEntities, 
 
     stepsOf(runId: string, statuses: readonly StepStatus[] | null, page: PageArguments): Promise<Page<RunStepRow>> {
       const where: FilterQuery<RunStepRow> = statuses === null ? {} : { status: { $in: [...statuses] } };
-      return stepPages(runId, { ...inSequence('steps'), entity: RunStep, where, parent: 'runId' }, page);
+      return stepPages(
+        runId,
+        { ...inSequence('steps'), entity: RunStep, filter: statuses, where, parent: 'runId' },
+        page,
+      );
     },
 
     checkpointsOf(
@@ -88,7 +93,13 @@ export function createRunQueries(foundation: Foundation, entities: RunEntities, 
       page: PageArguments,
     ): Promise<Page<RunCheckpointRow>> {
       const where: FilterQuery<RunCheckpointRow> = statuses === null ? {} : { status: { $in: [...statuses] } };
-      const list = { ...inSequence('checkpoints'), entity: RunCheckpoint, where, parent: 'runId' as const };
+      const list = {
+        ...inSequence('checkpoints'),
+        entity: RunCheckpoint,
+        filter: statuses,
+        where,
+        parent: 'runId' as const,
+      };
       return checkpointPages(runId, list, page);
     },
 
@@ -113,15 +124,13 @@ function inSequence(name: string) {
 
 function runCondition(filter: AgentRunFilter | null): FilterQuery<AgentRunRow> {
   if (filter === null) return {};
-  assertFilterId(filter.dealId, 'filter.dealId');
-  assertFilterId(filter.actionId, 'filter.actionId');
   const conditions: readonly (FilterQuery<AgentRunRow> | null)[] = [
     filter.statuses ? { status: { $in: [...filter.statuses] } } : null,
     filter.kinds ? { kind: { $in: [...filter.kinds] } } : null,
     filter.modes ? { mode: { $in: [...filter.modes] } } : null,
     filter.agentNames ? { agentName: { $in: [...filter.agentNames] } } : null,
-    filter.dealId ? { dealId: filter.dealId } : null,
-    filter.actionId ? { actionId: filter.actionId } : null,
+    typeof filter.dealId === 'string' ? { dealId: filterId('filter.dealId', filter.dealId) } : null,
+    typeof filter.actionId === 'string' ? { actionId: filterId('filter.actionId', filter.actionId) } : null,
     filter.createdFrom ? { createdAt: { $gte: filter.createdFrom } } : null,
     filter.createdBefore ? { createdAt: { $lt: filter.createdBefore } } : null,
   ];

@@ -1,13 +1,14 @@
 import type { RequestContext } from '#kernel/context.ts';
+import { assertLength, assertSmallJson } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
-import { assertLength, failureFrom } from './action-input.ts';
+import { failureFrom } from './action-input.ts';
 import type { AgentRunRow, Failure, RunEntities, RunStepRow } from './entities.ts';
 import type { CompleteRunStepInput, FailRunStepInput, StartRunStepInput } from './generated/resolvers.ts';
-import { assertJson, textLimits } from './run-input.ts';
+import { textLimits } from './run-input.ts';
 import { lockActiveRun, nextSequence, subjectsOf } from './run-unit.ts';
 import type { RunNotActive } from './run.ts';
 import { stepKeyTaken, stepTransitionRefused, stepTransitions } from './step.ts';
@@ -21,8 +22,8 @@ type StepEnd =
 export function createStepCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
   return {
     async startRunStep(input: StartRunStepInput) {
-      assertLength(input.key, textLimits.name, 'input.key');
-      assertJson(input.input, 'input.input');
+      assertLength('input.key', input.key, textLimits.name);
+      assertSmallJson('input.input', input.input);
       return foundation.unitOfWork<RunStepRow, RunNotActive | StepKeyTaken>(request, async (unit) => {
         const active = await lockActiveRun(unit, entities, input.runId);
         if (!active.ok) return active;
@@ -43,7 +44,7 @@ export function createStepCommands(foundation: Foundation, entities: RunEntities
     },
 
     async completeRunStep(input: CompleteRunStepInput) {
-      assertJson(input.output, 'input.output');
+      assertSmallJson('input.output', input.output);
       return endStep(input.stepId, { status: 'COMPLETED', output: input.output ?? null });
     },
 

@@ -100,8 +100,8 @@ describe.each(databaseKinds)('lists of artifacts on %s', (kind) => {
     expect(await found('%')).toEqual(['100%_Done!.txt']);
     expect(await found('_')).toEqual(['100%_Done!.txt']);
     expect(await found('E!')).toEqual(['100%_Done!.txt']);
-    expect(await found('gRö')).toEqual(['Größe.txt']);
-    expect(await found('Ö')).toEqual(['GRÖSSE.txt']);
+    expect(await found('gRö')).toEqual(['Größe.txt', 'GRÖSSE.txt']);
+    expect(await found('Ö')).toEqual(['Größe.txt', 'GRÖSSE.txt']);
     expect(await found(`' OR 1=1 --`)).toEqual([]);
     expect(await found('?')).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe.each(databaseKinds)('lists of artifacts on %s', (kind) => {
     ['filter.text', { filter: { text: 'x'.repeat(201) } }],
     ['filter.sha256', { filter: { sha256: 'AB' } }],
     ['filter.dealId', { filter: { dealId: '../x' } }],
-    ['filter.category values', { filter: { categories: Array(101).fill('c') } }],
+    ['filter.category', { filter: { categories: Array(201).fill('c') } }],
   ])('refuses %s out of its range (case %#)', async (argument, variables) => {
     await expect(list(variables)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', details: { argument } });
   });

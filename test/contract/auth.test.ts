@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createAuthSubgraph } from '#subgraphs/auth/subgraph.ts';
 import { databaseKinds } from '#test/kit/database.ts';
+import { ok } from '#kernel/result.ts';
 import { ask, openTestFoundation } from '#test/kit/foundation.ts';
 
 describe.each(databaseKinds)('the auth subgraph on %s', (kind) => {
@@ -68,5 +69,55 @@ describe.each(databaseKinds)('the auth subgraph on %s', (kind) => {
     expect(seen[0]).toBe(test.ours.operatorId);
     expect(new Set(seen).size).toBe(5);
     expect(seen).not.toContain(test.theirs.operatorId);
+  });
+
+  it('gives memberships in other projects no place among those of the present one', async () => {
+    await using test = await openTestFoundation(kind);
+    const auth = createAuthSubgraph(test.foundation, test.entities);
+    const members = [await test.addOperator('VIEWER'), await test.addOperator('VIEWER')];
+    const { projectId } = test.theirs;
+    await test.foundation.store.transact(projectId, async ({ em }) => {
+      for (const { operatorId } of members) {
+        const createdAt = new Date(0);
+        em.create(test.entities.ProjectMember, { id: randomUUID(), projectId, operatorId, role: 'ADMIN', createdAt });
+      }
+      return ok(undefined);
+    });
+    const answer = await ask(auth, test.ours.request(), {
+      document: `query ($it: [_Any!]!) { _entities(representations: $it) { ... on Operator {
+        memberships(first: 1) { totalCount pageInfo { hasNextPage } edges { node { role } } } } } }`,
+      variables: { it: members.map(({ operatorId: id }) => ({ __typename: 'Operator', id })) },
+    });
+    const only = { totalCount: 1, pageInfo: { hasNextPage: false }, edges: [{ node: { role: 'VIEWER' } }] };
+    expect(answer).toEqual({ data: { _entities: [{ memberships: only }, { memberships: only }] } });
+  });
+
+  it('finds operators by e-mail, username or name, and projects by slug or name, whatever the case', async () => {
+    await using test = await openTestFoundation(kind);
+    const auth = createAuthSubgraph(test.foundation, test.entities);
+    const { projectId, operatorId } = test.ours;
+    await test.foundation.store.transact(projectId, async ({ em }) => {
+      const found = await em.findOneOrFail(test.entities.Operator, { id: operatorId });
+      Object.assign(found, { email: 'a_b@example.com', username: 'Zoë', displayName: '100% Anna' });
+      Object.assign(await em.findOneOrFail(test.entities.Project, { id: projectId }), {
+        slug: 'first',
+        name: 'One_Two',
+      });
+      return ok(undefined);
+    });
+    const count = async (list: 'operators' | 'projects', text: string) => {
+      const document = `query ($text: String) { ${list}(filter: { text: $text }) { totalCount } }`;
+      const { data, errors } = await ask(auth, test.ours.request(), { document, variables: { text } });
+      return errors?.[0]?.originalError ?? (data?.[list] as { totalCount: number }).totalCount;
+    };
+    for (const text of ['A_B', 'ZOë', '100% a', 'ANNA'])
+      expect([text, await count('operators', text)]).toEqual([text, 1]);
+    for (const text of ['axb', '100x', '%%']) expect([text, await count('operators', text)]).toEqual([text, 0]);
+    for (const text of ['FIRST', 'one_t']) expect([text, await count('projects', text)]).toEqual([text, 1]);
+    for (const text of ['onext', '%_%']) expect([text, await count('projects', text)]).toEqual([text, 0]);
+    for (const list of ['operators', 'projects'] as const) {
+      expect(await count(list, '')).toMatchObject({ code: 'BAD_USER_INPUT', details: { argument: 'filter.text' } });
+      expect(await count(list, 'x'.repeat(201))).toMatchObject({ code: 'BAD_USER_INPUT' });
+    }
   });
 });

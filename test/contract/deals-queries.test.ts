@@ -59,7 +59,7 @@ describe.each(databaseKinds)('the queries of deals on %s', (kind) => {
     expect(await found({ stages: ['LOI', 'ARCHIVED'] })).toBe('AE');
     expect(await found({ priorities: ['URGENT'] })).toBe('B');
     expect(await found({ ownerId: deals.ours.operatorId })).toBe('D');
-    expect(await found({ ownerId: 'nobody' })).toBe('');
+    await expect(found({ ownerId: 'nobody' })).rejects.toThrow('`filter.ownerId` must be an id.');
     expect(await found({ brokerId })).toBe('A');
     expect(await found({ sector: 'Hvac' })).toBe('AE');
     expect(await found({ sector: 'HVA' })).toBe('');

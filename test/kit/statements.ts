@@ -4,8 +4,10 @@ import { vi } from 'vitest';
 
 /**
  * The statements that `work` sends to either database, begin and commit included, in order: read off the drivers, so that
- * nothing above them can hide one. Wake-ups of former writes are left out, as they are sent when they are due, which may be
- * while we count. Nothing else of the process may use a database meanwhile.
+ * nothing above them can hide one. Nothing else of the process may use a database meanwhile.
+ *
+ * Left out is what comes when it is due and not because of `work`: the wake-ups of earlier writes, the look-out for other
+ * processes' writes, and the settings of a connection that is opened.
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const statements: string[] = [];
@@ -18,7 +20,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
     prepare.mockRestore();
     query.mockRestore();
   }
-  return statements.filter((statement) => !statement.startsWith('/* notify */'));
+  return statements.filter((statement) => !/^(\/\* notify \*\/|pragma |set )/i.test(statement));
 }
 
 function textOf([query]: readonly unknown[]): string {

@@ -10,7 +10,8 @@ import {
   requiresApproval,
   retryDelayMs,
 } from '#subgraphs/runs/action.ts';
-import { canonicalJson, requestFingerprint } from '#subgraphs/runs/action-input.ts';
+import { canonicalJson } from '#kernel/json.ts';
+import { requestFingerprint } from '#subgraphs/runs/action-input.ts';
 import {
   decideApproval,
   decideCancellation,
