@@ -634,9 +634,9 @@ export type CompleteRunStepMutationVariables = Exact<{
 
 
 export type CompleteRunStepMutation = { readonly completeRunStep:
-    | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string, readonly run: { readonly id: string, readonly status: RunStatus } }
     | { readonly __typename: 'RunStep', readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown }
-    | { readonly __typename: 'StepTransitionRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StepTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown } }
    };
 
 export type CompleteRunMutationVariables = Exact<{
@@ -1185,6 +1185,17 @@ export const CompleteRunStepDocument = new TypedDocumentString(`
     __typename
     ... on RunStep {
       ...StepSummary
+    }
+    ... on StepTransitionRefused {
+      current {
+        ...StepSummary
+      }
+    }
+    ... on RunNotActive {
+      run {
+        id
+        status
+      }
     }
     ... on Refusal {
       code
