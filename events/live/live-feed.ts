@@ -27,10 +27,11 @@ export interface LiveFeedOptions {
   readonly wakeUps: WakeUps;
   readonly log: Log;
   readonly limits?: FollowLimits;
+  /** Read C: how often the heads of the followed streams are looked at, whatever the wake-ups said. */
+  readonly sweepMilliseconds?: number;
 }
 
-/** Read C: how often the heads of the followed streams are looked at, whatever the wake-ups said. */
-const sweepMilliseconds = 3_000;
+const defaultSweepMilliseconds = 3_000;
 /** While committed events wait for an older transaction to end, which announces itself to nobody, the tail looks again. */
 const unsettledMilliseconds = { first: 10, longest: 500 };
 
@@ -60,7 +61,7 @@ class SharedFeeds implements LiveFeed {
     this.#problems = options.log;
     this.#limits = options.limits ?? defaultFollowLimits;
     this.#stopListening = options.wakeUps.listen((moved) => this.#awake(moved));
-    this.#sweep = setInterval(() => this.#awake(null), sweepMilliseconds);
+    this.#sweep = setInterval(() => this.#awake(null), options.sweepMilliseconds ?? defaultSweepMilliseconds);
     this.#sweep.unref();
   }
 
@@ -72,6 +73,7 @@ class SharedFeeds implements LiveFeed {
     const [next] = await this.#log.readStream(stream, afterSequence, 1);
     if (afterSequence < head && next?.sequence !== afterSequence + 1) throw noLongerKept();
     const ended = afterSequence === head && (await this.#endsAt(stream, head));
+    this.#refuseWhenClosed();
     const feed = this.#streamFeed(stream, head);
     const follower = feed.follow({
       after: afterSequence,
@@ -114,6 +116,7 @@ class SharedFeeds implements LiveFeed {
     clearTimeout(this.#unsettled);
     for (const { feed } of this.#streams.values()) feed.closeAll();
     this.#tail?.closeAll();
+    this.#tail = undefined;
   }
 
   #refuseWhenClosed(): void {
@@ -152,6 +155,7 @@ class SharedFeeds implements LiveFeed {
   }
 
   async #openTail(): Promise<Feed<LogPosition>> {
+    this.#refuseWhenClosed();
     if (this.#tail !== undefined) return this.#tail;
     this.#tailOpening ??= this.#makeTail().finally(() => {
       this.#tailOpening = undefined;
@@ -159,9 +163,12 @@ class SharedFeeds implements LiveFeed {
     return this.#tailOpening;
   }
 
+  /** The log's feed. It reads on at once, for what was committed since its head was read or waits for an older transaction. */
   async #makeTail(): Promise<Feed<LogPosition>> {
+    const head = (await this.#log.settledHead()) ?? origin;
+    this.#refuseWhenClosed();
     const tail = new Feed<LogPosition>({
-      head: (await this.#log.settledHead()) ?? origin,
+      head,
       compare: comparePositions,
       positionOf: (event) => event,
       read: (after, limit) => this.#log.readLog(null, { after, limit }),
@@ -173,6 +180,7 @@ class SharedFeeds implements LiveFeed {
       },
     });
     this.#tail = tail;
+    this.#refreshTail(tail, unsettledMilliseconds.first);
     return tail;
   }
 
