@@ -6,6 +6,7 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
   OperationTypeNode,
   parse,
 } from 'graphql';
@@ -90,25 +91,48 @@ function refusalOf(document: DocumentNode, operationName: string | undefined): G
   });
 }
 
-/** A source as Apollo's executor wants it. */
-export function asDataSource(source: SubgraphSource): GraphQLDataSource<GatewayContext> {
+/**
+ * The sources as Apollo's executor wants them. A source keeps what it loaded for the object that is the request; with every
+ * mutation of a document the request becomes a new object for all of them, because a change at one subgraph may show at another.
+ */
+export function asDataSources(sources: ReadonlyMap<string, SubgraphSource>): Services {
+  const sinceLastChange = new WeakMap<RequestContext, RequestContext>();
+  const contextOf = (request: RequestContext, document: DocumentNode) => {
+    if (isMutation(document)) sinceLastChange.set(request, { ...request });
+    return sinceLastChange.get(request) ?? request;
+  };
+  return Object.fromEntries([...sources].map(([name, source]) => [name, asDataSource(source, contextOf)]));
+}
+
+function asDataSource(
+  source: SubgraphSource,
+  contextOf: (request: RequestContext, document: DocumentNode) => RequestContext,
+): GraphQLDataSource<GatewayContext> {
   return {
     process: async (options) => {
       if (options.kind !== 'incoming operation') throw new Error(`Nothing asks a subgraph for ${options.kind}`);
-      const { request, document, context } = options;
+      const { request, context } = options;
       const text = request.query ?? '';
+      const document = options.document ?? parse(text);
       const result = await source.execute({
-        document: document ?? parse(text),
+        document,
         text,
         operationName: request.operationName,
         variables: request.variables ?? {},
-        context: context.request,
+        context: contextOf(context.request, document),
       });
       // Apollo's type speaks of errors as JSON; its executor keeps whatever object it gets as `originalError`, which is how
       // stack, cause and RequestError come through.
       return { ...result, ...httpless(result) } as SubgraphResponse;
     },
   };
+}
+
+function isMutation(document: DocumentNode): boolean {
+  return document.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION,
+  );
 }
 
 /** Apollo Server takes status and headers of the response from an error's `extensions.http`; those are not a resolver's to set. */

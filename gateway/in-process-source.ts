@@ -6,7 +6,6 @@ import {
   type ExecutionResult,
   GraphQLError,
   Kind,
-  OperationTypeNode,
   validate,
   ValuesOfCorrectTypeRule,
 } from 'graphql';
@@ -30,8 +29,6 @@ export class InProcessSource implements SubgraphSource {
   async execute(operation: SourceOperation): Promise<ExecutionResult> {
     const mistakes = this.#mistakesOf(operation.document);
     if (mistakes.length > 0) return { errors: mistakes };
-    // A mutation must not be answered from what an earlier step of the request has loaded.
-    if (isMutation(operation.document)) this.#contexts.delete(operation.context);
     return asBadInput(
       await execute({
         schema: this.#subgraph.schema,
@@ -126,13 +123,6 @@ function rootFieldName(document: DocumentNode): string {
     }
   }
   return '';
-}
-
-function isMutation(document: DocumentNode): boolean {
-  return document.definitions.some(
-    (definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION,
-  );
 }
 
 /** graphql-js leaves out `data` only where it refused the variables, as the document itself is known to be good. */

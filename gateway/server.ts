@@ -13,7 +13,7 @@ import { Admission } from '#gateway/admission.ts';
 import { executeOn, startApollo } from '#gateway/apollo.ts';
 import { defaultDocumentLimits, type DocumentLimits } from '#gateway/document.ts';
 import { ErrorFormatter } from '#gateway/errors.ts';
-import { asDataSource, gatewayOver, type Services } from '#gateway/executor.ts';
+import { asDataSources, gatewayOver } from '#gateway/executor.ts';
 import { pagePolicy, serveExplorer } from '#gateway/explorer.ts';
 import { type GraphqlHttpTools, serveGraphql } from '#gateway/graphql-http.ts';
 import { type HealthCheck, serveHealth } from '#gateway/health.ts';
@@ -105,7 +105,7 @@ async function assemble(options: GatewayOptions): Promise<GatewayParts> {
   const errors = new ErrorFormatter(log);
   const graph = new ComposedGraph(options.supergraphSdl);
   const sources = sourcesOf(graph, options);
-  const services: Services = Object.fromEntries([...sources].map(([name, source]) => [name, asDataSource(source)]));
+  const services = asDataSources(sources);
   const admission = new Admission(graph, { limits, introspection });
   const clock = options.clock ?? systemClock;
   const subscriptions = new Subscriptions({ graph, services, errors, log, clock }, sources);

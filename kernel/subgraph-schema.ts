@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLScalarType, isObjectType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLScalarType,
+  isObjectType,
+  parse,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { GraphQLDateTime, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
 import { assertStorable } from '#kernel/input.ts';
+import type { ReadingContext } from '#kernel/subgraph.ts';
 
 /** DateTime as the SDL describes it: in, an RFC 3339 text; out, UTC with milliseconds. */
 const DateTime = new GraphQLScalarType({
@@ -14,7 +22,8 @@ const scalars = { DateTime, JSON: GraphQLJSON, SafeInt: GraphQLSafeInt };
 
 /**
  * The executable schema of a subgraph from its SDL in `schema/<name>.graphql`. Every field's arguments are checked once here
- * (`assertStorable`), so that no resolver has to.
+ * (`assertStorable`), so that no resolver has to; and what was read before a change is forgotten after it, so that the answer
+ * to each root field of a mutation shows what that field left.
  */
 export function buildSchema(name: string, resolvers: unknown): GraphQLSchema {
   const typeDefs = parse(readFileSync(new URL(`../schema/${name}.graphql`, import.meta.url), 'utf8'));
@@ -26,6 +35,7 @@ export function buildSchema(name: string, resolvers: unknown): GraphQLSchema {
   const used = Object.fromEntries(Object.entries(scalars).filter(([scalar]) => declared.has(scalar)));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...(resolvers as object) } as never }]);
   checkArguments(schema);
+  forgetAfterChanges(schema.getMutationType());
   return schema;
 }
 
@@ -47,4 +57,18 @@ function checked(inner: Resolver): Resolver {
     assertStorable(call[1]);
     return inner(...call);
   };
+}
+
+function forgetAfterChanges(mutation: GraphQLObjectType<unknown, ReadingContext> | null | undefined): void {
+  for (const field of Object.values(mutation?.getFields() ?? {})) {
+    const change = field.resolve;
+    if (change === undefined) continue;
+    field.resolve = async (...call) => {
+      try {
+        return await change(...call);
+      } finally {
+        call[2].readAfresh();
+      }
+    };
+  }
 }

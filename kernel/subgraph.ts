@@ -13,3 +13,12 @@ export interface Subgraph {
   /** The context value its resolvers get for one request; made anew for each, as it holds that request's batching loaders. */
   contextFor(request: RequestContext): unknown;
 }
+
+/** What the context value of every subgraph of ours can do, whatever else it holds. */
+export interface ReadingContext {
+  /**
+   * Forgets what was read, so that it is read as it is now. Called after each root field of a mutation, as a document may have
+   * several, and before each event of a subscription, whose request lasts for hours.
+   */
+  readAfresh(): void;
+}

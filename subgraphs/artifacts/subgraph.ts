@@ -1,7 +1,8 @@
+import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
-import { createArtifactCommands } from './commands.ts';
+import { createArtifactCommands, type ArtifactParts } from './commands.ts';
 import type { SubgraphContext } from './context.ts';
 import type { ArtifactEntities } from './entities.ts';
 import { createArtifactQueries } from './queries.ts';
@@ -21,10 +22,21 @@ export function createArtifactsSubgraph(
   return {
     name: 'artifacts',
     schema: buildSchema('artifacts', resolvers),
-    contextFor: (request): SubgraphContext => ({
-      request,
-      commands: createArtifactCommands({ foundation, entities, ownFolder }, request),
-      queries: createArtifactQueries(foundation.store, entities, request),
-    }),
+    contextFor: (request) => createContext({ foundation, entities, ownFolder }, request),
+  };
+}
+
+function createContext(parts: ArtifactParts, request: RequestContext): SubgraphContext {
+  const { store } = parts.foundation;
+  let queries = createArtifactQueries(store, parts.entities, request);
+  return {
+    request,
+    commands: createArtifactCommands(parts, request),
+    get queries() {
+      return queries;
+    },
+    readAfresh: () => {
+      queries = createArtifactQueries(store, parts.entities, request);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
@@ -11,9 +12,19 @@ export function createAuthSubgraph(foundation: Foundation, entities: AuthEntitie
   return {
     name: 'auth',
     schema: buildSchema('auth', resolvers),
-    contextFor: (request): SubgraphContext => ({
-      request,
-      queries: createAuthQueries(foundation.store, entities, request),
-    }),
+    contextFor: (request) => createContext(foundation, entities, request),
+  };
+}
+
+function createContext(foundation: Foundation, entities: AuthEntities, request: RequestContext): SubgraphContext {
+  let queries = createAuthQueries(foundation.store, entities, request);
+  return {
+    request,
+    get queries() {
+      return queries;
+    },
+    readAfresh: () => {
+      queries = createAuthQueries(foundation.store, entities, request);
+    },
   };
 }

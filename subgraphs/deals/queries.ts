@@ -19,14 +19,9 @@ export function createDealsQueries(foundation: Foundation, entities: DealEntitie
   const em = foundation.store.reader(request.projectId);
   const { Deal, Broker } = entities;
   const search = textSearch(foundation.store.kind);
-  let loaders = createLoaders(em, entities);
+  const loaders = createLoaders(em, entities);
 
   return {
-    /** Lets later reads of this request see what a command of it has written. */
-    forget(): void {
-      loaders = createLoaders(em, entities);
-    },
-
     deal: (id: string) => loaders.deals.load(id),
     dealOrRefuse: async (id: string) => found('deal', await loaders.deals.load(id)),
     dealByReference: async (reference: string) =>

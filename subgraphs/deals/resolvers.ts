@@ -1,5 +1,3 @@
-import type { Result } from '#kernel/result.ts';
-import type { SubgraphContext } from './context.ts';
 import { reachableStages, stageRules } from './deal.ts';
 import type { DealRow } from './entities.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
@@ -19,18 +17,18 @@ export const resolvers: CompleteResolvers = {
     pipelineStatistics: (_, _args, { views }) => views.pipelineStatistics(),
   },
   Mutation: {
-    createDeal: (_, { input }, context) => changed('Deal', context, context.commands.createDeal(input)),
-    updateDeal: (_, { input }, context) => changed('Deal', context, context.commands.updateDeal(input)),
-    moveDealStage: (_, { input }, context) => changed('Deal', context, context.commands.moveDealStage(input)),
-    deleteDeal: (_, { input }, context) => changed('Deal', context, context.commands.deleteDeal(input)),
-    restoreDeal: (_, { input }, context) => changed('Deal', context, context.commands.restoreDeal(input)),
-    mergeDeals: (_, { input }, context) => changed('Deal', context, context.commands.mergeDeals(input)),
-    addDealAlias: (_, { input }, context) => changed('DealAlias', context, context.commands.addDealAlias(input)),
-    removeDealAlias: (_, { input }, context) => changed('Deal', context, context.commands.removeDealAlias(input)),
-    linkDealThread: (_, { input }, context) => changed('DealThread', context, context.commands.linkDealThread(input)),
-    unlinkDealThread: (_, { input }, context) => changed('Deal', context, context.commands.unlinkDealThread(input)),
-    createBroker: (_, { input }, context) => changed('Broker', context, context.commands.createBroker(input)),
-    updateBroker: (_, { input }, context) => changed('Broker', context, context.commands.updateBroker(input)),
+    createDeal: async (_, { input }, { commands }) => payloadOf('Deal', await commands.createDeal(input)),
+    updateDeal: async (_, { input }, { commands }) => payloadOf('Deal', await commands.updateDeal(input)),
+    moveDealStage: async (_, { input }, { commands }) => payloadOf('Deal', await commands.moveDealStage(input)),
+    deleteDeal: async (_, { input }, { commands }) => payloadOf('Deal', await commands.deleteDeal(input)),
+    restoreDeal: async (_, { input }, { commands }) => payloadOf('Deal', await commands.restoreDeal(input)),
+    mergeDeals: async (_, { input }, { commands }) => payloadOf('Deal', await commands.mergeDeals(input)),
+    addDealAlias: async (_, { input }, { commands }) => payloadOf('DealAlias', await commands.addDealAlias(input)),
+    removeDealAlias: async (_, { input }, { commands }) => payloadOf('Deal', await commands.removeDealAlias(input)),
+    linkDealThread: async (_, { input }, { commands }) => payloadOf('DealThread', await commands.linkDealThread(input)),
+    unlinkDealThread: async (_, { input }, { commands }) => payloadOf('Deal', await commands.unlinkDealThread(input)),
+    createBroker: async (_, { input }, { commands }) => payloadOf('Broker', await commands.createBroker(input)),
+    updateBroker: async (_, { input }, { commands }) => payloadOf('Broker', await commands.updateBroker(input)),
   },
   Deal: {
     __resolveReference: ({ id }, { queries }) => queries.deal(id),
@@ -82,17 +80,6 @@ export const resolvers: CompleteResolvers = {
     __resolveReference: ({ id }, { request, views }) => (id === request.projectId ? views.pipelineStatistics() : null),
   },
 };
-
-/** The payload of a command; what the rest of the request reads is read anew. */
-async function changed<Name extends string, Row extends object, Refusal>(
-  name: Name,
-  { queries }: SubgraphContext,
-  command: Promise<Result<Row, Refusal>>,
-) {
-  const result = await command;
-  queries.forget();
-  return payloadOf(name, result);
-}
 
 function shownCompany({ companyName: name, legalEntity, dbaNames }: DealRow) {
   return name === null && legalEntity === null && dbaNames.length === 0 ? null : { name, legalEntity, dbaNames };

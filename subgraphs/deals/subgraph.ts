@@ -1,3 +1,4 @@
+import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
@@ -13,11 +14,21 @@ export function createDealsSubgraph(foundation: Foundation, entities: DealEntiti
   return {
     name: 'deals',
     schema: buildSchema('deals', resolvers),
-    contextFor: (request): SubgraphContext => ({
-      request,
-      queries: createDealsQueries(foundation, entities, request),
-      commands: createDealsCommands(foundation, entities, request),
-      views: createDealsViews(foundation, entities, request),
-    }),
+    contextFor: (request) => createContext(foundation, entities, request),
+  };
+}
+
+function createContext(foundation: Foundation, entities: DealEntities, request: RequestContext): SubgraphContext {
+  let queries = createDealsQueries(foundation, entities, request);
+  return {
+    request,
+    get queries() {
+      return queries;
+    },
+    commands: createDealsCommands(foundation, entities, request),
+    views: createDealsViews(foundation, entities, request),
+    readAfresh: () => {
+      queries = createDealsQueries(foundation, entities, request);
+    },
   };
 }

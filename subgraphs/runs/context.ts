@@ -1,4 +1,5 @@
 import type { RequestContext } from '#kernel/context.ts';
+import type { ReadingContext } from '#kernel/subgraph.ts';
 import type { ActionCommands } from './action-commands.ts';
 import type { ActionQueries } from './action-queries.ts';
 import type { AgentActivityView } from './agent-activity.ts';
@@ -15,13 +16,8 @@ export interface SubgraphReads {
 }
 
 /** What the resolvers of this subgraph are handed for one request. */
-export interface SubgraphContext extends SubgraphReads {
+export interface SubgraphContext extends SubgraphReads, ReadingContext {
   readonly request: RequestContext;
   readonly actionCommands: ActionCommands;
   readonly runCommands: RunCommands;
-  /**
-   * Forgets what was read, so that it is read as it is now: after each change of a request that makes several, and before
-   * each event of a subscription, whose request lasts for hours.
-   */
-  readAfresh(): void;
 }

@@ -50,29 +50,27 @@ type RunMutation =
 
 /** The fields of Mutation that change runs. */
 export const runMutationResolvers: Pick<MutationResolvers, RunMutation> = {
-  startRun: async (_, { input }, context) => runPayload(context, await context.runCommands.startRun(input)),
-  appendRunEvents: async (_, { input }, context) => {
-    const appended = await context.runCommands.appendRunEvents(input);
-    context.readAfresh();
+  startRun: async (_, { input }, { runCommands }) => runPayload(await runCommands.startRun(input)),
+  appendRunEvents: async (_, { input }, { runCommands }) => {
+    const appended = await runCommands.appendRunEvents(input);
     return appended.ok ? { __typename: 'AppendedRunEvents', ...appended.value } : appended.error;
   },
-  startRunStep: async (_, { input }, context) => stepPayload(context, await context.runCommands.startRunStep(input)),
-  completeRunStep: async (_, { input }, context) =>
-    stepPayload(context, await context.runCommands.completeRunStep(input)),
-  failRunStep: async (_, { input }, context) => stepPayload(context, await context.runCommands.failRunStep(input)),
-  saveRunCheckpoint: async (_, { input }, context) =>
-    checkpointPayload(context, await context.runCommands.saveRunCheckpoint(input)),
-  pauseRunForApproval: async (_, { input }, context) =>
-    checkpointPayload(context, await context.runCommands.pauseRunForApproval(input)),
-  approveCheckpoint: async (_, { input }, context) =>
-    checkpointPayload(context, await context.runCommands.approveCheckpoint(input)),
-  rejectCheckpoint: async (_, { input }, context) =>
-    checkpointPayload(context, await context.runCommands.rejectCheckpoint(input)),
-  pauseRun: async (_, { input }, context) => runPayload(context, await context.runCommands.pauseRun(input)),
-  resumeRun: async (_, { input }, context) => runPayload(context, await context.runCommands.resumeRun(input)),
-  completeRun: async (_, { input }, context) => runPayload(context, await context.runCommands.completeRun(input)),
-  failRun: async (_, { input }, context) => runPayload(context, await context.runCommands.failRun(input)),
-  cancelRun: async (_, { input }, context) => runPayload(context, await context.runCommands.cancelRun(input)),
+  startRunStep: async (_, { input }, { runCommands }) => stepPayload(await runCommands.startRunStep(input)),
+  completeRunStep: async (_, { input }, { runCommands }) => stepPayload(await runCommands.completeRunStep(input)),
+  failRunStep: async (_, { input }, { runCommands }) => stepPayload(await runCommands.failRunStep(input)),
+  saveRunCheckpoint: async (_, { input }, { runCommands }) =>
+    checkpointPayload(await runCommands.saveRunCheckpoint(input)),
+  pauseRunForApproval: async (_, { input }, { runCommands }) =>
+    checkpointPayload(await runCommands.pauseRunForApproval(input)),
+  approveCheckpoint: async (_, { input }, { runCommands }) =>
+    checkpointPayload(await runCommands.approveCheckpoint(input)),
+  rejectCheckpoint: async (_, { input }, { runCommands }) =>
+    checkpointPayload(await runCommands.rejectCheckpoint(input)),
+  pauseRun: async (_, { input }, { runCommands }) => runPayload(await runCommands.pauseRun(input)),
+  resumeRun: async (_, { input }, { runCommands }) => runPayload(await runCommands.resumeRun(input)),
+  completeRun: async (_, { input }, { runCommands }) => runPayload(await runCommands.completeRun(input)),
+  failRun: async (_, { input }, { runCommands }) => runPayload(await runCommands.failRun(input)),
+  cancelRun: async (_, { input }, { runCommands }) => runPayload(await runCommands.cancelRun(input)),
 };
 
 /** What can be followed live. */
@@ -171,18 +169,15 @@ export const pipelineRunResolvers: Pick<PipelineStatisticsResolvers, 'activeRuns
   eventsLast24Hours: (_, _args, { events }) => events.countLastDay(),
 };
 
-function runPayload<Refusal>(context: SubgraphContext, result: Result<AgentRunRow, Refusal>) {
-  context.readAfresh();
+function runPayload<Refusal>(result: Result<AgentRunRow, Refusal>) {
   return result.ok ? Object.assign(result.value, { __typename: 'AgentRun' as const }) : result.error;
 }
 
-function stepPayload<Refusal>(context: SubgraphContext, result: Result<RunStepRow, Refusal>) {
-  context.readAfresh();
+function stepPayload<Refusal>(result: Result<RunStepRow, Refusal>) {
   return result.ok ? Object.assign(result.value, { __typename: 'RunStep' as const }) : result.error;
 }
 
-function checkpointPayload<Refusal>(context: SubgraphContext, result: Result<RunCheckpointRow, Refusal>) {
-  context.readAfresh();
+function checkpointPayload<Refusal>(result: Result<RunCheckpointRow, Refusal>) {
   return result.ok ? asCheckpoint(result.value) : result.error;
 }
 

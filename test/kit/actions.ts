@@ -2,42 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { RequestContext } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
-import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { EventRecord } from '#events/event.ts';
-import type { Foundation } from '#events/foundation.ts';
-import { createActionCommands } from '#subgraphs/runs/action-commands.ts';
-import { createActionQueries } from '#subgraphs/runs/action-queries.ts';
-import {
-  actionMutationResolvers,
-  actionQueryResolvers,
-  actionTypeResolvers,
-  dashboardActionResolvers,
-  dealActionsResolver,
-  pipelineActionsResolver,
-} from '#subgraphs/runs/action-resolvers.ts';
-import type { ActionRow, RunEntities } from '#subgraphs/runs/entities.ts';
+import type { ActionRow } from '#subgraphs/runs/entities.ts';
+import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
 import { ask, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
-
-/** The part of the runs subgraph that speaks of actions. */
-export function createActionsSubgraph(foundation: Foundation, entities: RunEntities): Subgraph {
-  const byId = { __resolveReference: ({ id }: { id: string }) => ({ id }) };
-  return {
-    name: 'runs',
-    schema: buildSchema('runs', {
-      ...actionTypeResolvers,
-      Query: actionQueryResolvers,
-      Mutation: actionMutationResolvers,
-      Deal: { ...byId, ...dealActionsResolver },
-      DashboardOverview: { ...byId, ...dashboardActionResolvers },
-      PipelineStatistics: { ...byId, ...pipelineActionsResolver },
-    }),
-    contextFor: (request) => ({
-      request,
-      actions: createActionQueries(foundation, entities, request),
-      actionCommands: createActionCommands(foundation, entities, request),
-    }),
-  };
-}
 
 /** What a mutation gave: the action or the refusal, with `__typename`. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -91,7 +59,7 @@ export interface MutationCall {
 
 /** One test's actions: the subgraph, our operator, and short ways to bring an action into a state. */
 export function actionsOf(test: TestFoundation) {
-  const subgraph = createActionsSubgraph(test.foundation, test.entities);
+  const subgraph = createRunsSubgraph(test.foundation, test.entities);
   const { Action } = test.entities;
   const does = async (field: string, input: MutationCall['input'], request = test.ours.request()) =>
     mutate(subgraph, request, { field, input });

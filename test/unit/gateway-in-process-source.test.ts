@@ -48,15 +48,6 @@ test('the fetches of one request share a context, those of another have their ow
   expect(made).toHaveLength(2);
 });
 
-test('a mutation begins with a new context, so that nothing loaded before is taken for what is true after', async () => {
-  const { made, source } = sourceOver();
-  const context = request();
-  await source.execute(operation('{ a }', context));
-  await source.execute(operation('mutation { set }', context));
-  await source.execute(operation('{ a }', context));
-  expect(made).toHaveLength(2);
-});
-
 test('one event in the wrappers of two streams is one event', async () => {
   const event = { n: 1 };
   const { source } = sourceOver(async function* () {
