@@ -7,7 +7,7 @@ import { decodeLogCursor, decodeStreamCursor } from '#events/cursor.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { EventLog } from '#events/log.ts';
 import type { Stream } from '#events/stream.ts';
-import { inProcessWakeUps } from '#events/wake-ups/listeners.ts';
+import { inProcessWakeUps } from '#test/kit/wake-ups.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { appendRecords, countingUp, createEmptyRun, recordTokens, tokenRecord } from '#test/kit/event-runs.ts';
