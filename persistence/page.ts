@@ -174,7 +174,8 @@ async function readRanked<Row extends PagedRow>(
 function ownProject<Row>(em: EntityManager, entity: EntityName<Row>): FilterQuery<Row>[] {
   const metadata: { readonly filters: object } = em.getMetadata().get(entity);
   if (!Object.hasOwn(metadata.filters, 'project')) return [];
-  const { projectId } = em.getFilterParams<{ projectId?: string }>('project') ?? {};
+  const parameters: { readonly projectId?: string } | undefined = em.getFilterParams('project');
+  const projectId = parameters?.projectId;
   if (projectId === undefined) throw new Error('No project was named to read from.');
   return [equal<Row>('projectId', projectId)];
 }
