@@ -147,7 +147,7 @@ async function waitForApproval(
     .finally(() => decided.abort());
   const { runCheckpoint: gate } = await session.ask(RunCheckpointDocument, { id: checkpointId }, { repeatable: true });
   if (decision.type === 'run.rejected') {
-    say(`The answer was no: ${gate?.rejection?.reason ?? 'no reason was given'}. The run has ended.`);
+    say(`The answer was no, and the run has ended: ${gate?.rejection?.reason ?? 'no reason was given.'}`);
     return null;
   }
   say(`Approved by ${gate?.approval?.by?.displayName ?? 'somebody'}. Going on.`);
