@@ -12,7 +12,7 @@ import { createArtifactEntities } from '#subgraphs/artifacts/entities.ts';
 import { createAuthEntities, type ProjectRole } from '#subgraphs/auth/entities.ts';
 import { createDealEntities } from '#subgraphs/deals/entities.ts';
 import { createRunEntities } from '#subgraphs/runs/entities.ts';
-import { createDatabase, type DatabaseKind } from '#test/kit/database.ts';
+import { createDatabase, type DatabaseKind, type TestDatabase } from '#test/kit/database.ts';
 
 export const testPool: PoolOptions = {
   min: 2,
@@ -42,9 +42,18 @@ export interface TestFoundation extends AsyncDisposable {
   addOperator(role: ProjectRole): Promise<Tenant>;
 }
 
+/** On a new database of its own, which goes with it. */
 export async function openTestFoundation(kind: DatabaseKind): Promise<TestFoundation> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createDatabase(kind));
+  const test = opened.use(await openTestFoundationOn(database));
+  const kept = opened.move();
+  return { ...test, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** On a database that is the caller's to remove, and may be in use by the real program as well. */
+export async function openTestFoundationOn(database: Pick<TestDatabase, 'kind' | 'url'>): Promise<TestFoundation> {
+  await using opened = new AsyncDisposableStack();
   const location = parseDatabaseUrl(database.url);
   if (location === null) throw new Error(`Not a database: ${database.url}`);
   const entities = createEntities();
@@ -61,7 +70,7 @@ export async function openTestFoundation(kind: DatabaseKind): Promise<TestFounda
   const theirs = await createTenant(foundation, entities, randomUUID());
   const kept = opened.move();
   return {
-    kind,
+    kind: database.kind,
     url: database.url,
     foundation,
     entities,

@@ -1,0 +1,77 @@
+import type { Graph } from '#test/kit/graph.ts';
+
+/** The ids of what a workspace holds. */
+export interface Workspace {
+  readonly dealId: string;
+  readonly brokerId: string;
+  readonly waitingActionId: string;
+  readonly readyActionId: string;
+  readonly runId: string;
+  readonly gateId: string;
+  readonly artifactId: string;
+}
+
+/** A deal with something of everything, made through mutations alone. */
+export async function seedWorkspace(graph: Pick<Graph, 'mutate' | 'local'>): Promise<Workspace> {
+  const make = async (field: string, made: string, input: object) => {
+    const { payload } = await graph.mutate(field, input, { select: `... on ${made} { id }` });
+    if (payload.__typename !== made) throw new Error(`${field} was refused: ${payload.__typename}`);
+    return String(payload['id']);
+  };
+  const brokerId = await make('createBroker', 'Broker', {
+    name: 'Bea Broker',
+    email: 'Bea@Brokers.example',
+    company: 'Brokers',
+  });
+  const dealId = await make('createDeal', 'Deal', {
+    name: 'Alpha',
+    reference: 'DEAL-2026-001',
+    brokerId,
+    ownerId: graph.local.operatorId,
+    askingPrice: { amountMinor: 125_000_000, currency: 'USD', raw: '$1.25M' },
+    location: { city: 'Austin', state: 'TX' },
+    metadata: { source: 'listing', nested: { list: [1, 2.5, null] } },
+  });
+  await make('moveDealStage', 'Deal', { dealId, toStage: 'SCREENING', expectedVersion: 1, reason: 'Fits' });
+  await make('addDealAlias', 'DealAlias', { dealId, alias: 'Project A' });
+  await make('linkDealThread', 'DealThread', { dealId, kind: 'EMAIL', externalId: 'thread-1', subject: 'Re: Alpha' });
+  const waitingActionId = await make('createAction', 'Action', {
+    dealId,
+    type: 'DILIGENCE.REQUEST_DOCS',
+    title: 'Ask for the books',
+    riskLevel: 'HIGH',
+    inputs: { years: [2024, 2025] },
+  });
+  const readyActionId = await make('createAction', 'Action', {
+    dealId,
+    type: 'OUTREACH.SEND_MAIL',
+    title: 'Write to the broker',
+    riskLevel: 'LOW',
+    requiresApproval: false,
+    priority: 'URGENT',
+  });
+  const runId = await make('startRun', 'AgentRun', {
+    dealId,
+    actionId: readyActionId,
+    agentName: 'scout',
+    input: { goal: 'read' },
+  });
+  const stepId = await make('startRunStep', 'RunStep', { runId, key: 'fetch', kind: 'TOOL_CALL' });
+  await make('completeRunStep', 'RunStep', { stepId, output: { pages: 3 } });
+  await graph.mutate('appendRunEvents', { runId, events: [{ type: 'run.token', payload: { text: 'Hello' } }] });
+  const gateId = await make('pauseRunForApproval', 'RunCheckpoint', {
+    runId,
+    name: 'send',
+    riskLevel: 'LOW',
+    data: { to: 'bea' },
+  });
+  const artifactId = await make('createArtifact', 'Artifact', {
+    dealId,
+    runId,
+    filename: 'teaser.pdf',
+    kind: 'DOCUMENT',
+    mimeType: 'application/pdf',
+    sizeBytes: 1_234,
+  });
+  return { dealId, brokerId, waitingActionId, readyActionId, runId, gateId, artifactId };
+}

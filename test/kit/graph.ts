@@ -1,0 +1,136 @@
+import { localIdentity } from '#subgraphs/auth/local-operator.ts';
+import { createDatabase, type DatabaseKind } from '#test/kit/database.ts';
+import { countRows, dumpTables } from '#test/kit/database-dump.ts';
+import { eventually } from '#test/kit/eventually.ts';
+import { openTestFoundationOn, type TestFoundation } from '#test/kit/foundation.ts';
+import { freePort } from '#test/kit/free-port.ts';
+import { startProgram, type Program } from '#test/kit/program.ts';
+import { ask, RawSocket, type Answer } from '#test/kit/toy-gateway.ts';
+
+/** How the program runs: as one process, or as a gateway and one process for each subgraph. */
+export type GraphArrangement = 'in one process' | 'apart';
+
+/** The real program over HTTP and WebSocket, on a database of its own. */
+export interface Graph extends AsyncDisposable {
+  readonly kind: DatabaseKind;
+  readonly url: string;
+  /** The database behind the program, for what no API does: rows of another project, counts of rows. */
+  readonly test: TestFoundation;
+  /** The project and the operator that callers on this machine are. */
+  readonly local: typeof localIdentity;
+  /** Sends a document by POST. */
+  ask(document: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Sends a body as it is. */
+  post(body: string | Uint8Array<ArrayBuffer>, init?: RequestInit): Promise<Answer>;
+  /** The fields of an answer. Throws where there were errors. */
+  data(document: string, variables?: object): Promise<Readonly<Record<string, unknown>>>;
+  /** What one mutation gave, with `__typename`; throws where it was not one of `expected`, if any are named. */
+  mutate(field: string, input: object, options?: MutationOptions): Promise<Mutated>;
+  /** Follows a subscription over WebSocket. */
+  follow(document: string, variables?: object): Promise<Following>;
+  /** How many rows each table holds. */
+  rowCounts(): Promise<Readonly<Record<string, number>>>;
+  /** Everything the processes have printed. */
+  output(): string;
+}
+
+export interface MutationOptions {
+  /** Selected beside `__typename`. */
+  readonly select?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a mutation gave, and the trace of the response that said so. */
+export interface Mutated {
+  readonly payload: Readonly<Record<string, unknown>> & { readonly __typename: string };
+  readonly traceId: string;
+  readonly answer: Answer;
+}
+
+/** An open subscription. */
+export interface Following extends AsyncDisposable {
+  /** The value of the subscription's field for each event so far. */
+  events(): readonly Readonly<Record<string, unknown>>[];
+  /** Waits until there are `count`, and gives them. */
+  take(count: number): Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+
+const readyLine = /Dealgraph is ready/;
+const subgraphs = ['auth', 'deals', 'runs', 'artifacts'] as const;
+
+/** Starts the program on a new, empty database. */
+export async function startGraph(kind: DatabaseKind, arrangement: GraphArrangement = 'in one process'): Promise<Graph> {
+  await using opened = new AsyncDisposableStack();
+  const database = opened.use(await createDatabase(kind));
+  const test = opened.use(await openTestFoundationOn(database));
+  const env = { DATABASE_URL: database.url, SAMPLE_DATA: 'skip' };
+  const programs =
+    arrangement === 'apart' ? await startApart(env) : [await startProgram({ args: ['serve'], env, readyLine })];
+  for (const program of programs) opened.use(program);
+  const [front] = programs;
+  if (front === undefined) throw new Error('Nothing was started');
+  const kept = opened.move();
+  return {
+    kind,
+    url: front.url,
+    test,
+    local: localIdentity,
+    ...frontDoor(front.url),
+    rowCounts: async () => countRows(await dumpTables(test.foundation.store.dialect)),
+    output: () => programs.map((program) => program.output()).join(''),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** The gateway first. */
+async function startApart(env: Readonly<Record<string, string>>): Promise<readonly Program[]> {
+  const behind = await Promise.all(
+    subgraphs.map((name) => startProgram({ args: ['serve', '--role', `subgraph:${name}`], env, readyLine })),
+  );
+  const urls = subgraphs.map((name, index) => `${name}=${behind[index]?.url ?? ''}`).join(',');
+  const port = await freePort();
+  const args = ['serve', '--role', 'gateway'];
+  return [await startProgram({ args, env: { SUBGRAPH_URLS: urls }, port, readyLine }), ...behind];
+}
+
+/** What can be done at a gateway's address, whoever serves it. */
+export function frontDoor(url: string): Pick<Graph, 'ask' | 'post' | 'data' | 'mutate' | 'follow'> {
+  const send: Graph['ask'] = (query, variables = {}, headers = {}) => ask(url, { query, variables }, { headers });
+  return {
+    ask: send,
+    post: (body, init) => ask(url, body, init),
+    async data(document, variables) {
+      const { body } = await send(document, variables);
+      if (body.errors !== undefined || !body.data) throw new Error(`Refused: ${JSON.stringify(body)}`);
+      return body.data;
+    },
+    async mutate(field, input, { select = '', headers } = {}) {
+      const type = `${field[0]?.toUpperCase() ?? ''}${field.slice(1)}Input`;
+      const document = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${select} } }`;
+      const answer = await send(document, { input }, headers);
+      const payload = answer.body.data?.[field];
+      if (answer.body.errors !== undefined || !payload) throw new Error(`Refused: ${JSON.stringify(answer.body)}`);
+      const traceId = answer.headers.get('x-trace-id') ?? '';
+      return { payload: payload as Mutated['payload'], traceId, answer };
+    },
+    follow: (document, variables) => follow(url, document, variables),
+  };
+}
+
+async function follow(url: string, document: string, variables: object = {}): Promise<Following> {
+  const socket = await RawSocket.acknowledged(url);
+  socket.subscribe('1', document, variables);
+  const events = () =>
+    socket.of('next').map((message) => {
+      const { data } = message['payload'] as { readonly data: Readonly<Record<string, Record<string, unknown>>> };
+      return Object.values(data)[0] ?? {};
+    });
+  return {
+    events,
+    take: (count) =>
+      eventually(() => events().length >= count && events().slice(0, count), {
+        description: `${count} live events; there are ${events().length}`,
+      }),
+    [Symbol.asyncDispose]: () => socket[Symbol.asyncDispose](),
+  };
+}
