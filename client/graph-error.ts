@@ -6,24 +6,21 @@ export interface GraphProblem {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/**
- * What the client itself finds to be wrong; every other code is one of the server's (`extensions.code`):
- *
- * - `UNREACHABLE`: no connection was made, so nothing was carried out.
- * - `CONNECTION_LOST`: the connection ended before the answer; whether it was carried out is unknown.
- * - `TIMEOUT`: no answer in time; whether it was carried out is unknown.
- * - `BAD_ANSWER`: what answered does not speak GraphQL.
- */
-export type ClientCode = 'UNREACHABLE' | 'CONNECTION_LOST' | 'TIMEOUT' | 'BAD_ANSWER';
-
 /** A request that has no answer, or one with errors. Refusals of mutations are not errors: they are members of the result. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
-  /** A code of the server, or a `ClientCode`. */
+  /**
+   * A code of the server (`extensions.code`), or one of these, which the client finds by itself:
+   *
+   * - `UNREACHABLE`: no connection was made, so nothing was carried out.
+   * - `CONNECTION_LOST`: the connection ended before the answer; whether it was carried out is unknown.
+   * - `TIMEOUT`: no answer in time; whether it was carried out is unknown.
+   * - `BAD_ANSWER`: what answered does not speak GraphQL.
+   */
   readonly code: string;
   /** Leads to the request in the server's log; null where no server answered. */
   readonly traceId: string | null;
-  /** Every error of the answer; empty for a `ClientCode`. */
+  /** Every error of the answer; empty where there was none. */
   readonly problems: readonly GraphProblem[];
 
   constructor(
