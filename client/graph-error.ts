@@ -10,7 +10,7 @@ export interface GraphProblem {
 export class GraphError extends Error {
   override readonly name = 'GraphError';
   /**
-   * A code of the server (`extensions.code`), or one of these, which the client finds by itself:
+   * A code of the server (`extensions.code`), or what the client itself finds to be wrong:
    *
    * - `UNREACHABLE`: no connection was made, so nothing was carried out.
    * - `CONNECTION_LOST`: the connection ended before the answer; whether it was carried out is unknown.
@@ -20,7 +20,7 @@ export class GraphError extends Error {
   readonly code: string;
   /** Leads to the request in the server's log; null where no server answered. */
   readonly traceId: string | null;
-  /** Every error of the answer; empty where there was none. */
+  /** Every error of the answer; empty where the client itself speaks. */
   readonly problems: readonly GraphProblem[];
 
   constructor(
