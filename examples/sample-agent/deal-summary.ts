@@ -25,16 +25,16 @@ type Money = DealSummaryFragment['askingPrice'];
 
 function priceOf({ askingPrice, ebitda }: DealSummaryFragment): string {
   const price = formatMoney(askingPrice);
-  if (price === null) return 'The seller has named no price.';
+  if (price === null) return `The asking price is ${askingPrice?.raw ?? 'not recorded'}.`;
   const earnings = formatMoney(ebitda);
   return earnings === null
     ? `The seller asks for ${price}.`
     : `The seller asks for ${price}, with an EBITDA of ${earnings}.`;
 }
 
+/** Null where there is no amount, as when the source says "undisclosed". */
 function formatMoney(money: Money): string | null {
-  if (money === null) return null;
-  if (money.amountMinor === null || money.currency === null) return money.raw;
+  if (money === null || money.amountMinor === null || money.currency === null) return null;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency });
   return format.format(money.amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

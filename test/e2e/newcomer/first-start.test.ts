@@ -171,7 +171,7 @@ describe('the explorer', () => {
 });
 
 describe('nothing leaves the machine', () => {
-  const recorder = pathToFileURL(join(checkout, 'test', 'e2e', 'newcomer', 'record-connections.ts')).href;
+  const recorder = pathToFileURL(join(checkout, 'test', 'kit', 'record-connections.ts')).href;
   const env = { NODE_OPTIONS: `--import=${recorder}` };
 
   /** What the recorder printed, without the line that says it is there. */
