@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, getNamedType, isUnionType } from 'graphql';
+import { sql } from 'kysely';
 import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { createDatabase, type DatabaseKind } from '#test/kit/database.ts';
 import { countRows, dumpTables } from '#test/kit/database-dump.ts';
@@ -24,19 +27,27 @@ export interface Graph extends AsyncDisposable {
   post(body: string | Uint8Array<ArrayBuffer>, init?: RequestInit): Promise<Answer>;
   /** The fields of an answer. Throws where there were errors. */
   data(document: string, variables?: object): Promise<Readonly<Record<string, unknown>>>;
-  /** What one mutation gave, with `__typename`; throws where it was not one of `expected`, if any are named. */
+  /** What one mutation gave, with `__typename`. Throws where there were errors. */
   mutate(field: string, input: object, options?: MutationOptions): Promise<Mutated>;
   /** Follows a subscription over WebSocket. */
   follow(document: string, variables?: object): Promise<Following>;
+  /**
+   * Waits until the log lists every event there is. On PostgreSQL a list ends before the oldest transaction that is still open,
+   * in whatever database of the server, so that no cursor of it passes over what commits late.
+   */
+  settled(): Promise<void>;
   /** How many rows each table holds. */
   rowCounts(): Promise<Readonly<Record<string, number>>>;
   /** Everything the processes have printed. */
   output(): string;
 }
 
+/** Fields by the name of the type they are selected of. */
+export type Selections = Readonly<Record<string, string>>;
+
 export interface MutationOptions {
-  /** Selected beside `__typename`. */
-  readonly select?: string;
+  /** What to select of each type the mutation may give; a refusal's message and an object's id unless told otherwise. */
+  readonly select?: Selections;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -76,6 +87,14 @@ export async function startGraph(kind: DatabaseKind, arrangement: GraphArrangeme
     test,
     local: localIdentity,
     ...frontDoor(front.url),
+    settled: async () => {
+      const { eventLog, store } = test.foundation;
+      const all = await sql<{ count: number | string }>`SELECT count(*) AS count FROM agent_events`.execute(
+        store.dialect.write,
+      );
+      const { projectId } = localIdentity;
+      await eventually(async () => (await eventLog.countLog({ projectId })) === Number(all.rows[0]?.count));
+    },
     rowCounts: async () => countRows(await dumpTables(test.foundation.store.dialect)),
     output: () => programs.map((program) => program.output()).join(''),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
@@ -104,10 +123,8 @@ export function frontDoor(url: string): Pick<Graph, 'ask' | 'post' | 'data' | 'm
       if (body.errors !== undefined || !body.data) throw new Error(`Refused: ${JSON.stringify(body)}`);
       return body.data;
     },
-    async mutate(field, input, { select = '', headers } = {}) {
-      const type = `${field[0]?.toUpperCase() ?? ''}${field.slice(1)}Input`;
-      const document = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${select} } }`;
-      const answer = await send(document, { input }, headers);
+    async mutate(field, input, { select = {}, headers } = {}) {
+      const answer = await send(mutationOf(field, select), { input }, headers);
       const payload = answer.body.data?.[field];
       if (answer.body.errors !== undefined || !payload) throw new Error(`Refused: ${JSON.stringify(answer.body)}`);
       const traceId = answer.headers.get('x-trace-id') ?? '';
@@ -115,6 +132,22 @@ export function frontDoor(url: string): Pick<Graph, 'ask' | 'post' | 'data' | 'm
     },
     follow: (document, variables) => follow(url, document, variables),
   };
+}
+
+/** The schema that clients see. */
+export const apiSchema = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'));
+
+/** A document with the variable `$input`, that selects something of whatever the mutation may give. */
+export function mutationOf(field: string, select: Selections = {}): string {
+  const definition = apiSchema.getMutationType()?.getFields()[field];
+  const payload = definition === undefined ? null : getNamedType(definition.type);
+  if (definition === undefined || !isUnionType(payload)) throw new Error(`No mutation ${field}`);
+  const parts = payload.getTypes().map((member) => {
+    const isRefusal = member.getInterfaces().some(({ name }) => name === 'Refusal');
+    const fallback = isRefusal ? 'message' : Object.keys(member.getFields()).find((name) => name === 'id');
+    return `... on ${member.name} { __typename ${select[member.name] ?? fallback ?? ''} }`;
+  });
+  return `mutation ($input: ${String(definition.args[0]?.type)}) { ${field}(input: $input) { ${parts.join(' ')} } }`;
 }
 
 async function follow(url: string, document: string, variables: object = {}): Promise<Following> {

@@ -23,7 +23,9 @@ describe('the composed views', () => {
   beforeAll(async () => {
     const start = async (...how: Parameters<typeof startGraph>): Promise<Seeded> => {
       const graph = opened.use(await startGraph(...how));
-      return { graph, workspace: await seedWorkspace(graph) };
+      const workspace = await seedWorkspace(graph);
+      await graph.settled();
+      return { graph, workspace };
     };
     everywhere = [
       ...(await Promise.all([start('sqlite'), start('postgresql')])),

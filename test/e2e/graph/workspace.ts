@@ -14,7 +14,7 @@ export interface Workspace {
 /** A deal with something of everything, made through mutations alone. */
 export async function seedWorkspace(graph: Pick<Graph, 'mutate' | 'local'>): Promise<Workspace> {
   const make = async (field: string, made: string, input: object) => {
-    const { payload } = await graph.mutate(field, input, { select: `... on ${made} { id }` });
+    const { payload } = await graph.mutate(field, input);
     if (payload.__typename !== made) throw new Error(`${field} was refused: ${payload.__typename}`);
     return String(payload['id']);
   };
