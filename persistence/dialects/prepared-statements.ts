@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /**
  * Statements whose comment says so, as `/* claimJobs, prepared *\/`, are parsed and planned by the server once for each
@@ -11,9 +11,15 @@ const marked = /^\/\* \w+, prepared \*\//;
 /** The same in all connections, so that a server's list of prepared statements can be read. */
 const names = new Map<string, string>();
 
+interface Queryable {
+  readonly query: (this: unknown, ...args: unknown[]) => unknown;
+}
+
 /** Makes a new connection of a pool prepare the statements that ask for it. */
 export function prepareMarked(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (...args: readonly unknown[]) => unknown;
+  // Looked up at the call: what instruments the driver replaces the prototype's method, and must see these statements too.
+  const driver: Queryable = pg.Client.prototype;
+  const query = (...args: readonly unknown[]): unknown => driver.query.apply(client, [...args]);
   const preparing = (text: unknown, values: unknown, ...rest: readonly unknown[]): unknown =>
     typeof text === 'string' && marked.test(text)
       ? query({ name: nameOf(text), text, values }, ...rest)

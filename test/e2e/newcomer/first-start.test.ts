@@ -106,6 +106,7 @@ describe.each(databaseKinds)('a server that was started with nothing there, on %
   });
 
   test('shows what happens over SSE, and goes on behind Last-Event-ID', async () => {
+    await createDeal(server.url, 'Before SSE');
     const { body } = await post(server.url, '{ events(last: 1) { pageInfo { endCursor } } }');
     const before = endCursorOf(body.data);
     await createDeal(server.url, 'First over SSE');
