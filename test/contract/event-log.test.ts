@@ -14,16 +14,19 @@ import {
   countingUp,
   createEmptyRun,
   createEmptyRuns,
+  isSettled,
   recordTokens,
   token,
   tokenRecord,
+  untilSettled,
 } from '#test/kit/event-runs.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
 import { openPeer } from '#test/kit/peer.ts';
 import { freshSeed, seededNumbers } from '#test/kit/seeded.ts';
 
 /** Everything the log holds, oldest first, read in one piece after all writers have ended. */
-function wholeLog({ eventLog }: { readonly eventLog: EventLog }): Promise<readonly EventRecord[]> {
+async function wholeLog({ eventLog }: { readonly eventLog: EventLog }): Promise<readonly EventRecord[]> {
+  await untilSettled(eventLog);
   return eventLog.readLog(null, { after: null, limit: 1_000_000 });
 }
 
@@ -196,6 +199,7 @@ describe.each(databaseKinds)('the event log on %s', (kind) => {
       await recordTokens(foundation.unitOfWork, ours, { run, texts: [`ours ${number}`] });
       await recordTokens(foundation.unitOfWork, theirs, { run: foreign, texts: [`theirs ${number}`] });
     }
+    await untilSettled(foundation.eventLog);
     const read: EventRecord[] = [];
     for (let after: LogPosition | null = null; ;) {
       const part: readonly EventRecord[] = await foundation.eventLog.readLog(ours, { after, limit: 3 });
@@ -287,14 +291,14 @@ class Tail {
     this.#log = log;
   }
 
-  /** Reads until a read that began after `writers` had ended finds nothing. */
+  /** Reads until a read that began after `writers` had ended, and nothing waited any more, finds nothing. */
   async follow(writers: Promise<unknown>): Promise<void> {
     const writing = { ended: false };
     const settled = writers.finally(() => {
       writing.ended = true;
     });
     for (;;) {
-      const last = writing.ended;
+      const last = writing.ended && (await isSettled(this.#log));
       const found = await this.#log.readLog(null, { after: this.events.at(-1) ?? null, limit: 40 });
       this.events.push(...found);
       this.rounds += 1;
@@ -399,6 +403,7 @@ describe('the global order on postgresql', () => {
     expect([byPosition, textsOf(tail)]).toEqual([['higher position'], []]);
     mayCommit.resolve(undefined);
     await first;
+    await untilSettled(foundation.eventLog);
     await readByPosition();
     await readByOrder();
     expect(byPosition).toEqual(['higher position']);

@@ -10,7 +10,14 @@ import type { Stream } from '#events/stream.ts';
 import { inProcessWakeUps } from '#test/kit/wake-ups.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
-import { appendRecords, countingUp, createEmptyRun, recordTokens, tokenRecord } from '#test/kit/event-runs.ts';
+import {
+  appendRecords,
+  countingUp,
+  createEmptyRun,
+  recordTokens,
+  tokenRecord,
+  untilSettled,
+} from '#test/kit/event-runs.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
 import { openPeer, type Peer } from '#test/kit/peer.ts';
 import { runProgram } from '#test/kit/program.ts';
@@ -107,6 +114,7 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
     ];
     const { projectId } = test.ours;
     await appendNumbers(peer, test, { run, from: 1, to: 1 });
+    await untilSettled(peer.eventLog);
     const [start] = await peer.eventLog.readLog({ projectId }, { after: null, limit: 1 });
     if (start === undefined) throw new Error('no event');
     await appendNumbers(peer, test, { run, from: 2, to: 20 });
@@ -130,6 +138,7 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
     await using peer = await openPeer(test.url, noSweep);
     const run = await createEmptyRun(test);
     await appendNumbers(peer, test, { run, from: 1, to: 5 });
+    await untilSettled(peer.eventLog);
     const events = await peer.liveFeed.followLog({ projectId: test.ours.projectId }, null);
     await appendNumbers(peer, test, { run, from: 6, to: 7 });
     expect(textsOf(await take(events, 2))).toEqual(['6', '7']);
@@ -223,6 +232,30 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
     await Promise.all([events.return?.(), logged.return?.()]);
   });
 
+  it('repeats nothing to a reader that resumes ahead of what this process has read', async () => {
+    await using test = await openTestFoundation(kind);
+    const wakeUps = inProcessWakeUps();
+    await using peer = await openPeer(test.url, { ...noSweep, wakeUps: { ...wakeUps, moved: () => undefined } });
+    const run = await createEmptyRun(test);
+    const filter = { projectId: test.ours.projectId };
+    // They hold the process's place in the stream and in the log at the start.
+    const behind = [await peer.liveFeed.followStream(run, 0), await peer.liveFeed.followLog(filter, null)];
+    await appendNumbers(peer, test, { run, from: 1, to: 3 });
+    await untilSettled(peer.eventLog);
+    const settled = await peer.eventLog.settledHead();
+    const ahead = [await peer.liveFeed.followStream(run, 3), await peer.liveFeed.followLog(filter, settled)];
+    const next = Promise.all(ahead.map((events) => take(events, 1)));
+    wakeUps.moved([run]);
+    expect((await Promise.all(behind.map((events) => take(events, 3)))).map(sequencesOf)).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+    await appendNumbers(peer, test, { run, from: 4, to: 4 });
+    wakeUps.moved([run]);
+    expect((await next).map(sequencesOf)).toEqual([[4], [4]]);
+    for (const events of [...behind, ...ahead]) await events.return?.();
+  });
+
   it('wakes followers of another connection to the same database, both ways', async () => {
     await using test = await openTestFoundation(kind);
     await using one = await openPeer(test.url, noSweep);
@@ -262,6 +295,7 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
     await using peer = await openPeer(test.url, noSweep);
     const run = await createEmptyRun(test);
     await appendNumbers(peer, test, { run, from: 1, to: 3 });
+    await untilSettled(peer.eventLog);
     const follow = () => peer.liveFeed.followStream(run, 0);
     const [fresh, begun, waiting] = [await follow(), await follow(), await follow()];
     const logged = await peer.liveFeed.followLog({ projectId: test.ours.projectId }, null);

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { ok } from '#kernel/result.ts';
 import type { Store } from '#persistence/store.ts';
 import type { AppendOutcome } from '#events/dialects/append.ts';
-import type { NewEventRecord } from '#events/event.ts';
+import { comparePositions, type NewEventRecord } from '#events/event.ts';
 import type { EventLog } from '#events/log.ts';
 import type { Stream } from '#events/stream.ts';
 import type { NewEvent, UnitOfWork } from '#events/unit-of-work.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import type { Tenant, TestFoundation } from '#test/kit/foundation.ts';
 
 /** A run of `tenant` whose stream is still empty. */
@@ -106,6 +107,17 @@ export async function recordTokens(
     if (last) unit.record({ type: 'run.completed', streamId: run.id, payload: { status: 'COMPLETED' } });
     return ok(undefined);
   });
+}
+
+/** Whether everything committed may be read in the global order. A transaction in any database of the server can hold that back. */
+export async function isSettled(log: EventLog): Promise<boolean> {
+  const [settled, newest] = [await log.settledHead(), await log.newestHead()];
+  return newest === null || (settled !== null && comparePositions(settled, newest) === 0);
+}
+
+/** Waits until that is so, for a test that reads the global order back. */
+export async function untilSettled(log: EventLog): Promise<void> {
+  await eventually(() => isSettled(log), { description: 'no older transaction is open on the server' });
 }
 
 /** `from`, `from` + 1, … `to`. */
