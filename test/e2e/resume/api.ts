@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventually } from '#test/kit/eventually.ts';
 
 /** The server went away in the middle: nobody knows whether it did what it was asked. */
 export class Interrupted extends Error {}
@@ -40,32 +41,45 @@ const dealShape = z.object({ createDeal: z.object({ id: z.string() }) });
 const eventsShape = z.object({ events: z.object({ edges: z.array(z.object({ cursor: z.string() })) }) });
 const completedShape = z.object({ completeRun: z.object({ status: z.literal('COMPLETED') }) });
 
-/** A run on a deal, both new, and the place in the log behind the run's first event. */
-export interface StartedRun {
-  readonly runId: string;
+/** Runs on one new deal, and the place in the log behind the first event of each. */
+export interface StartedRuns {
+  readonly dealId: string;
+  readonly runIds: readonly string[];
   readonly logCursor: string;
 }
 
-/** Starts a run on a new deal of the name `dealName`. */
-export async function startRun(url: string, dealName: string): Promise<StartedRun> {
-  const { createDeal } = await ask(url, {
+/** Starts `count` runs on a new deal of the name `dealName`. */
+export async function startRuns(url: string, dealName: string, count: number): Promise<StartedRuns> {
+  const { createDeal: deal } = await ask(url, {
     query: 'mutation ($input: CreateDealInput!) { createDeal(input: $input) { ... on Deal { id } } }',
     variables: { input: { name: dealName } },
     shape: dealShape,
   });
-  const { startRun: run } = await ask(url, {
-    query: 'mutation ($input: StartRunInput!) { startRun(input: $input) { ... on AgentRun { id } } }',
-    variables: { input: { agentName: 'scout', dealId: createDeal.id } },
-    shape: startedShape,
+  const runIds: string[] = [];
+  for (let started = 0; started < count; started += 1) {
+    const { startRun: run } = await ask(url, {
+      query: 'mutation ($input: StartRunInput!) { startRun(input: $input) { ... on AgentRun { id } } }',
+      variables: { input: { agentName: 'scout', dealId: deal.id } },
+      shape: startedShape,
+    });
+    runIds.push(run.id);
+  }
+  const logCursor = await eventually(() => cursorBehind(url, deal.id, count), {
+    description: 'the runs are in the log',
   });
+  return { dealId: deal.id, runIds, logCursor };
+}
+
+/** The cursor of the last of `count` starts; undefined while the log holds them back for an older transaction. */
+async function cursorBehind(url: string, dealId: string, count: number): Promise<string | undefined> {
   const { events } = await ask(url, {
-    query: 'query ($runId: ID!) { events(filter: { runId: $runId }, first: 1) { edges { cursor } } }',
-    variables: { runId: run.id },
+    query: `query ($dealId: ID!) {
+      events(filter: { dealId: $dealId, types: ["run.started"] }) { edges { cursor } }
+    }`,
+    variables: { dealId },
     shape: eventsShape,
   });
-  const [first] = events.edges;
-  if (first === undefined) throw new Error('A run begins with an event.');
-  return { runId: run.id, logCursor: first.cursor };
+  return events.edges[count - 1]?.cursor;
 }
 
 /** Ends a run. */

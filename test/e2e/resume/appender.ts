@@ -10,12 +10,27 @@ const append = `mutation ($input: AppendRunEventsInput!) {
   appendRunEvents(input: $input) { ... on AppendedRunEvents { events { sequence } } }
 }`;
 
-/** What the appenders know for sure: which token stands where, as the server acknowledged. */
-export interface Ledger {
-  /** Sequence by text. */
-  readonly acknowledged: Map<string, number>;
+/** What the appenders know for sure, as the server acknowledged it, and how often it did not answer. */
+export class Ledger {
   /** How often an append went unanswered and was sent again. */
-  retries: number;
+  retries = 0;
+  readonly #sequences = new Map<string, Map<string, number>>();
+
+  acknowledge(runId: string, text: string, sequence: number): void {
+    const ofRun = this.#sequences.get(runId) ?? new Map<string, number>();
+    this.#sequences.set(runId, ofRun.set(text, sequence));
+  }
+
+  /** How many tokens of the runs were acknowledged. */
+  count(runIds: readonly string[]): number {
+    return runIds.reduce((sum, runId) => sum + (this.#sequences.get(runId)?.size ?? 0), 0);
+  }
+
+  /** The tokens of a run in the order of their sequences. */
+  tokensOf(runId: string): readonly { readonly text: string; readonly sequence: number }[] {
+    const tokens = [...(this.#sequences.get(runId) ?? [])].map(([text, sequence]) => ({ text, sequence }));
+    return tokens.toSorted((a, b) => a.sequence - b.sequence);
+  }
 }
 
 /** How one of several appenders works. */
@@ -30,18 +45,18 @@ export interface AppendPlan {
 }
 
 /**
- * Appends tokens in batches of one to five, each to any server, and sends a batch again until it was acknowledged: a key for each
+ * Appends tokens in batches of one to three, each to any server, and sends a batch again until it was acknowledged: a key for each
  * token keeps one that was written before its server was killed from being written again.
  */
 export async function appendTokens(fleet: Fleet, ledger: Ledger, plan: AppendPlan): Promise<void> {
   const { name, runId, tokens, below, turn } = plan;
   for (let next = 1; next <= tokens;) {
     await turn();
-    const size = Math.min(1 + below(5), tokens - next + 1);
+    const size = Math.min(1 + below(3), tokens - next + 1);
     const texts = Array.from({ length: size }, (_, index) => `${name}.${next + index}`);
     const events = texts.map((text) => ({ type: 'run.token', payload: { text }, dedupeKey: text }));
     const sequences = await untilAnswered(fleet, ledger, { below, input: { runId, events } });
-    for (const [index, text] of texts.entries()) ledger.acknowledged.set(text, sequences[index] ?? Number.NaN);
+    for (const [index, text] of texts.entries()) ledger.acknowledge(runId, text, sequences[index] ?? Number.NaN);
     next += size;
   }
 }

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { StartedRun } from './api.ts';
+import type { StartedRuns } from './api.ts';
 import type { Fleet } from './fleet.ts';
 
 /** What a subscriber asks, and by which transport. */
@@ -13,6 +13,7 @@ export interface SubscriberKind {
 
 /** One event as it was received. */
 export interface Received {
+  readonly runId: string;
   readonly sequence: number;
   readonly type: string;
   readonly text: string | null;
@@ -21,6 +22,7 @@ export interface Received {
 
 const eventShape = z.object({
   cursor: z.string(),
+  streamId: z.string(),
   sequence: z.number(),
   type: z.string(),
   payload: z.object({ text: z.string().optional() }),
@@ -37,8 +39,9 @@ interface Session {
 }
 
 /**
- * A client that breaks off at random moments and resumes behind the last event it handled, until the run's last event came and,
- * for the stream of a run, the server said that it was complete.
+ * A client that follows one run by `runEvents`, or all of a deal by `agentEvents`. It breaks off at random moments and resumes
+ * behind the last event it handled, until the last event of each run came and, for the stream of a run, the server said that it
+ * was complete.
  */
 export class Subscriber {
   readonly received: Received[] = [];
@@ -49,27 +52,32 @@ export class Subscriber {
   /** How often its connection was cut by the other side. */
   cuts = 0;
   readonly kind: SubscriberKind;
-  readonly #run: StartedRun;
+  /** The runs it follows. */
+  readonly runIds: readonly string[];
+  readonly #dealId: string;
   readonly #below: (bound: number) => number;
   #cursor: string | null;
   #completed = false;
 
-  constructor(kind: SubscriberKind, run: StartedRun, below: (bound: number) => number) {
+  constructor(kind: SubscriberKind, started: StartedRuns, below: (bound: number) => number) {
     this.kind = kind;
-    this.#run = run;
+    const { runIds, dealId, logCursor } = started;
+    const live = kind.field === 'agentEvents';
+    this.runIds = live ? runIds : [runIds[below(runIds.length)] ?? ''];
+    this.#dealId = dealId;
     this.#below = below;
-    // Without a cursor `agentEvents` begins with the next event, whenever that may be; this one begins behind the first.
-    this.#cursor = kind.field === 'agentEvents' ? run.logCursor : null;
+    // Without a cursor `agentEvents` begins with the next event, whenever that may be; this one begins behind the first of each.
+    this.#cursor = live ? logCursor : null;
   }
 
-  /** The sequence it has to begin with. */
+  /** The sequence it has to begin with in each run. */
   get first(): number {
     return this.kind.field === 'agentEvents' ? 2 : 1;
   }
 
-  /** The sequence it has come to. */
-  get reached(): number {
-    return this.received.at(-1)?.sequence ?? 0;
+  /** What it received of one run. */
+  of(runId: string): readonly Received[] {
+    return this.received.filter((event) => event.runId === runId);
   }
 
   async follow(fleet: Fleet, longestSession: number): Promise<void> {
@@ -154,11 +162,14 @@ export class Subscriber {
   /** As for a browser, `after` is only for transports that have no `Last-Event-ID`. */
   #operation(withCursor: boolean): object {
     const { field, withDeal } = this.kind;
-    const place = field === 'runEvents' ? 'runId: $runId' : 'filter: { runId: $runId }';
-    const selection = `cursor sequence type payload ${withDeal ? 'run { deal { name } }' : ''}`;
+    const place = field === 'runEvents' ? 'runId: $id' : 'filter: { dealId: $id, streamType: RUN }';
+    const selection = `cursor streamId sequence type payload ${withDeal ? 'run { deal { name } }' : ''}`;
     return {
-      query: `subscription ($runId: ID!, $after: String) { ${field}(${place}, after: $after) { ${selection} } }`,
-      variables: { runId: this.#run.runId, after: withCursor ? this.#cursor : null },
+      query: `subscription ($id: ID!, $after: String) { ${field}(${place}, after: $after) { ${selection} } }`,
+      variables: {
+        id: field === 'runEvents' ? this.runIds[0] : this.#dealId,
+        after: withCursor ? this.#cursor : null,
+      },
     };
   }
 
@@ -169,9 +180,10 @@ export class Subscriber {
       this.complaints.push(payload);
       return;
     }
-    const { cursor, sequence, type } = event;
+    const { cursor, streamId: runId, sequence, type } = event;
     if (id !== undefined && id !== cursor) this.complaints.push({ id, cursor });
     this.received.push({
+      runId,
       sequence,
       type,
       text: event.payload.text ?? null,
@@ -180,9 +192,10 @@ export class Subscriber {
     this.#cursor = cursor;
   }
 
-  /** `agentEvents` has no end of its own: there the run's last event is it. */
+  /** `agentEvents` has no end of its own: there the last event of each run is it. */
   #isOver(message: string): boolean {
-    const atEnd = this.received.at(-1)?.type === 'run.completed';
+    const ends = new Set(this.received.filter(({ type }) => type === 'run.completed').map(({ runId }) => runId));
+    const atEnd = ends.size === this.runIds.length;
     if (message === 'complete' && !atEnd) this.complaints.push('completed before the end');
     this.#completed = message === 'complete' || (this.kind.field === 'agentEvents' && atEnd);
     return this.#completed;
