@@ -35,11 +35,12 @@ export const defaultDocumentLimits: DocumentLimits = {
 };
 
 /**
- * Parses a document. Throws GRAPHQL_PARSE_FAILED where it is not GraphQL, and OPERATION_TOO_LARGE where it exceeds `limits`.
+ * Parses a document. Throws GRAPHQL_PARSE_FAILED where it is not GraphQL, OPERATION_TOO_LARGE where it exceeds `limits`, and
+ * BAD_USER_INPUT where it holds a number beyond all numbers, which the planner could not write down again.
  * Whether it fits a schema is not looked at.
  */
 export function parseDocument(text: string, limits: DocumentLimits): DocumentNode {
-  refuseTooManyTokens(text, limits);
+  refuseTokens(text, limits);
   const document = asParseFailure(() => parse(text, { maxTokens: limits.maxTokens }));
   refuseTooDeepOrWide(document, limits);
   return document;
@@ -59,10 +60,11 @@ function asParseFailure<Value>(read: () => Value): Value {
 }
 
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.PAREN_L, TokenKind.BRACKET_L]);
+const numeric: ReadonlySet<string> = new Set([TokenKind.INT, TokenKind.FLOAT]);
 const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.PAREN_R, TokenKind.BRACKET_R]);
 
 /** Counted on the tokens, as the parser itself recurses once per bracket. */
-function refuseTooManyTokens(text: string, limits: DocumentLimits): void {
+function refuseTokens(text: string, limits: DocumentLimits): void {
   const lexer = new Lexer(new Source(text));
   let tokens = 0;
   let nesting = 0;
@@ -72,6 +74,9 @@ function refuseTooManyTokens(text: string, limits: DocumentLimits): void {
     if (opening.has(lexer.token.kind)) nesting += 1;
     if (closing.has(lexer.token.kind)) nesting -= 1;
     if (nesting > limits.maxNesting) throw tooLarge('nested brackets', limits.maxNesting);
+    if (numeric.has(lexer.token.kind) && !Number.isFinite(Number(lexer.token.value))) {
+      throw new RequestError('BAD_USER_INPUT', 'The document holds a number that cannot be kept.');
+    }
   }
 }
 

@@ -12,6 +12,8 @@ import {
 } from 'graphql';
 import { z } from 'zod';
 import type { RequestContext } from '#kernel/context.ts';
+import { assertStorable } from '#kernel/input.ts';
+import { RequestError } from '#kernel/request-error.ts';
 import type { GatewayInterface, GatewayRequest, GatewayResult, SubgraphResponse } from '#gateway/apollo-types.ts';
 import { BoundedCache } from '#gateway/bounded-cache.ts';
 import type { SubgraphSource } from '#gateway/subgraph-source.ts';
@@ -68,6 +70,9 @@ async function executeOperation(
   const definitions = operationContext.operation.variableDefinitions ?? [];
   const coerced = getVariableValues(graph.apiSchema, definitions, variables);
   if (coerced.errors !== undefined) return { errors: coerced.errors };
+  // Subgraphs check their arguments themselves, but JSON on the way to one apart would bend or break such values first.
+  const unkeepable = asError(() => assertStorable(variables));
+  if (unkeepable !== null) return { errors: [unkeepable] };
 
   const planKey = `${request.queryHash} ${operationName ?? ''}`;
   const plan = plans.get(planKey) ?? graph.plan(request.document, operationName);
@@ -76,6 +81,16 @@ async function executeOperation(
   return withCompletionErrors(
     await executeQueryPlan(plan, services, request, operationContext, supergraphSchema, apiSchema),
   );
+}
+
+function asError(check: () => void): GraphQLError | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    return new GraphQLError(error.message, { originalError: error });
+  }
 }
 
 /** Apollo Server has validated the document, not whether it has the operation; and it knows no subscriptions. */

@@ -110,12 +110,19 @@ function queryMember(body: unknown): string | null {
   return typeof query === 'string' ? query : null;
 }
 
-const answerBody = z.record(z.string(), z.unknown());
+const answerBody = z.looseObject({
+  errors: z.array(z.looseObject({ extensions: z.record(z.string(), z.unknown()).default({}) })).optional(),
+});
 
 /** What Apollo refuses before its pipeline begins has not passed our plugin. */
 function withTrace(body: string, request: FastifyRequest): string {
-  const answer = answerBody.parse(JSON.parse(body));
-  return JSON.stringify({ ...answer, extensions: traceExtensions(requestTrace(request)) });
+  const { errors, ...answer } = answerBody.parse(JSON.parse(body));
+  const extensions = traceExtensions(requestTrace(request));
+  const traced = errors?.map((error) => ({
+    ...error,
+    extensions: { ...error.extensions, traceId: extensions.traceId },
+  }));
+  return JSON.stringify({ ...(traced === undefined ? {} : { errors: traced }), ...answer, extensions });
 }
 
 async function answerLive(

@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
   valueFromAST,
 } from 'graphql';
+import { assertStorable } from '#kernel/input.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { afterVariable, type LiveDocument, rewriteSubscription } from '#gateway/live-document.ts';
 import type { ComposedGraph } from '#gateway/supergraph.ts';
@@ -78,6 +79,7 @@ export function liveVariables(
   const { coerced, errors } = getVariableValues(graph.apiSchema, definitions, given.variables);
   const [mistake] = errors ?? [];
   if (mistake !== undefined) throw new RequestError('BAD_USER_INPUT', mistake.message);
+  assertStorable(given.variables);
   const shared: Record<string, unknown> = {};
   for (const name of plan.live.variableNames) {
     if (Object.hasOwn(given.variables, name)) shared[name] = given.variables[name];

@@ -189,7 +189,7 @@ async function createAction(
     foundation.unitOfWork<ActionRow, CreateRefusal>(request, async (unit) => {
       const known = await findRequested(unit, Action, input);
       if (known !== null) return known;
-      if (input.dealId) await assertDealKnown(unit, input.dealId);
+      if (typeof input.dealId === 'string') await assertDealKnown(unit, input.dealId);
       const place = await findPlace(unit, Action, input.parentId ?? null);
       if (!place.ok) return place;
       return ok(await insertAction(unit, Action, { input, inputs, place: place.value }));

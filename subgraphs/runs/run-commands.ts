@@ -56,7 +56,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
         const attempted = await findAction(unit, input.actionId ?? null);
         if (!attempted.ok) return attempted;
         const dealId = input.dealId ?? attempted.value?.dealId ?? null;
-        if (input.dealId) await assertDealKnown(unit, input.dealId);
+        if (typeof input.dealId === 'string') await assertDealKnown(unit, input.dealId);
         const run = unit.em.create(entities.AgentRun, newRun(unit, input, dealId));
         const { agentName, kind, mode } = run;
         unit.record({

@@ -1,4 +1,8 @@
-import type { Graph } from '#test/kit/graph.ts';
+import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
+import { createDealsSubgraph } from '#subgraphs/deals/subgraph.ts';
+import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
+import { ask, type TestFoundation } from '#test/kit/foundation.ts';
+import { mutationOf, type Graph, type Mutated } from '#test/kit/graph.ts';
 
 /** The ids of what a workspace holds. */
 export interface Workspace {
@@ -9,10 +13,15 @@ export interface Workspace {
   readonly runId: string;
   readonly gateId: string;
   readonly artifactId: string;
+  readonly aliasId: string;
+  readonly threadId: string;
+  readonly stepId: string;
 }
 
 /** A deal with something of everything, made through mutations alone. */
-export async function seedWorkspace(graph: Pick<Graph, 'mutate' | 'local'>): Promise<Workspace> {
+export async function seedWorkspace(
+  graph: Pick<Graph, 'mutate'> & { readonly local: { readonly operatorId: string } },
+): Promise<Workspace> {
   const make = async (field: string, made: string, input: object) => {
     const { payload } = await graph.mutate(field, input);
     if (payload.__typename !== made) throw new Error(`${field} was refused: ${payload.__typename}`);
@@ -33,8 +42,13 @@ export async function seedWorkspace(graph: Pick<Graph, 'mutate' | 'local'>): Pro
     metadata: { source: 'listing', nested: { list: [1, 2.5, null] } },
   });
   await make('moveDealStage', 'Deal', { dealId, toStage: 'SCREENING', expectedVersion: 1, reason: 'Fits' });
-  await make('addDealAlias', 'DealAlias', { dealId, alias: 'Project A' });
-  await make('linkDealThread', 'DealThread', { dealId, kind: 'EMAIL', externalId: 'thread-1', subject: 'Re: Alpha' });
+  const aliasId = await make('addDealAlias', 'DealAlias', { dealId, alias: 'Project A' });
+  const threadId = await make('linkDealThread', 'DealThread', {
+    dealId,
+    kind: 'EMAIL',
+    externalId: 'thread-1',
+    subject: 'Re: Alpha',
+  });
   const waitingActionId = await make('createAction', 'Action', {
     dealId,
     type: 'DILIGENCE.REQUEST_DOCS',
@@ -73,5 +87,26 @@ export async function seedWorkspace(graph: Pick<Graph, 'mutate' | 'local'>): Pro
     mimeType: 'application/pdf',
     sizeBytes: 1_234,
   });
-  return { dealId, brokerId, waitingActionId, readyActionId, runId, gateId, artifactId };
+  return { dealId, brokerId, waitingActionId, readyActionId, runId, gateId, artifactId, aliasId, threadId, stepId };
 }
+
+/** The same in the other project of the database, past the program, which serves one project alone. */
+export async function seedForeign(test: TestFoundation): Promise<Workspace> {
+  const { foundation, entities, theirs } = test;
+  const subgraphs = [
+    createDealsSubgraph(foundation, entities),
+    createRunsSubgraph(foundation, entities),
+    createArtifactsSubgraph(foundation, entities),
+  ];
+  const mutate: Graph['mutate'] = async (field, input, options) => {
+    const subgraph = subgraphs.find(({ schema }) => Object.hasOwn(schema.getMutationType()?.getFields() ?? {}, field));
+    if (subgraph === undefined) throw new Error(`No mutation ${field}`);
+    const document = mutationOf(field, options?.select);
+    const { data, errors } = await ask(subgraph, theirs.request(), { document, variables: { input } });
+    if (errors !== undefined) throw new AggregateError(errors, `${field} was refused`);
+    return { payload: data?.[field] as Mutated['payload'], traceId: '', answer: emptyAnswer };
+  };
+  return seedWorkspace({ mutate, local: theirs });
+}
+
+const emptyAnswer = { status: 200, headers: new Headers(), body: {} };
