@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { CrowdOrder, CrowdReport } from './live-protocol.ts';
 import { percentile, rounded } from './statistics.ts';
 
 // A process of its own: a thousand subscribers that follow one run, check the order and time every event.
-const { url, subscribers, lastSequence, subscribe } = JSON.parse(process.argv[2] ?? '') as CrowdOrder;
+const { url, subscribers, lastSequence, subscription } = JSON.parse(process.argv[2] ?? '') as CrowdOrder;
 const connectAtOnce = 50;
 
 const latencies = new Float64Array(subscribers * (lastSequence - 1));
@@ -12,6 +13,7 @@ let received = 0;
 let violations = 0;
 let following = 0;
 let done = 0;
+let resumed = 0;
 
 for (let opened = 0; opened < subscribers; opened += connectAtOnce) {
   const count = Math.min(connectAtOnce, subscribers - opened);
@@ -21,12 +23,18 @@ for (let opened = 0; opened < subscribers; opened += connectAtOnce) {
 async function join(): Promise<void> {
   const socket = new WebSocket(url, 'graphql-transport-ws', { perMessageDeflate: false });
   let sequence = 0;
+  const subscribe = (after: string | null) => {
+    if (subscription !== null) socket.send(subscribeMessage(subscription, after));
+  };
   socket.on('message', (data: Buffer) => {
     const now = performance.timeOrigin + performance.now();
     const text = data.toString('utf8');
-    if (text.includes('"connection_ack"') && subscribe !== null) socket.send(subscribe);
-    const event = eventOf(text);
-    if (event === null) return;
+    const message = JSON.parse(text) as Message;
+    if (message.type === 'ping') return;
+    if (message.type === 'connection_ack') return subscribe(null);
+    if (message.type === 'error') return subscribe(resumption(message));
+    const event = message.type === 'next' ? message.payload.data?.runEvents : null;
+    if (!event) throw new Error(`A subscriber was told ${text}`);
     if (event.sequence !== sequence + 1) violations += 1;
     sequence = event.sequence;
     if (sequence === 1) return follow();
@@ -40,7 +48,12 @@ async function join(): Promise<void> {
     fail(new Error(`A subscriber was cut off after event ${sequence}: ${code} ${reason.toString('utf8')}`));
   });
   await once(socket, 'open');
-  if (subscribe !== null) socket.send('{"type":"connection_init"}');
+  if (subscription !== null) socket.send('{"type":"connection_init"}');
+}
+
+function subscribeMessage({ runId, selection }: NonNullable<CrowdOrder['subscription']>, after: string | null): string {
+  const query = `subscription ($runId: ID!, $after: String) { runEvents(runId: $runId, after: $after) { ${selection} } }`;
+  return JSON.stringify({ id: randomUUID(), type: 'subscribe', payload: { query, variables: { runId, after } } });
 }
 
 interface ReceivedEvent {
@@ -48,21 +61,25 @@ interface ReceivedEvent {
   readonly occurredAt: string;
 }
 
-interface Message {
-  readonly type: string;
-  readonly payload?: {
-    readonly errors?: unknown;
-    readonly data?: { readonly runEvents?: ReceivedEvent | null } | null;
-  };
+/** A message of graphql-transport-ws, as far as it is looked at. */
+type Message =
+  | { readonly type: 'connection_ack' | 'ping' | 'complete' }
+  | {
+      readonly type: 'next';
+      readonly payload: { readonly data?: { readonly runEvents?: ReceivedEvent | null } | null };
+    }
+  | { readonly type: 'error'; readonly payload: readonly Refusal[] };
+
+interface Refusal {
+  readonly extensions?: { readonly code?: string; readonly cursor?: string | null };
 }
 
-function eventOf(text: string): ReceivedEvent | null {
-  const { type, payload } = JSON.parse(text) as Message;
-  if (type === 'connection_ack' || type === 'ping') return null;
-  const event = payload?.data?.runEvents;
-  if (type === 'next' && payload?.errors === undefined && event) return event;
-  violations += 1;
-  return null;
+/** The cursor to go on from; throws where the server said anything but that the subscriber is too far behind. */
+function resumption(message: Extract<Message, { readonly type: 'error' }>): string {
+  const { code, cursor } = message.payload[0]?.extensions ?? {};
+  if (code !== 'SLOW_CONSUMER' || !cursor) throw new Error(`A subscriber was told ${JSON.stringify(message)}`);
+  resumed += 1;
+  return cursor;
 }
 
 function follow(): void {
@@ -79,6 +96,7 @@ function finish(example: string): void {
     kind: 'DONE',
     received,
     violations,
+    resumed,
     p50Ms: rounded(percentile(sorted, 0.5)),
     p99Ms: rounded(percentile(sorted, 0.99)),
     longestMs: rounded(percentile(sorted, 1)),

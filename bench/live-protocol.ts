@@ -5,8 +5,8 @@ export interface CrowdOrder {
   readonly subscribers: number;
   /** The last sequence each of them waits for. They begin with 1. */
   readonly lastSequence: number;
-  /** The `subscribe` message to send; null where the server sends unasked. */
-  readonly subscribe: string | null;
+  /** The run to follow and what to select of its events; null where the server sends unasked. */
+  readonly subscription: { readonly runId: string; readonly selection: string } | null;
 }
 
 /** What that process reports. */
@@ -19,6 +19,8 @@ export interface CrowdOutcome {
   readonly received: number;
   /** Messages that were not the next in order, or no event at all; 0 or the figures are worth nothing. */
   readonly violations: number;
+  /** How often the server told a subscriber that it was too far behind, and it went on from the cursor it was given. */
+  readonly resumed: number;
   /** From the instant in the event to its receipt, in milliseconds, over all subscribers and events. */
   readonly p50Ms: number;
   readonly p99Ms: number;

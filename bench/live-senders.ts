@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startProgram } from '#test/kit/program.ts';
-import type { BroadcastOrder } from './live-protocol.ts';
+import type { BroadcastOrder, CrowdOrder } from './live-protocol.ts';
 
 /** How the events come. */
 export interface Pace {
@@ -16,9 +16,9 @@ export interface Pace {
 /** A server in a process of its own that sends events to whoever is connected. */
 export interface Sender extends AsyncDisposable {
   readonly pid: number;
-  /** Where subscribers connect, and what they say. */
+  /** Where subscribers connect, and what they ask for. */
   readonly url: string;
-  readonly subscribe: string | null;
+  readonly subscription: CrowdOrder['subscription'];
   /** Makes `count` events happen. */
   send(count: number, pace: Pace): Promise<void>;
 }
@@ -36,11 +36,10 @@ export async function startProduct(selection: string): Promise<Sender> {
     endpoint,
     `startRun(input: { agentName: "analyst", dealId: "${dealId}" }) { ... on AgentRun { id } }`,
   );
-  const query = `subscription { runEvents(runId: "${runId}") { ${selection} } }`;
   return {
     pid: program.pid,
     url: endpoint.replace('http', 'ws'),
-    subscribe: JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }),
+    subscription: { runId, selection },
     send: (count, pace) => appendTokens(endpoint, { runId, count, pace }),
     [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
   };
@@ -53,7 +52,7 @@ export async function startBroadcast(template: string): Promise<Sender> {
   return {
     pid: child.pid ?? 0,
     url: `ws://127.0.0.1:${port}`,
-    subscribe: null,
+    subscription: null,
     send: async (count, { intervalMs }) => {
       child.send({ count, intervalMs } satisfies BroadcastOrder);
     },

@@ -31,6 +31,8 @@ interface Measured {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly longestMs: number;
+  /** How often a subscriber was too far behind and went on from its cursor. */
+  readonly resumed: number;
   /** From the first event to the last receipt. */
   readonly deliveriesPerSecond: number;
   /** Processor time of the sending process for each delivery, in microseconds, appending and reading included. */
@@ -80,7 +82,8 @@ async function measure(
   { subscribers, events }: Crowd,
   pace: Pace,
 ): Promise<{ readonly measured: Measured; readonly example: string }> {
-  const order: CrowdOrder = { url: sender.url, subscribe: sender.subscribe, subscribers, lastSequence: events + 1 };
+  const { url, subscription } = sender;
+  const order: CrowdOrder = { url, subscription, subscribers, lastSequence: events + 1 };
   const crowd = forked('live-crowd.ts', JSON.stringify(order));
   try {
     const reports = reportsOf(crowd);
@@ -134,6 +137,7 @@ function mediansOf(trials: readonly Measured[]): Measured {
     p50Ms: of('p50Ms'),
     p99Ms: of('p99Ms'),
     longestMs: of('longestMs'),
+    resumed: of('resumed'),
     deliveriesPerSecond: of('deliveriesPerSecond'),
     cpuPerDeliveryUs: of('cpuPerDeliveryUs'),
     // A peak is a peak: the highest of all trials.
@@ -147,12 +151,23 @@ function methodOf({ subscribers, events }: Crowd, rounds: number): readonly stri
     `Paced: one event every ${paces.paced.intervalMs} ms. At once: ${paces['at once'].batch} events a call, the next call as soon as the last was answered.`,
     `event: \`${selections.event}\`; graph: \`${selections.graph}\`, which asks three subgraphs; broadcast: a \`ws\` server without anything behind it that sends the messages of \`event\`, built once for all.`,
     'Latency is from `occurredAt`, which the unit of work notes before it writes (in whole milliseconds, so up to 1 ms too much), to receipt by the subscriber, on one clock. With events at once it is mostly the time spent waiting for those in front.',
+    'Resumed: how often a subscriber stood behind for 30 s, was told SLOW_CONSUMER and went on from the cursor it was given.',
     `Medians of ${rounds} trials each, a new process each, turn and turn about; peak memory is the highest of all, start included.`,
   ];
 }
 
 function tablesOf(figures: readonly Figures[]): readonly Table[] {
-  const columns = ['', 'p50', 'p99', 'longest', 'deliveries/s', 'processor time each', 'peak memory', 'message'];
+  const columns = [
+    '',
+    'p50',
+    'p99',
+    'longest',
+    'resumed',
+    'deliveries/s',
+    'processor time each',
+    'peak memory',
+    'message',
+  ];
   return Object.keys(paces).map((pace) => ({
     title: pace === 'paced' ? 'Paced' : 'At once',
     columns,
@@ -163,6 +178,7 @@ function tablesOf(figures: readonly Figures[]): readonly Table[] {
         `${figure.p50Ms} ms`,
         `${figure.p99Ms} ms`,
         `${figure.longestMs} ms`,
+        String(figure.resumed),
         figure.deliveriesPerSecond.toLocaleString('en'),
         `${figure.cpuPerDeliveryUs} µs`,
         `${figure.peakResidentMb} MB`,

@@ -28,25 +28,27 @@ function createContext(foundation: Foundation, entities: RunEntities, request: R
     events: createEventQueries(foundation, request),
     agentActivity: createAgentActivity(foundation, entities, request),
   });
-  let reads = readsOf();
+  // Made when something is read: of a thousand followers of one event all but the first are given what was read for it.
+  let made: SubgraphReads | null = null;
+  const reads = () => (made ??= readsOf());
   return {
     request,
     get actions() {
-      return reads.actions;
+      return reads().actions;
     },
     get runs() {
-      return reads.runs;
+      return reads().runs;
     },
     get events() {
-      return reads.events;
+      return reads().events;
     },
     get agentActivity() {
-      return reads.agentActivity;
+      return reads().agentActivity;
     },
     actionCommands: createActionCommands(foundation, entities, request),
     runCommands: createRunCommands(foundation, entities, request),
     readAfresh: () => {
-      reads = readsOf();
+      made = null;
     },
   };
 }
