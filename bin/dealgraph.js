@@ -21,7 +21,7 @@ else runUnderBroughtNode();
 async function runHere() {
   endWithLauncher();
   // Halves the time to ready from the second start on. Where the folder cannot be written, Node goes on without it.
-  module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'compile'));
+  module.enableCompileCache(join(root, 'node_modules', '.cache', 'compile'));
   const { main } = await import('../cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -145,7 +145,9 @@ function runNpm({ args, root }) {
   });
 }
 
-const started = process.argv[1] !== undefined && existsSync(process.argv[1]) ? realpathSync(process.argv[1]) : '';
+// Empty where Node was started without a file.
+const [, script = ''] = process.argv;
+const started = existsSync(script) ? realpathSync(script) : '';
 if (started === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL('..', import.meta.url));
   process.exit(await ensureInstalled({ root, development: process.argv.includes('--development') }));

@@ -40,7 +40,7 @@ export const variables = z.object({
     .describe('For serve --role gateway: where each subgraph answers, as auth=http://…,deals=http://….'),
   SAMPLE_DATA: oneOf(['import', 'skip'])
     .prefault('import')
-    .describe('Whether serve imports the sample deals into an empty database.'),
+    .describe('Whether serve imports the sample deals into an empty SQLite database.'),
   INTROSPECTION: oneOf(['on', 'off'])
     .transform((value) => value === 'on')
     .prefault('on')

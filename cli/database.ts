@@ -127,7 +127,7 @@ async function reaching<Value>(location: DatabaseLocation, open: () => Promise<V
 /** The error and what caused it; connection attempts to several addresses come as one error that holds them all. */
 function chain(error: unknown): readonly Error[] {
   if (!(error instanceof Error)) return [];
-  const inner = error instanceof AggregateError ? error.errors : [];
+  const inner: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
   return [error, ...[error.cause, ...inner].flatMap(chain)];
 }
 

@@ -50,8 +50,19 @@ async function startServer(start: Start): Promise<Server> {
   if (role.kind === 'gateway') return serveGateway(start, remotePlaces(start.config), async () => []);
   const names = role.kind === 'subgraph' ? [role.name] : subgraphNames;
   const { foundation, subgraphs } = await openSubgraphs(start, names);
+  if (role.kind === 'all') await importSampleInto(start);
   if (role.kind === 'all') return serveGateway(start, subgraphs, databaseChecks(foundation, start.log));
   return serveOneSubgraph(start, subgraphs);
+}
+
+/** A first start has something to look at. Another database than the embedded one is never touched unasked. */
+async function importSampleInto({ config, log }: Start): Promise<void> {
+  if (!config.importSample || config.database.location.kind !== 'sqlite') return;
+  const { importSample } = await import('#cli/legacy-import.ts');
+  const report = await importSample(config, log, new AbortController().signal);
+  if (report !== null) {
+    log.info('the sample deals were imported, as the database was empty; SAMPLE_DATA=skip starts without them');
+  }
 }
 
 /** A gateway by itself reaches its subgraphs over HTTP alone. */
@@ -78,7 +89,7 @@ async function openSubgraphs(
     ),
   );
   await ensureLocalOperator(foundation.store, systemClock.now());
-  return { foundation, subgraphs: parts.map((part) => part.create(foundation)) };
+  return { foundation, subgraphs: parts.map((part) => part.create(foundation, config)) };
 }
 
 async function serveGateway(

@@ -1,12 +1,13 @@
 import type { EntityName } from '@mikro-orm/core';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import type { Foundation } from '#events/foundation.ts';
+import type { Config } from '#cli/config.ts';
 import type { SubgraphName } from '#cli/role.ts';
 
 /** A subgraph before its database is open: its entities first, then the subgraph on the foundation that knows them. */
 export interface SubgraphParts {
   readonly entities: readonly EntityName[];
-  create(foundation: Foundation): Subgraph;
+  create(foundation: Foundation, config: Config): Subgraph;
 }
 
 /** How each subgraph comes into being. Loaded one by one: a process that serves one does not load the others. */
@@ -33,6 +34,9 @@ export const subgraphParts: Readonly<Record<SubgraphName, () => Promise<Subgraph
     const { createArtifactEntities } = await import('#subgraphs/artifacts/entities.ts');
     const { createArtifactsSubgraph } = await import('#subgraphs/artifacts/subgraph.ts');
     const entities = createArtifactEntities();
-    return { entities: Object.values(entities), create: (foundation) => createArtifactsSubgraph(foundation, entities) };
+    return {
+      entities: Object.values(entities),
+      create: (foundation, { storageDir }) => createArtifactsSubgraph(foundation, entities, storageDir),
+    };
   },
 };

@@ -1,41 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
-import { encodeLogCursor, encodeStreamCursor } from '#events/cursor.ts';
-import { appendParameter, type AppendOutcome } from '#events/dialects/append.ts';
+import { appendEvents } from '#events/append.ts';
+import { encodeStreamCursor } from '#events/cursor.ts';
+import type { AppendOutcome } from '#events/dialects/append.ts';
 import * as postgresql from '#events/dialects/postgresql.ts';
 import * as sqlite from '#events/dialects/sqlite.ts';
-import type { EventCategory, EventRecord, LogPosition, NewEventRecord } from '#events/event.ts';
-import { isStreamType, streamHeads, type Stream } from '#events/stream.ts';
-
-/** Which events a reader wants; what is null or absent does not restrict. All conditions hold together. */
-export interface EventFilter {
-  readonly projectId: string;
-  readonly dealId?: string | null | undefined;
-  readonly runId?: string | null | undefined;
-  readonly actionId?: string | null | undefined;
-  readonly artifactId?: string | null | undefined;
-  readonly streamType?: Stream['type'] | null | undefined;
-  readonly streamId?: string | null | undefined;
-  readonly types?: readonly string[] | null | undefined;
-  readonly categories?: readonly EventCategory[] | null | undefined;
-  readonly actorId?: string | null | undefined;
-  readonly correlationId?: string | null | undefined;
-  readonly traceId?: string | null | undefined;
-}
-
-/** A part of the log in its global order. */
-export interface LogRange {
-  /** Only what stands behind this; null: from the oldest. */
-  readonly after: LogPosition | null;
-  /** Nothing behind this; null: up to the newest that is settled. */
-  readonly upTo?: LogPosition | null;
-  /** Only what stands in front of this. */
-  readonly before?: LogPosition | null;
-  /** At most so many events. */
-  readonly limit: number;
-  /** Newest first. */
-  readonly backwards?: boolean;
-}
+import type { EventRecord, LogPosition, NewEventRecord } from '#events/event.ts';
+import { logCursorOf, recordOf, type EventRow } from '#events/event-row.ts';
+import { among, inRange, matching, type EventFilter, type LogRange } from '#events/filter.ts';
+import { streamHeads, type Stream } from '#events/stream.ts';
 
 /** One of several lists of events that are read together. */
 export interface EventList {
@@ -93,39 +66,13 @@ export interface AppendedEvents {
 /** SQLite takes at most 500 selects in one statement. */
 const listsAtOnce = 200;
 
-interface EventRow {
-  readonly position: number | string;
-  readonly epoch: number;
-  readonly ord: number | string;
-  readonly id: string;
-  readonly project_id: string;
-  readonly stream_type: string;
-  readonly stream_id: string;
-  readonly sequence: number | string;
-  readonly dedupe_key: string | null;
-  readonly type: string;
-  readonly schema_version: number;
-  readonly category: EventCategory;
-  readonly payload: unknown;
-  readonly actor_type: EventRecord['actor']['type'];
-  readonly actor_id: string;
-  readonly trace_id: string;
-  readonly correlation_id: string;
-  readonly causation_id: string | null;
-  readonly deal_id: string | null;
-  readonly run_id: string | null;
-  readonly action_id: string | null;
-  readonly artifact_id: string | null;
-  readonly occurred_at: unknown;
-}
-
 /** The log kept in the database of `dialect`. */
 export function openEventLog(dialect: Dialect): EventLog {
   const statements = dialect.kind === 'sqlite' ? sqlite : postgresql;
   const record = (row: EventRow, cursorOf: (event: Omit<EventRecord, 'cursor'>) => string) =>
     recordOf(row, dialect, cursorOf);
   return {
-    append: (connection, stream, events) => append({ connection, dialect, stream }, events),
+    append: (connection, stream, events) => appendEvents({ connection, dialect, stream }, events),
     readStream: async (stream, afterSequence, limit) => {
       const { rows } = await sql<EventRow>`/* readStream */ SELECT * FROM agent_events
         WHERE stream_type = ${stream.type} AND stream_id = ${stream.id} AND sequence > ${afterSequence}
@@ -192,10 +139,6 @@ export function openEventLog(dialect: Dialect): EventLog {
   };
 }
 
-function logCursorOf(event: Omit<EventRecord, 'cursor'>): string {
-  return encodeLogCursor({ ...event, log: event });
-}
-
 function portions(lists: readonly EventList[]): readonly (readonly EventList[])[] {
   const count = Math.ceil(lists.length / listsAtOnce);
   return Array.from({ length: count }, (_, index) => lists.slice(index * listsAtOnce, (index + 1) * listsAtOnce));
@@ -226,109 +169,6 @@ function countStatement(lists: readonly EventList[], condition: RawBuilder<unkno
   return sql<{ list: string; count: number | string }>`/* countLists */ ${sql.join(selects, sql` UNION ALL `)}`;
 }
 
-/** Where events are appended: a stream, in a transaction. */
-interface AppendTarget {
-  readonly connection: Connection;
-  readonly dialect: Dialect;
-  readonly stream: Stream;
-}
-
-async function append(target: AppendTarget, events: readonly NewEventRecord[]): Promise<AppendOutcome> {
-  const { connection, dialect, stream } = target;
-  const statements = dialect.kind === 'sqlite' ? sqlite : postgresql;
-  const fresh = await withoutRepeats(target, events);
-  const base = await statements.advanceHead(connection, stream, fresh.length);
-  if (base === undefined) throw new Error(`No ${stream.type} ${stream.id} to append events to.`);
-  if (fresh.length > 0) {
-    await statements.insertEvents(connection, { stream, base, parameter: appendParameter(fresh, dialect) });
-  }
-  return { base, count: fresh.length };
-}
-
-/** Takes the head's lock first, so that of two transactions with the same key the second sees the first's event. */
-async function withoutRepeats(
-  target: AppendTarget,
-  events: readonly NewEventRecord[],
-): Promise<readonly NewEventRecord[]> {
-  const keys = events.flatMap((event) => event.dedupeKey ?? []);
-  if (keys.length === 0) return events;
-  const { connection, dialect, stream } = target;
-  if (dialect.kind === 'postgresql') {
-    await sql`/* lockHead */ SELECT 1 FROM ${sql.table(streamHeads[stream.type])} WHERE id = ${stream.id} FOR UPDATE`.execute(
-      connection,
-    );
-  }
-  const { rows } = await sql<{ dedupe_key: string }>`/* repeatedKeys */ SELECT dedupe_key FROM agent_events
-    WHERE stream_type = ${stream.type} AND stream_id = ${stream.id} AND dedupe_key IN (${sql.join(keys)})`.execute(
-    connection,
-  );
-  const seen = new Set(rows.map((row) => row.dedupe_key));
-  return events.filter((event) => {
-    if (event.dedupeKey === null) return true;
-    if (seen.has(event.dedupeKey)) return false;
-    seen.add(event.dedupeKey);
-    return true;
-  });
-}
-
-function inRange(range: LogRange): RawBuilder<boolean> {
-  const conditions = [sql<boolean>`TRUE`];
-  const { after, upTo, before } = range;
-  if (after !== null) {
-    conditions.push(sql`(epoch, ord, position) > (${after.epoch}, ${after.ord}, ${after.position})`);
-  }
-  if (upTo !== undefined && upTo !== null) {
-    conditions.push(sql`(epoch, ord, position) <= (${upTo.epoch}, ${upTo.ord}, ${upTo.position})`);
-  }
-  if (before !== undefined && before !== null) {
-    conditions.push(sql`(epoch, ord, position) < (${before.epoch}, ${before.ord}, ${before.position})`);
-  }
-  return sql.join(conditions, sql` AND `);
-}
-
-/** The columns a filter compares, what it wants there, and what an event has there. */
-function comparisons(filter: EventFilter) {
-  return [
-    { column: 'project_id', wanted: filter.projectId, actual: (event: EventRecord) => event.projectId },
-    { column: 'deal_id', wanted: filter.dealId, actual: (event: EventRecord) => event.dealId },
-    { column: 'run_id', wanted: filter.runId, actual: (event: EventRecord) => event.runId },
-    { column: 'action_id', wanted: filter.actionId, actual: (event: EventRecord) => event.actionId },
-    { column: 'artifact_id', wanted: filter.artifactId, actual: (event: EventRecord) => event.artifactId },
-    { column: 'actor_id', wanted: filter.actorId, actual: (event: EventRecord) => event.actor.id },
-    { column: 'correlation_id', wanted: filter.correlationId, actual: (event: EventRecord) => event.correlationId },
-    { column: 'trace_id', wanted: filter.traceId, actual: (event: EventRecord) => event.traceId },
-    { column: 'stream_type', wanted: filter.streamType, actual: (event: EventRecord) => event.stream.type },
-    { column: 'stream_id', wanted: filter.streamId, actual: (event: EventRecord) => event.stream.id },
-  ].filter(({ wanted }) => wanted !== undefined && wanted !== null);
-}
-
-/** As `comparisons`, where any of several values will do. */
-function choices(filter: EventFilter) {
-  return [
-    { column: 'type', wanted: filter.types, actual: (event: EventRecord) => event.type },
-    { column: 'category', wanted: filter.categories, actual: (event: EventRecord): string => event.category },
-  ].flatMap(({ column, wanted, actual }) => (wanted ? [{ column, wanted: [...wanted] as string[], actual }] : []));
-}
-
-function matching(filter: EventFilter | null): RawBuilder<boolean> {
-  if (filter === null) return sql`TRUE`;
-  const equal = comparisons(filter).map(({ column, wanted }) => sql<boolean>`${sql.ref(column)} = ${wanted}`);
-  const oneOf = choices(filter).map(({ column, wanted }) => among(column, wanted));
-  return sql.join([...equal, ...oneOf], sql` AND `);
-}
-
-function among(column: string, values: readonly string[]): RawBuilder<boolean> {
-  return values.length === 0 ? sql`FALSE` : sql`${sql.ref(column)} IN (${sql.join(values)})`;
-}
-
-/** Whether `event` is what `filter` asks for: the same conditions that `matching` puts to the database. */
-export function matchesFilter(event: EventRecord, filter: EventFilter): boolean {
-  return (
-    comparisons(filter).every(({ wanted, actual }) => wanted === actual(event)) &&
-    choices(filter).every(({ wanted, actual }) => wanted.includes(actual(event)))
-  );
-}
-
 async function readHeads(
   connection: Connection,
   type: Stream['type'],
@@ -345,35 +185,4 @@ async function readHead(connection: Connection, condition: RawBuilder<boolean>):
     ORDER BY epoch DESC, ord DESC, position DESC LIMIT 1`.execute(connection);
   const [row] = rows;
   return row === undefined ? null : { epoch: row.epoch, ord: Number(row.ord), position: Number(row.position) };
-}
-
-function recordOf(
-  row: EventRow,
-  dialect: Dialect,
-  cursorOf: (event: Omit<EventRecord, 'cursor'>) => string,
-): EventRecord {
-  if (!isStreamType(row.stream_type)) throw new Error(`Event ${row.id} is of an unknown stream: ${row.stream_type}`);
-  const event = {
-    id: row.id,
-    projectId: row.project_id,
-    stream: { type: row.stream_type, id: row.stream_id },
-    sequence: Number(row.sequence),
-    epoch: row.epoch,
-    ord: Number(row.ord),
-    position: Number(row.position),
-    type: row.type,
-    schemaVersion: row.schema_version,
-    category: row.category,
-    payload: dialect.jsonOf(row.payload),
-    actor: { type: row.actor_type, id: row.actor_id },
-    traceId: row.trace_id,
-    correlationId: row.correlation_id,
-    causationId: row.causation_id,
-    dealId: row.deal_id,
-    runId: row.run_id,
-    actionId: row.action_id,
-    artifactId: row.artifact_id,
-    occurredAt: dialect.instantOf(row.occurred_at),
-  };
-  return { ...event, cursor: cursorOf(event) };
 }

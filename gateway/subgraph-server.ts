@@ -105,6 +105,8 @@ class SubgraphHost {
     try {
       await this.#deliver(events, writer, operation.context);
     } catch (error) {
+      // The reader has gone: nobody is left to be told, and nothing has failed.
+      if (error === gone.signal.reason && !(error instanceof RequestError)) return;
       const ending = { errors: [this.errors.format(error, operation.context)] };
       await writer.write({ event: 'next', id: null, data: JSON.stringify(ending) });
     } finally {

@@ -23,8 +23,3 @@ export function ok<Value>(value: Value): Ok<Value> {
 export function err<Refusal>(error: Refusal): Err<Refusal> {
   return { ok: false, error };
 }
-
-/** Narrows a switch to "cannot happen"; throws when a value outside the type reaches it at run time. */
-export function unreachable(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
-}

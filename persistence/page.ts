@@ -174,9 +174,13 @@ async function readRanked<Row extends PagedRow>(
 function ownProject<Row>(em: EntityManager, entity: EntityName<Row>): FilterQuery<Row>[] {
   const metadata: { readonly filters: object } = em.getMetadata().get(entity);
   if (!Object.hasOwn(metadata.filters, 'project')) return [];
-  const { projectId } = em.getFilterParams<{ projectId?: string }>('project') ?? {};
+  const projectId = projectOf(em)?.projectId;
   if (projectId === undefined) throw new Error('No project was named to read from.');
   return [equal<Row>('projectId', projectId)];
+}
+
+function projectOf(em: EntityManager): { readonly projectId?: string } | undefined {
+  return em.getFilterParams('project');
 }
 
 /** Counts every parent's list in one statement, once, when the first of them is asked for. */

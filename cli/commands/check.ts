@@ -25,7 +25,8 @@ async function check(options: CheckOptions): Promise<void> {
   const lines = describeDrift(drift);
   if (options.json) console.log(JSON.stringify({ ok: lines.length === 0, ...drift }));
   else for (const line of lines) console.log(line);
-  if (lines.length > 0) throw new CliFailure(`The schema differs from the shipped one in ${lines.length} places.`);
+  const places = lines.length === 1 ? 'one place' : `${lines.length} places`;
+  if (lines.length > 0) throw new CliFailure(`The schema differs from the shipped one in ${places}.`);
   if (!options.json) console.log('the schema is the shipped one');
 }
 

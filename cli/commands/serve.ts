@@ -60,7 +60,8 @@ function announce(config: Config, role: Role, url: string): void {
           `SSE         ${url}/graphql   accept: text/event-stream`,
           `Health      ${url}/health/ready`,
         ];
-  const identity = role.kind === 'subgraph' ? [] : ['Everybody on this machine acts as the local operator; no one else may call.'];
+  const identity =
+    role.kind === 'subgraph' ? [] : ['Everybody on this machine acts as the local operator; no one else may call.'];
   console.log(['Dealgraph is ready.', ...lines, ...identity, ...storeLine(config, role)].join('\n'));
 }
 

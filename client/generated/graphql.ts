@@ -115,6 +115,14 @@ export type ArtifactKind =
   /** Holds a state at one instant. */
   | 'SNAPSHOT';
 
+/** The calling off of a run. */
+export type CancelRunInput = {
+  /** Why; 1–2000 characters. */
+  readonly reason: string;
+  /** UUID of the run. */
+  readonly runId: string;
+};
+
 /** Where a checkpoint is in its life. All but ACTIVE are final. */
 export type CheckpointStatus =
   /** Can be resumed; an approval gate waits for its decision. */
@@ -408,6 +416,14 @@ export type Priority =
   /** Before everything else. */
   | 'URGENT';
 
+/** A no to an approval gate. */
+export type RejectCheckpointInput = {
+  /** UUID of the checkpoint. */
+  readonly checkpointId: string;
+  /** Why; 1–2000 characters. */
+  readonly reason: string;
+};
+
 /** How much harm something can do; decides who may approve it and how long an approval stays open. */
 export type RiskLevel =
   /** Grave harm or cannot be undone; approved by ADMIN alone. Stays open for 4 hours. */
@@ -569,6 +585,13 @@ export type AgentEventsLiveSubscriptionVariables = Exact<{
 
 export type AgentEventsLiveSubscription = { readonly agentEvents: { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly run: { readonly id: string, readonly agentName: string, readonly deal: { readonly id: string, readonly name: string, readonly owner: { readonly id: string, readonly displayName: string } | null } | null } | null, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } } };
 
+export type AgentRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AgentRunQuery = { readonly agentRun: { readonly output: unknown, readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly steps: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown } }> }, readonly artifacts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly sizeBytes: number | null, readonly sha256: string | null, readonly metadata: unknown } }> } | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } } | null };
+
 export type AppendRunEventsMutationVariables = Exact<{
   input: AppendRunEventsInput;
 }>;
@@ -593,6 +616,16 @@ export type ApproveCheckpointMutation = { readonly approveCheckpoint:
     | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } }
    };
 
+export type CancelRunMutationVariables = Exact<{
+  input: CancelRunInput;
+}>;
+
+
+export type CancelRunMutation = { readonly cancelRun:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } }
+    | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
+   };
+
 export type CheckpointSummaryFragment = { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } };
 
 export type CompleteRunStepMutationVariables = Exact<{
@@ -601,9 +634,9 @@ export type CompleteRunStepMutationVariables = Exact<{
 
 
 export type CompleteRunStepMutation = { readonly completeRunStep:
-    | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string, readonly run: { readonly id: string, readonly status: RunStatus } }
     | { readonly __typename: 'RunStep', readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown }
-    | { readonly __typename: 'StepTransitionRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StepTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown } }
    };
 
 export type CompleteRunMutationVariables = Exact<{
@@ -646,6 +679,13 @@ export type DashboardOverviewQuery = { readonly dashboardOverview: { readonly id
       | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly expiresAt: string | null, readonly gateName: string, readonly gateRiskLevel: RiskLevel | null, readonly run: { readonly id: string, readonly agentName: string, readonly deal: { readonly id: string, readonly name: string } | null } }
     > | null } };
 
+export type DealByReferenceQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type DealByReferenceQuery = { readonly dealByReference: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } | null };
+
 export type DealSummaryFragment = { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null };
 
 export type DealWorkspaceQueryVariables = Exact<{
@@ -667,6 +707,11 @@ export type DealsQueryVariables = Exact<{
 export type DealsQuery = { readonly deals: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }> } };
 
 export type EventSummaryFragment = { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { readonly me: { readonly id: string, readonly displayName: string } | null };
 
 export type MoveDealStageMutationVariables = Exact<{
   input: MoveDealStageInput;
@@ -694,6 +739,18 @@ export type PipelineStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PipelineStatisticsQuery = { readonly pipelineStatistics: { readonly id: string, readonly asOf: string, readonly totalDeals: number, readonly activeDeals: number, readonly totalBrokers: number, readonly pendingActions: number | null, readonly activeRuns: number | null, readonly eventsLast24Hours: number | null, readonly dealsByStatus: ReadonlyArray<{ readonly status: DealStatus, readonly count: number }>, readonly dealsByStage: ReadonlyArray<{ readonly stage: DealStage, readonly count: number, readonly averageDaysInStage: number | null }> } };
+
+export type RejectCheckpointMutationVariables = Exact<{
+  input: RejectCheckpointInput;
+}>;
+
+
+export type RejectCheckpointMutation = { readonly rejectCheckpoint:
+    | { readonly __typename: 'ApprovalNotPermitted', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CheckpointAlreadyDecided', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } } }
+    | { readonly __typename: 'CheckpointExpired', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } }
+   };
 
 export type RunCheckpointQueryVariables = Exact<{
   id: string;
@@ -972,6 +1029,58 @@ export const AgentEventsLiveDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<AgentEventsLiveSubscription, AgentEventsLiveSubscriptionVariables>;
+export const AgentRunDocument = new TypedDocumentString(`
+    query AgentRun($id: ID!) {
+  agentRun(id: $id) {
+    ...RunSummary
+    output
+    steps(first: 200) {
+      edges {
+        node {
+          ...StepSummary
+        }
+      }
+    }
+    artifacts(first: 200) {
+      edges {
+        node {
+          id
+          filename
+          kind
+          sizeBytes
+          sha256
+          metadata
+        }
+      }
+    }
+  }
+}
+    fragment RunSummary on AgentRun {
+  id
+  agentName
+  kind
+  mode
+  status
+  lastSequence
+  startedAt
+  finishedAt
+  deal {
+    id
+    name
+  }
+  tokens {
+    input
+    output
+  }
+}
+fragment StepSummary on RunStep {
+  id
+  sequence
+  key
+  kind
+  status
+  output
+}`) as unknown as TypedDocumentString<AgentRunQuery, AgentRunQueryVariables>;
 export const AppendRunEventsDocument = new TypedDocumentString(`
     mutation AppendRunEvents($input: AppendRunEventsInput!) {
   appendRunEvents(input: $input) {
@@ -1039,12 +1148,54 @@ export const ApproveCheckpointDocument = new TypedDocumentString(`
     status
   }
 }`) as unknown as TypedDocumentString<ApproveCheckpointMutation, ApproveCheckpointMutationVariables>;
+export const CancelRunDocument = new TypedDocumentString(`
+    mutation CancelRun($input: CancelRunInput!) {
+  cancelRun(input: $input) {
+    __typename
+    ... on AgentRun {
+      ...RunSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment RunSummary on AgentRun {
+  id
+  agentName
+  kind
+  mode
+  status
+  lastSequence
+  startedAt
+  finishedAt
+  deal {
+    id
+    name
+  }
+  tokens {
+    input
+    output
+  }
+}`) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
 export const CompleteRunStepDocument = new TypedDocumentString(`
     mutation CompleteRunStep($input: CompleteRunStepInput!) {
   completeRunStep(input: $input) {
     __typename
     ... on RunStep {
       ...StepSummary
+    }
+    ... on StepTransitionRefused {
+      current {
+        ...StepSummary
+      }
+    }
+    ... on RunNotActive {
+      run {
+        id
+        status
+      }
     }
     ... on Refusal {
       code
@@ -1218,6 +1369,44 @@ export const DashboardOverviewDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<DashboardOverviewQuery, DashboardOverviewQueryVariables>;
+export const DealByReferenceDocument = new TypedDocumentString(`
+    query DealByReference($reference: String!) {
+  dealByReference(reference: $reference) {
+    ...DealSummary
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<DealByReferenceQuery, DealByReferenceQueryVariables>;
 export const DealWorkspaceDocument = new TypedDocumentString(`
     query DealWorkspace($id: ID!, $first: Int = 50) {
   deal(id: $id) {
@@ -1456,6 +1645,14 @@ export const DealsDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`) as unknown as TypedDocumentString<DealsQuery, DealsQueryVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    id
+    displayName
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const MoveDealStageDocument = new TypedDocumentString(`
     mutation MoveDealStage($input: MoveDealStageInput!) {
   moveDealStage(input: $input) {
@@ -1560,6 +1757,38 @@ export const PipelineStatisticsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelineStatisticsQuery, PipelineStatisticsQueryVariables>;
+export const RejectCheckpointDocument = new TypedDocumentString(`
+    mutation RejectCheckpoint($input: RejectCheckpointInput!) {
+  rejectCheckpoint(input: $input) {
+    __typename
+    ... on RunCheckpoint {
+      ...CheckpointSummary
+    }
+    ... on CheckpointAlreadyDecided {
+      current {
+        ...CheckpointSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment CheckpointSummary on RunCheckpoint {
+  id
+  name
+  type
+  status
+  riskLevel
+  data
+  expiresAt
+  run {
+    id
+    agentName
+    status
+  }
+}`) as unknown as TypedDocumentString<RejectCheckpointMutation, RejectCheckpointMutationVariables>;
 export const RunCheckpointDocument = new TypedDocumentString(`
     query RunCheckpoint($id: ID!) {
   runCheckpoint(id: $id) {

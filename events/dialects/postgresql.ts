@@ -10,7 +10,7 @@ import { streamHeads, type Stream } from '#events/stream.ts';
  * the stream has no head.
  */
 export async function advanceHead(connection: Connection, stream: Stream, count: number): Promise<number | undefined> {
-  const { rows } = await sql<{ base: string }>`/* advanceHead */ UPDATE ${sql.table(streamHeads[stream.type])}
+  const { rows } = await sql<{ base: string }>`/* advanceHead, prepared */ UPDATE ${sql.table(streamHeads[stream.type])}
     SET last_sequence = last_sequence + ${count},
         last_ord = greatest(last_ord, pg_current_xact_id()::text::bigint)
     WHERE id = ${stream.id} RETURNING last_sequence - ${count} AS base`.execute(connection);
@@ -41,7 +41,7 @@ const values = sql.raw(
 /** Inserts events in the order the stream's head has just got. */
 export async function insertEvents(connection: Connection, insertion: Insertion): Promise<void> {
   const { stream, base, parameter } = insertion;
-  await sql`/* insertEvents */ INSERT INTO agent_events (${columns}, sequence, epoch, ord)
+  await sql`/* insertEvents, prepared */ INSERT INTO agent_events (${columns}, sequence, epoch, ord)
     SELECT ${values}, ${base}::bigint + event.number, (SELECT epoch FROM event_log),
       (SELECT last_ord FROM ${sql.table(streamHeads[stream.type])} WHERE id = ${stream.id})
     FROM jsonb_array_elements(${parameter}::jsonb) WITH ORDINALITY AS event (value, number)

@@ -21,11 +21,14 @@ const values = sql.raw(
     .join(', '),
 );
 
-/** Inserts events behind the stream's newest. */
+/**
+ * Inserts events behind the stream's newest. `jsonb_each` gives each event in the form in which its columns are taken out of it
+ * without being parsed again: with `json_each` an event cost a third more.
+ */
 export async function insertEvents(connection: Connection, insertion: Insertion): Promise<void> {
   const { base, parameter } = insertion;
   await sql`/* insertEvents */ INSERT INTO agent_events (${columns}, sequence, epoch, ord)
-    SELECT ${values}, ${base} + key + 1, (SELECT epoch FROM event_log), 0 FROM json_each(${parameter}) ORDER BY key`.execute(
+    SELECT ${values}, ${base} + key + 1, (SELECT epoch FROM event_log), 0 FROM jsonb_each(${parameter}) ORDER BY key`.execute(
     connection,
   );
 }

@@ -59,13 +59,8 @@ export class Feed<Position> {
 
   /** Hands out what the log has gained. Calls that come while one runs are served by one more round after it. */
   refresh(): Promise<void> {
-    if (this.#refreshing !== undefined) {
-      this.#again = true;
-      return this.#refreshing;
-    }
-    this.#refreshing = this.#readOn().finally(() => {
-      this.#refreshing = undefined;
-    });
+    this.#again = true;
+    this.#refreshing ??= this.#readRounds();
     return this.#refreshing;
   }
 
@@ -76,17 +71,20 @@ export class Feed<Position> {
     }
   }
 
-  async #readOn(): Promise<void> {
-    for (let more = true; more;) {
-      this.#again = false;
-      const events = await this.#options.read(this.#head, readLimit);
-      for (const event of events) this.#handOut(event);
-      more = events.length === readLimit || this.#wasCalledAgain();
+  async #readRounds(): Promise<void> {
+    try {
+      while (this.#again) await this.#readOn();
+    } finally {
+      // In the same turn as the last look at `#again`: a call in between would be served by nobody before the next sweep.
+      this.#refreshing = undefined;
     }
   }
 
-  #wasCalledAgain(): boolean {
-    return this.#again;
+  async #readOn(): Promise<void> {
+    this.#again = false;
+    const events = await this.#options.read(this.#head, readLimit);
+    for (const event of events) this.#handOut(event);
+    if (events.length === readLimit) this.#again = true;
   }
 
   #handOut(event: EventRecord): void {

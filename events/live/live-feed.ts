@@ -3,7 +3,8 @@ import { RequestError } from '#kernel/request-error.ts';
 import { comparePositions, type EventRecord, type LogPosition } from '#events/event.ts';
 import { Feed } from '#events/live/feed.ts';
 import { defaultFollowLimits, type FollowLimits } from '#events/live/follower.ts';
-import { matchesFilter, type EventFilter, type EventLog } from '#events/log.ts';
+import { matchesFilter, type EventFilter } from '#events/filter.ts';
+import type { EventLog } from '#events/log.ts';
 import { isTerminal } from '#events/registry/registry.ts';
 import { streamKey, type Stream, type StreamType } from '#events/stream.ts';
 import type { Moved, WakeUps } from '#events/wake-ups/wake-ups.ts';
@@ -27,10 +28,11 @@ export interface LiveFeedOptions {
   readonly wakeUps: WakeUps;
   readonly log: Log;
   readonly limits?: FollowLimits;
+  /** Read C: how often the heads of the followed streams are looked at, whatever the wake-ups said. */
+  readonly sweepMilliseconds?: number;
 }
 
-/** Read C: how often the heads of the followed streams are looked at, whatever the wake-ups said. */
-const sweepMilliseconds = 3_000;
+const defaultSweepMilliseconds = 3_000;
 /** While committed events wait for an older transaction to end, which announces itself to nobody, the tail looks again. */
 const unsettledMilliseconds = { first: 10, longest: 500 };
 
@@ -60,7 +62,7 @@ class SharedFeeds implements LiveFeed {
     this.#problems = options.log;
     this.#limits = options.limits ?? defaultFollowLimits;
     this.#stopListening = options.wakeUps.listen((moved) => this.#awake(moved));
-    this.#sweep = setInterval(() => this.#awake(null), sweepMilliseconds);
+    this.#sweep = setInterval(() => this.#awake(null), options.sweepMilliseconds ?? defaultSweepMilliseconds);
     this.#sweep.unref();
   }
 
@@ -72,6 +74,7 @@ class SharedFeeds implements LiveFeed {
     const [next] = await this.#log.readStream(stream, afterSequence, 1);
     if (afterSequence < head && next?.sequence !== afterSequence + 1) throw noLongerKept();
     const ended = afterSequence === head && (await this.#endsAt(stream, head));
+    this.#refuseWhenClosed();
     const feed = this.#streamFeed(stream, head);
     const follower = feed.follow({
       after: afterSequence,
@@ -114,6 +117,7 @@ class SharedFeeds implements LiveFeed {
     clearTimeout(this.#unsettled);
     for (const { feed } of this.#streams.values()) feed.closeAll();
     this.#tail?.closeAll();
+    this.#tail = undefined;
   }
 
   #refuseWhenClosed(): void {
@@ -152,6 +156,7 @@ class SharedFeeds implements LiveFeed {
   }
 
   async #openTail(): Promise<Feed<LogPosition>> {
+    this.#refuseWhenClosed();
     if (this.#tail !== undefined) return this.#tail;
     this.#tailOpening ??= this.#makeTail().finally(() => {
       this.#tailOpening = undefined;
@@ -159,9 +164,12 @@ class SharedFeeds implements LiveFeed {
     return this.#tailOpening;
   }
 
+  /** The log's feed. It reads on at once, for what was committed since its head was read or waits for an older transaction. */
   async #makeTail(): Promise<Feed<LogPosition>> {
+    const head = (await this.#log.settledHead()) ?? origin;
+    this.#refuseWhenClosed();
     const tail = new Feed<LogPosition>({
-      head: (await this.#log.settledHead()) ?? origin,
+      head,
       compare: comparePositions,
       positionOf: (event) => event,
       read: (after, limit) => this.#log.readLog(null, { after, limit }),
@@ -173,6 +181,7 @@ class SharedFeeds implements LiveFeed {
       },
     });
     this.#tail = tail;
+    this.#refreshTail(tail, unsettledMilliseconds.first);
     return tail;
   }
 

@@ -1,5 +1,4 @@
-import type { Stream } from '#events/stream.ts';
-import type { Moved, WakeUps } from '#events/wake-ups/wake-ups.ts';
+import type { Moved } from '#events/wake-ups/wake-ups.ts';
 
 /** The listeners of one process: what every way of waking up ends in. */
 export class Listeners {
@@ -20,15 +19,4 @@ export class Listeners {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
-}
-
-/** Wake-ups for a process that writes but serves no followers, such as an import. */
-export function inProcessWakeUps(): WakeUps {
-  const listeners = new Listeners();
-  return {
-    state: 'IN_PROCESS',
-    moved: (streams: readonly Stream[]) => listeners.tell(streams),
-    listen: (listener) => listeners.add(listener),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  };
 }

@@ -13,5 +13,5 @@ export interface WakeUps extends AsyncDisposable {
   /** Calls `listener` whenever something moved, in this process or another, until the returned function is called. */
   listen(listener: (moved: Moved) => void): () => void;
   /** How wake-ups from other processes arrive now; `POLLING` where the better way has failed. */
-  readonly state: 'IN_PROCESS' | 'DATA_VERSION' | 'LISTENING' | 'POLLING';
+  readonly state: 'DATA_VERSION' | 'LISTENING' | 'POLLING';
 }

@@ -1,3 +1,4 @@
+import type { StoredBlob } from '#storage/blob-store.ts';
 import type { ActionRow } from '#legacy/zakops/action-row.ts';
 import type { ArtifactRow } from '#legacy/zakops/artifact-row.ts';
 import { withLegacy } from '#legacy/zakops/deal-columns.ts';
@@ -115,7 +116,16 @@ export function runColumns(row: RunRow, to: Placing): Mapped<runs.AgentRunRow> {
   const id = to.idFor(row.id);
   const { kind, mode, status, agentName, input, output, createdAt, updatedAt, startedAt, finishedAt } = row;
   return mapped({
-    ...{ kind, mode, status, agentName, input, output, createdAt, updatedAt, startedAt, finishedAt },
+    kind,
+    mode,
+    status,
+    agentName,
+    input,
+    output,
+    createdAt,
+    updatedAt,
+    startedAt,
+    finishedAt,
     id,
     projectId: to.projectId,
     modelName: null,
@@ -142,7 +152,15 @@ export function stepColumns(row: RunStepRow, to: Placing): Mapped<runs.RunStepRo
   if (runId === null) return parentRejected('ACTION');
   const { sequence, key, kind, status, output, requiresApproval, startedAt, finishedAt, createdAt } = row;
   return mapped({
-    ...{ sequence, key, kind, status, output, requiresApproval, startedAt, finishedAt, createdAt },
+    sequence,
+    key,
+    kind,
+    status,
+    output,
+    requiresApproval,
+    startedAt,
+    finishedAt,
+    createdAt,
     id: to.idFor(row.id),
     projectId: to.projectId,
     runId,
@@ -164,18 +182,17 @@ export function artifactColumns(
   const actionId = to.find(row.actionId);
   if (actionId === null) return parentRejected('ACTION');
   const { filename, kind, mimeType, metadata, createdBy, createdAt } = row;
-  const blob = copied?.blob ?? null;
   return mapped(
     {
-      ...{ filename, kind, mimeType, metadata, createdAt },
+      ...byteColumns(row, copied?.blob ?? null, to.now),
+      filename,
+      kind,
+      mimeType,
+      metadata,
+      createdAt,
       id: to.idFor(row.id),
       projectId: to.projectId,
       category: null,
-      sizeBytes: blob?.sizeBytes ?? row.sizeBytes,
-      sha256: blob?.sha256 ?? row.sha256,
-      storageUri: blob?.uri ?? null,
-      storageBackend: blob === null ? null : blob.uri.startsWith('s3:') ? 'S3' : 'FILE',
-      storageKey: blob?.key ?? null,
       width: null,
       height: null,
       extractedText: null,
@@ -188,9 +205,18 @@ export function artifactColumns(
       lastSequence: 0,
       lastOrd: 0,
       updatedAt: createdAt,
-      // Also where the file was there when the source was read and has gone since.
-      missingAt: blob === null ? (row.missingAt ?? to.now) : null,
     },
     copied?.warnings ?? [],
   );
+}
+
+function byteColumns(row: ArtifactRow, blob: StoredBlob | null, now: Date) {
+  if (blob === null) {
+    const { sizeBytes, sha256, missingAt } = row;
+    // Without a time where the file was there when the source was read and has gone since.
+    return { sizeBytes, sha256, storageUri: null, storageBackend: null, storageKey: null, missingAt: missingAt ?? now };
+  }
+  const { sizeBytes, sha256, uri, key } = blob;
+  const storageBackend: artifacts.StorageBackend = uri.startsWith('s3:') ? 'S3' : 'FILE';
+  return { sizeBytes, sha256, storageUri: uri, storageBackend, storageKey: key, missingAt: null };
 }

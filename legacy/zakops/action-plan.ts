@@ -5,7 +5,7 @@ import type { DealRow, Reading } from '#legacy/zakops/deal-row.ts';
 import { actionEventRow, type EventRow } from '#legacy/zakops/event-row.ts';
 import { tellActionEvents } from '#legacy/zakops/event-payload.ts';
 import { warning, type Mapped } from '#legacy/zakops/finding.ts';
-import type { UnknownRecord } from '#legacy/zakops/json-value.ts';
+import { jsonOf, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { orderParentsFirst } from '#legacy/zakops/parent-order.ts';
 import { runRow, type RunRow } from '#legacy/zakops/run-row.ts';
 import { stepRow, type RunStepRow } from '#legacy/zakops/step-row.ts';
@@ -36,9 +36,10 @@ export function planActions(store: ActionStore, context: ActionContext): ActionP
   const planned = planActionRows(store.actions, context);
   const keys = new Set(store.actions.map((raw) => raw['action_id']));
   const parents: Parents<ActionRow> = { table: keys, rows: new Map(planned.rows.map((row) => [row.reference, row])) };
-  const events = planChildren('action_audit_events', store.auditEvents, parents, (action, raw) =>
-    actionEventRow(action, raw, context.zone),
-  );
+  const events = planChildren('action_audit_events', store.auditEvents, {
+    parents,
+    map: (action, raw) => actionEventRow(action, raw, context.zone),
+  });
   const actions = planned.rows.map((row) => withApproval(row, events.byParent.get(row.reference) ?? []));
   const told = new Map(
     actions
@@ -47,12 +48,15 @@ export function planActions(store: ActionStore, context: ActionContext): ActionP
   );
   const owners = { table: keys, rows: new Map(actions.map((row) => [row.reference, row])) };
   const runs = runsOf(store.steps, owners.rows);
-  const steps = planChildren('action_steps', store.steps, { table: keys, rows: runs }, (run, raw) =>
-    stepRow(run, raw, context.zone),
-  );
-  const artifacts = planChildren('action_artifacts', store.artifacts, owners, (action, raw) =>
-    artifactRow(raw, { action, file: context.fileAt(raw['path']), zone: context.zone, now: context.now }),
-  );
+  const steps = planChildren('action_steps', store.steps, {
+    parents: { table: keys, rows: runs },
+    map: (run, raw) => stepRow(run, raw, context.zone),
+  });
+  const artifacts = planChildren('action_artifacts', store.artifacts, {
+    parents: owners,
+    map: (action, raw) =>
+      artifactRow(raw, { action, file: context.fileAt(raw['path']), zone: context.zone, now: context.now }),
+  });
   return {
     actions,
     runs: [...runs.values()],
@@ -173,12 +177,16 @@ const childKeys = {
   action_steps: 'step_id',
 } as const;
 
+interface ChildMapping<Parent, Row> {
+  readonly parents: Parents<Parent>;
+  readonly map: (parent: Parent, raw: UnknownRecord) => Mapped<Row>;
+}
+
 /** Maps the rows of a table that belongs to actions, in the order they were written. */
 function planChildren<Parent, Row>(
   table: ChildTable,
   raws: readonly UnknownRecord[],
-  parents: Parents<Parent>,
-  map: (parent: Parent, raw: UnknownRecord) => Mapped<Row>,
+  { parents, map }: ChildMapping<Parent, Row>,
 ) {
   const counted = tally(table);
   const rows: Row[] = [];
@@ -196,6 +204,6 @@ function planChildren<Parent, Row>(
 }
 
 function labelOf(raw: UnknownRecord, column: string): string {
-  const value = raw[column];
-  return typeof value === 'string' ? value : String(value ?? '');
+  const value = jsonOf(raw[column]);
+  return typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
 }

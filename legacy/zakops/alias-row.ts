@@ -2,7 +2,7 @@ import type { DealRow } from '#legacy/zakops/deal-row.ts';
 import { mapped, rejected, rejectUnstorable, type ImportedRow, type Mapped } from '#legacy/zakops/finding.ts';
 import { isRecord, type JsonObject } from '#legacy/zakops/json-value.ts';
 import { importedId, type LegacyKey } from '#legacy/zakops/legacy-id.ts';
-import { readRecord } from '#legacy/zakops/record-reader.ts';
+import { readRecord, type ListEntry } from '#legacy/zakops/record-reader.ts';
 
 export interface DealAliasRow extends ImportedRow {
   readonly dealId: string;
@@ -17,8 +17,8 @@ export interface DealAliasRow extends ImportedRow {
   readonly metadata: JsonObject;
 }
 
-/** The entry at `index` of a deal's aliases: an object, or in some files a plain text. Without a time it has the deal's. */
-export function aliasRow(deal: DealRow, index: number, raw: unknown, zone: string): Mapped<DealAliasRow> {
+/** One entry of a deal's aliases: an object, or in some files a plain text. Without a time it has the deal's. */
+export function aliasRow(deal: DealRow, { index, raw, zone }: ListEntry): Mapped<DealAliasRow> {
   const unstorable = rejectUnstorable(raw);
   if (unstorable !== null) return unstorable;
   const entry = typeof raw === 'string' ? { alias: raw } : raw;

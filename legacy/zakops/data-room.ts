@@ -72,7 +72,8 @@ async function measure(path: string, signal?: AbortSignal): Promise<FoundFile> {
   await using file = await openSourceFile(path);
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  for await (const chunk of file.createReadStream({ autoClose: false, ...(signal && { signal }) })) {
+  const content: AsyncIterable<Buffer> = file.createReadStream({ autoClose: false, ...(signal && { signal }) });
+  for await (const chunk of content) {
     hash.update(chunk);
     sizeBytes += chunk.length;
   }

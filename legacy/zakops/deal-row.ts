@@ -138,17 +138,24 @@ function readRequired(
   const legacyStage = from.text('stage') ?? '';
   const stage = stageOf(legacyStage);
   if (stage === null) return rejected('UNKNOWN_STAGE', `stage is ${quoted(raw['stage'] ?? null)}`);
-  const deleted = from.flag('deleted') ?? false;
-  const status = statusOf(textOf(from.peek('status')) ?? '', deleted);
-  const before = deleted ? statusOf(textOf(from.peek('status')) ?? '', false) : null;
-  const statusBeforeDeletion = before === 'DELETED' ? null : before;
-  // What a deleted deal was before stays in the metadata.
-  if (!deleted) from.take('status');
-  if (status === null) return rejected('UNKNOWN_STATUS', `status is ${quoted(raw['status'] ?? null)}`);
+  const state = readStatus(from);
+  if (state === null) return rejected('UNKNOWN_STATUS', `status is ${quoted(raw['status'] ?? null)}`);
   const times = readTimes(from, raw);
   if (times === null)
     return rejected('BAD_INSTANT', `created_at is ${quoted(raw['created_at'] ?? null)}, and no other time helps`);
-  return { ok: true, required: { name, displayName, stage, legacyStage, status, statusBeforeDeletion, ...times } };
+  return { ok: true, required: { name, displayName, stage, legacyStage, ...state, ...times } };
+}
+
+/** The status, and of a deleted deal the one it had before, which also stays in the metadata; null where it is not known. */
+function readStatus(from: RecordReader): Pick<DealRow, 'status' | 'statusBeforeDeletion'> | null {
+  const text = textOf(from.peek('status')) ?? '';
+  const stated = statusOf(text);
+  if (stated === null) return null;
+  // Whatever its status says: many deleted deals stayed "active".
+  if (from.flag('deleted') === true)
+    return { status: 'DELETED', statusBeforeDeletion: stated === 'DELETED' ? null : stated };
+  from.take('status');
+  return { status: stated, statusBeforeDeletion: null };
 }
 
 /** When it was made and last changed. Where one cannot be read the other stands in, then the first entry of the trail. */

@@ -1,7 +1,13 @@
 import { importedPayload } from '#events/registry/registry.ts';
 import type { ActionRow } from '#legacy/zakops/action-row.ts';
 import type { DealRow } from '#legacy/zakops/deal-row.ts';
-import { recordedOnly, type EventRow } from '#legacy/zakops/event-row.ts';
+import {
+  recordedOnly,
+  type ActionEventType,
+  type DealEventType,
+  type EventRow,
+  type LegacyEventType,
+} from '#legacy/zakops/event-row.ts';
 import { parseInstant } from '#legacy/zakops/instants.ts';
 import { isRecord, own, type JsonObject, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { stageOf, type DealStage } from '#legacy/zakops/stage-map.ts';
@@ -11,46 +17,98 @@ import { stageOf, type DealStage } from '#legacy/zakops/stage-map.ts';
  * an event whose payload has a hole the schema does not allow is imported as `….legacy_recorded`. Nothing is made up.
  */
 
+/** What a type's payload says, as far as the source tells it; null where it does not tell such an event at all. */
+type Telling<About> = (about: About) => JsonObject | null;
+
+interface DealTelling {
+  readonly event: EventRow;
+  readonly deal: DealRow;
+  readonly stageAtCreation: DealStage | null;
+  /** Finds the other deals that entries name. */
+  readonly dealId: (key: string) => string | null;
+}
+
+const dealTellings: Readonly<Record<DealEventType, Telling<DealTelling>>> = {
+  'deal.created': ({ deal, stageAtCreation: stage }) => ({ reference: deal.reference, name: deal.name, stage }),
+  'deal.stage_changed': ({ event }) => {
+    const move = moveOf(event);
+    // A move to the stage the deal is in changes nothing, and our own deals record no such event.
+    return move === null || move.from === move.to ? null : { ...move, reason: null };
+  },
+  'deal.deleted': ({ event, deal }) => ({ reason: textOf(wordsOf(event).details) ?? deal.deletedReason }),
+  'deal.merged': ({ deal }) => ({ into: deal.mergedIntoId, reason: null }),
+  'deal.merge_received': ({ event, dealId }) => ({ from: otherDeal(wordsOf(event).details, dealId) }),
+};
+
+/** Keys of payloads that hold ids. */
+const idKeys: Readonly<Partial<Record<LegacyEventType, readonly string[]>>> = {
+  'deal.merged': ['into'],
+  'deal.merge_received': ['from'],
+};
+
 /** The events of one deal, in order, with their payloads. `dealId` finds the other deals that they name. */
 export function tellDealEvents(
   deal: DealRow,
   events: readonly EventRow[],
   dealId: (key: string) => string | null,
 ): readonly EventRow[] {
-  const stage = stageAtCreation(deal, events);
-  return events.map((event) => {
-    const { details } = wordsOf(event);
-    switch (event.type) {
-      case 'deal.created':
-        return told(event, { reference: deal.reference, name: deal.name, stage });
-      case 'deal.stage_changed':
-        return toldMove(event);
-      case 'deal.deleted':
-        return told(event, { reason: textOf(details) ?? deal.deletedReason });
-      case 'deal.merged':
-        return told(event, { into: deal.mergedIntoId, reason: null }, ['into']);
-      case 'deal.merge_received':
-        return told(event, { from: otherDeal(details, dealId) }, ['from']);
-      default:
-        return recordedOnly(event);
-    }
-  });
+  const about = { deal, dealId, stageAtCreation: stageAtCreation(deal, events) };
+  return events.map((event) => told(event, tellingOf(dealTellings, event)?.({ ...about, event }) ?? null));
 }
+
+interface ActionTelling {
+  readonly event: EventRow;
+  readonly details: UnknownRecord;
+  readonly action: ActionRow;
+  /** Claims so far, this one included. */
+  readonly attempt: number;
+  readonly zone: string;
+  readonly wasApproved: boolean;
+}
+
+const actionTellings: Readonly<Record<ActionEventType, Telling<ActionTelling>>> = {
+  'action.created': ({ action, wasApproved }) => ({
+    reference: action.reference,
+    type: action.type,
+    title: action.title,
+    status: action.requiresApproval || wasApproved ? 'PENDING_APPROVAL' : 'READY',
+  }),
+  'action.approved': ({ details }) => ({ note: textOf(own(details, 'note')) }),
+  'action.rejected': ({ details }) => ({ reason: textOf(own(details, 'reason')) }),
+  'action.cancelled': ({ details }) => ({ reason: textOf(own(details, 'reason')) }),
+  'action.queued': () => ({}),
+  'action.requeued': () => ({}),
+  'action.started': ({ event, details, attempt }) => ({
+    attempt,
+    workerId: textOf(own(details, 'owner_id')) ?? event.actor.id,
+  }),
+  'action.completed': ({ action, attempt }) => ({
+    attempt,
+    outputs: isRecord(action.outputs) ? Object.keys(action.outputs) : [],
+  }),
+  'action.failed': (about) => ({ ...failureOf(about), retryable: errorOf(about)?.retryable ?? null }),
+  'action.retry_scheduled': (about) => ({
+    ...failureOf(about),
+    nextAttemptAt: parseInstant(own(about.details, 'next_attempt_at'), about.zone)?.toISOString() ?? null,
+  }),
+};
 
 /** The events of one action, in the order they were written, with their payloads. */
 export function tellActionEvents(action: ActionRow, events: readonly EventRow[], zone: string): readonly EventRow[] {
+  const wasApproved = events.some((event) => event.type === 'action.approved');
   let attempt = 0;
   return events.map((event) => {
-    const { details } = wordsOf(event);
     if (event.type === 'action.started') attempt += 1;
-    return toldOfAction(event, {
-      action,
-      attempt,
-      zone,
-      wasApproved: events.some(isApproval),
-      details: recordOf(details),
-    });
+    const about = { event, action, attempt, zone, wasApproved, details: recordOf(wordsOf(event).details) };
+    return told(event, tellingOf(actionTellings, event)?.(about) ?? null);
   });
+}
+
+function tellingOf<About>(
+  tellings: Readonly<Record<string, Telling<About>>>,
+  event: EventRow,
+): Telling<About> | undefined {
+  return tellings[event.type];
 }
 
 /** When the deal came to its present stage: at the last entry of its trail that moved it there, else when it was made. */
@@ -76,61 +134,15 @@ function stageAtCreation(deal: DealRow, events: readonly EventRow[]): DealStage 
   return events.some((event) => stageMarks.has(textOf(wordsOf(event).event) ?? '')) ? null : deal.stage;
 }
 
-interface ActionTelling {
-  readonly action: ActionRow;
-  /** Claims so far, this one included. */
-  readonly attempt: number;
-  readonly zone: string;
-  readonly wasApproved: boolean;
-  readonly details: UnknownRecord;
+function failureOf(about: ActionTelling): JsonObject {
+  const code = textOf(own(about.details, 'error_code'));
+  return { attempt: about.attempt, code, message: errorOf(about)?.message ?? code };
 }
 
-function toldOfAction(event: EventRow, telling: ActionTelling): EventRow {
-  const { action, attempt, details } = telling;
-  switch (event.type) {
-    case 'action.created': {
-      const status = action.requiresApproval || telling.wasApproved ? 'PENDING_APPROVAL' : 'READY';
-      return told(event, { reference: action.reference, type: action.type, title: action.title, status });
-    }
-    case 'action.approved':
-      return told(event, { note: textOf(own(details, 'note')) });
-    case 'action.rejected':
-    case 'action.cancelled':
-      return told(event, { reason: textOf(own(details, 'reason')) });
-    case 'action.queued':
-    case 'action.requeued':
-      return told(event, {});
-    case 'action.started':
-      return told(event, { attempt, workerId: textOf(own(details, 'owner_id')) ?? event.actor.id });
-    case 'action.completed':
-      return told(event, { attempt, outputs: isRecord(action.outputs) ? Object.keys(action.outputs) : [] });
-    case 'action.failed':
-    case 'action.retry_scheduled':
-      return toldFailure(event, telling);
-    default:
-      return recordedOnly(event);
-  }
-}
-
-function toldFailure(event: EventRow, { action, attempt, zone, details }: ActionTelling): EventRow {
+/** The event names only the code; what else is known of the last failure stands in the action. */
+function errorOf({ action, details }: ActionTelling): ActionRow['error'] {
   const code = textOf(own(details, 'error_code'));
-  // The event names only the code; what else is known of the last failure stands in the action.
-  const error = code !== null && action.error?.code === code ? action.error : null;
-  const failure = { attempt, code, message: error?.message ?? code };
-  if (event.type === 'action.failed') return told(event, { ...failure, retryable: error?.retryable ?? null });
-  const nextAttemptAt = parseInstant(own(details, 'next_attempt_at'), zone)?.toISOString() ?? null;
-  return told(event, { ...failure, nextAttemptAt });
-}
-
-function isApproval(event: EventRow): boolean {
-  return event.type === 'action.approved';
-}
-
-function toldMove(event: EventRow): EventRow {
-  const move = moveOf(event);
-  // A move to the stage the deal is in changes nothing, and our own deals record no such event.
-  if (move === null || move.from === move.to) return recordedOnly(event);
-  return told(event, { ...move, reason: null });
+  return code !== null && action.error?.code === code ? action.error : null;
 }
 
 /** Both ends of a move, which the source writes as "inbound -> screening". */
@@ -147,10 +159,11 @@ function otherDeal(details: unknown, dealId: (key: string) => string | null): st
 }
 
 /** The event with its payload, where the registry takes it. */
-function told(event: EventRow, facts: JsonObject, payloadIds: readonly string[] = []): EventRow {
+function told(event: EventRow, facts: JsonObject | null): EventRow {
+  if (facts === null) return recordedOnly(event);
   const payload = { ...facts, legacy: event.payload['legacy'] ?? null };
   if (!importedPayload(event.type).safeParse(payload).success) return recordedOnly(event);
-  return { ...event, payload, payloadIds };
+  return { ...event, payload, payloadIds: idKeys[event.type] ?? [] };
 }
 
 function wordsOf(event: EventRow): { readonly event?: unknown; readonly details?: unknown } {

@@ -8,7 +8,7 @@ import type { DealRow } from '#legacy/zakops/deal-row.ts';
 import { mapped, quoted, rejected, rejectUnstorable, type ImportedRow, type Mapped } from '#legacy/zakops/finding.ts';
 import { isRecord, type JsonObject, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { importedId, type LegacyKey } from '#legacy/zakops/legacy-id.ts';
-import { readRecord } from '#legacy/zakops/record-reader.ts';
+import { readRecord, type ListEntry } from '#legacy/zakops/record-reader.ts';
 
 /**
  * One event for the log. Its place in its stream is given when it is appended, in the order of the plan; its id serves as the
@@ -82,8 +82,8 @@ export function actionEventRow(action: ActionRow, raw: UnknownRecord, zone: stri
   return mapped(eventOf({ legacy, subject, type, payload, actor: actorOf(actor), occurredAt }), from.warnings);
 }
 
-/** The entry at `index` of a deal's audit trail. */
-export function dealEventRow(deal: DealRow, index: number, raw: unknown, zone: string): Mapped<EventRow> {
+/** One entry of a deal's audit trail. */
+export function dealEventRow(deal: DealRow, { index, raw, zone }: ListEntry): Mapped<EventRow> {
   const unstorable = rejectUnstorable(raw);
   if (unstorable !== null) return unstorable;
   if (!isRecord(raw)) return rejected('NOT_AN_OBJECT');

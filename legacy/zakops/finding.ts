@@ -1,4 +1,4 @@
-import { findUnstorable, printable } from '#legacy/zakops/json-value.ts';
+import { findUnstorable, jsonOf, printable } from '#legacy/zakops/json-value.ts';
 import type { LegacyKey } from '#legacy/zakops/legacy-id.ts';
 
 /** Why a row is not imported. The importer reports each with the row's legacy id. */
@@ -91,6 +91,6 @@ export function warning(code: WarningCode, detail?: string): Warning {
 
 /** A value shown in a message: short, on one line. */
 export function quoted(value: unknown): string {
-  const text = printable(JSON.stringify(value) ?? String(value));
+  const text = printable(JSON.stringify(jsonOf(value)));
   return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
 }

@@ -16,9 +16,6 @@ import {
 import type { ImportPlan } from '#legacy/zakops/plan.ts';
 import type { ImportRun } from '#legacy/zakops/table-pass.ts';
 
-/** Who the imported rows are written by. */
-export const importActor = { type: 'SYSTEM', id: 'import:zakops' } as const;
-
 /** How far an import has come: rows of one of our tables, or `files`. */
 export interface ImportProgress {
   readonly table: string;

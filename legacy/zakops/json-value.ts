@@ -29,7 +29,7 @@ export function jsonOf(value: unknown): JsonValue {
   if (Buffer.isBuffer(value)) return value.toString('hex');
   if (Array.isArray(value)) return value.map(jsonOf);
   if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonOf(inner)]));
-  return String(value);
+  return typeof value === 'bigint' ? String(value) : null;
 }
 
 /** `text` parsed; undefined where it is not JSON. */

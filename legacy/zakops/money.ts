@@ -66,15 +66,27 @@ export function parseMoney(value: unknown, defaultCurrency = 'USD'): Money | nul
   const unknown: Money = { amountMinor: null, currency: null, raw };
   if (typeof value !== 'string') return unknown;
   const { text, negative } = unsigned(value);
+  const stated = readAmount(text, defaultCurrency);
+  if (stated === null) return unknown;
+  return { amountMinor: negative ? 0 - stated.amountMinor : stated.amountMinor, currency: stated.currency, raw };
+}
+
+interface Amount {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** What a text without a sign certainly states; else null. */
+function readAmount(text: string, defaultCurrency: string): Amount | null {
   const match = form.exec(text);
-  if (match === null) return unknown;
+  if (match === null) return null;
   const [, before, digits = '', suffix = '', after] = match;
   const currency = currencyOf(before, after, defaultCurrency);
   const power = magnitudes[suffix];
-  if (currency === null || power === undefined) return unknown;
+  if (currency === null || power === undefined) return null;
   const decimal = readDecimal(digits.trim(), currency, power > 0);
-  const amount = decimal === null ? null : toMinor(decimal, power + (minorDigits[currency] ?? 2));
-  return amount === null ? unknown : { amountMinor: negative ? 0 - amount : amount, currency, raw };
+  const amountMinor = decimal === null ? null : toMinor(decimal, power + (minorDigits[currency] ?? 2));
+  return amountMinor === null ? null : { amountMinor, currency };
 }
 
 function fromNumber(value: number, currency: string): Money {
@@ -136,13 +148,17 @@ interface Reading {
 function readGrouped(text: string, match: RegExpExecArray, { currency, shortened }: Reading): Decimal | null {
   const [, group = '', point, fraction = ''] = match;
   if (point === group) return null;
-  const groups = text.split(group).length - 1;
-  // One group alone may be a fraction: "1.125M" surely is one, "$1.125" may be, "1,125M" may be either.
-  if (groups === 1 && point === undefined && group === '.' && shortened)
-    return { digits: text.replace('.', ''), fraction: 3 };
-  if (groups === 1 && point === undefined && group === '.' && currency !== 'EUR' && currency !== 'CHF') return null;
-  if (groups === 1 && point === undefined && shortened) return null;
+  const mayBeFraction = text.split(group).length === 2 && point === undefined;
+  if (mayBeFraction && group === '.') return readPoint(text, { currency, shortened });
+  if (mayBeFraction && shortened) return null; // "1,125M" may be either.
   return { digits: text.replaceAll(/\D/g, ''), fraction: fraction.length };
+}
+
+/** Three digits behind one point: "1.125M" surely is a fraction, "€1.125" surely is none, "$1.125" may be either. */
+function readPoint(text: string, { currency, shortened }: Reading): Decimal | null {
+  const digits = text.replace('.', '');
+  if (shortened) return { digits, fraction: 3 };
+  return currency === 'EUR' || currency === 'CHF' ? { digits, fraction: 0 } : null;
 }
 
 /** The decimal times ten to the `power`, exactly; null where minor units would be broken or exceed what a number holds. */

@@ -33,6 +33,15 @@ export interface RecordReader {
   rest(): JsonObject;
 }
 
+/** An entry of a list that a deal holds, and the zone of its times. */
+export interface ListEntry {
+  /** Its place in the list, from 0. */
+  readonly index: number;
+  readonly raw: unknown;
+  /** IANA zone of times without an offset. */
+  readonly zone: string;
+}
+
 /** Opens a reader; `zone` is for times without an offset, `path` for its warnings. */
 export function readRecord(record: UnknownRecord, zone: string): RecordReader {
   return reader(record, { zone, path: '', warnings: [] });

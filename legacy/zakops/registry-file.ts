@@ -69,7 +69,13 @@ function frameOf(value: unknown, path: string): Result<Registry, SourceRefusal> 
   if (!isRecord(value)) return err(refuse('WRONG_SHAPE', path, 'It is not an object.'));
   const version = value['schema_version'];
   if (version !== schemaVersion)
-    return err(refuse('WRONG_VERSION', path, `It is ${JSON.stringify(version) ?? 'missing'}, not "${schemaVersion}".`));
+    return err(
+      refuse(
+        'WRONG_VERSION',
+        path,
+        `It is ${version === undefined ? 'missing' : JSON.stringify(version)}, not "${schemaVersion}".`,
+      ),
+    );
   const parsed = frame.safeParse(value);
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);

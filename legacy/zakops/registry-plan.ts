@@ -16,6 +16,7 @@ import { parseInstant } from '#legacy/zakops/instants.ts';
 import { isRecord, jsonOf, own, type JsonObject, type UnknownRecord } from '#legacy/zakops/json-value.ts';
 import { orderParentsFirst } from '#legacy/zakops/parent-order.ts';
 import type { Registry } from '#legacy/zakops/registry-file.ts';
+import type { ListEntry } from '#legacy/zakops/record-reader.ts';
 import { orphan, tally, type SourceTable, type TableReport, type Tally } from '#legacy/zakops/table-report.ts';
 import { threadLink, type DealThreadKind, type DealThreadRow } from '#legacy/zakops/thread-row.ts';
 
@@ -40,11 +41,11 @@ export function planRegistry(registry: Registry, reading: Reading): RegistryPlan
   const aliases = planList(source, 'aliases', {
     id: (deal, index) => aliasKey(deal, index).id,
     sameAs: (row: DealAliasRow) => JSON.stringify([row.dealId, row.aliasNormalized]),
-    map: (deal, index, raw) => aliasRow(deal, index, raw, reading.zone),
+    map: aliasRow,
   });
   const events = planList(source, 'audit_trail', {
     id: (deal, index) => trailKey(deal, index).id,
-    map: (deal, index, raw) => dealEventRow(deal, index, raw, reading.zone),
+    map: dealEventRow,
   });
   const threads = planThreads(source);
   const finished = finishDeals(deals.rows, events.rows, aliases.rows);
@@ -191,7 +192,7 @@ interface ListMapping<Row> {
   id(dealKey: string, index: number): string;
   /** Rows for which this is equal are one row, the first; without it each entry counts. */
   sameAs?: (row: Row) => string;
-  map(deal: DealRow, index: number, raw: unknown): Mapped<Row>;
+  map: (deal: DealRow, entry: ListEntry) => Mapped<Row>;
 }
 
 /** Maps a list that each deal holds, entry by entry. */
@@ -202,7 +203,8 @@ function planList<Row>(source: DealSource, list: 'aliases' | 'audit_trail', mapp
   for (const [key, raw] of Object.entries(source.registry.deals)) {
     const deal = source.byKey.get(key);
     for (const [index, entry] of entriesOf(raw, list).entries()) {
-      const outcome = deal === undefined ? orphan('DEAL', key, true) : mapping.map(deal, index, entry);
+      const outcome =
+        deal === undefined ? orphan('DEAL', key, true) : mapping.map(deal, { index, raw: entry, zone: source.zone });
       const same = outcome.ok ? mapping.sameAs?.(outcome.row) : undefined;
       if (same !== undefined && seen.has(same)) {
         counted.fold();
@@ -288,7 +290,10 @@ function planNonDealThreads({ registry }: DealSource, rows: ThreadRows): TableRe
   const counted = tally('thread_to_non_deal');
   for (const [externalId, reason] of Object.entries(registry.threadToNonDeal)) {
     const linked = rows.has(threadKey({ kind: 'EMAIL', externalId }));
-    counted.record(externalId, linked ? rejected('CONTRADICTS_DEAL') : rejected('NOT_A_DEAL_THREAD', quoted(reason)));
+    counted.record(
+      externalId,
+      linked ? rejected('CONTRADICTS_DEAL') : rejected('NOT_A_DEAL_THREAD', `the source says ${quoted(reason)}`),
+    );
   }
   return counted.report();
 }

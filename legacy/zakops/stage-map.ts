@@ -53,8 +53,7 @@ export function stageOf(text: string): DealStage | null {
   );
 }
 
-/** Our status for a legacy one. A deal that is marked deleted is DELETED whatever its status says, for many stayed "active". */
-export function statusOf(text: string, deleted: boolean): DealStatus | null {
-  const status = statuses.get(text.trim().toLowerCase()) ?? null;
-  return status !== null && deleted ? 'DELETED' : status;
+/** Our status for a legacy one; null if unknown. */
+export function statusOf(text: string): DealStatus | null {
+  return statuses.get(text.trim().toLowerCase()) ?? null;
 }

@@ -201,6 +201,8 @@ async function write<Row extends ImportedRow, Columns>(
     );
     const rows = batch.map(({ row }) => ({ legacy: row.legacy, id: run.idFor(row.id) }));
     await rememberRows(transaction.sql, run.foundation.store.dialect, { projectId, now, rows });
-    run.progress(pass.table, before + start + batch.length, pass.rows.length);
+    const done = before + start + batch.length;
+    // All of them is only said once they are committed.
+    if (done < pass.rows.length) run.progress(pass.table, done, pass.rows.length);
   }
 }

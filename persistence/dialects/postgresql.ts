@@ -1,7 +1,9 @@
 import type { EntityName } from '@mikro-orm/core';
 import { OptimisticLockError } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type pg from 'pg';
 import type { Connection, Dialect, PoolOptions } from '#persistence/dialects/dialect.ts';
+import { prepareMarked } from '#persistence/dialects/prepared-statements.ts';
 
 /** SQLSTATEs after which the same transaction may succeed: serialization failure, deadlock, lock timeout. */
 const transientStates = new Set(['40001', '40P01', '55P03']);
@@ -24,6 +26,7 @@ export async function openPostgresql(
       idle_in_transaction_session_timeout: options.statementTimeoutMs,
       connectionTimeoutMillis: options.lockTimeoutMs,
       options: '-c timezone=UTC',
+      onPoolCreated: (pool: pg.Pool) => void pool.on('connect', prepareMarked),
     },
     discovery: { warnWhenNoEntities: false },
     // What matters is thrown or logged where it is handled; the ORM would print to standard output.

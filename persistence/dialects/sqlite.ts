@@ -6,6 +6,7 @@ import { MikroORM } from '@mikro-orm/sqlite';
 import Database from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, type DatabaseConnection, type Driver } from 'kysely';
 import type { Connection, Dialect, PoolOptions } from '#persistence/dialects/dialect.ts';
+import { keepingStatements } from '#persistence/dialects/sqlite-statements.ts';
 
 /**
  * A transaction takes the write lock when it begins. Begun deferred, two processes that read and then wrote failed 133 of
@@ -47,12 +48,12 @@ export async function openSqlite(
   options: PoolOptions,
 ): Promise<Dialect> {
   mkdirSync(dirname(file), { recursive: true });
-  const connect = () => new ImmediateSqliteDialect({ database: openSqliteFile(file, options) });
+  const connect = () => new ImmediateSqliteDialect({ database: keepingStatements(openSqliteFile(file, options)) });
   const writer = openSqliteFile(file, options);
   const orm = await MikroORM.init({
     entities: [...entities],
     dbName: file,
-    driverOptions: () => new ImmediateSqliteDialect({ database: writer }),
+    driverOptions: () => new ImmediateSqliteDialect({ database: keepingStatements(writer) }),
     // A second connection to the same file: reads on the writer's own connection wait for its open transaction (388 ms
     // against 6 ms). They opt in, so that a read inside a transaction still sees what it wrote.
     replicas: [{ name: 'reader', driverOptions: connect }],

@@ -1,7 +1,7 @@
 import { RequestError } from '#kernel/request-error.ts';
 import { decodeLogCursor } from '#events/cursor.ts';
 import type { EventRecord, LogPosition } from '#events/event.ts';
-import type { LogRange } from '#events/log.ts';
+import type { LogRange } from '#events/filter.ts';
 import { pageSize, type Page, type PageArguments } from '#persistence/page.ts';
 
 /** The part of the log that `page` asks for, and one event more, which tells whether there is a next page. */

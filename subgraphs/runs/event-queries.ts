@@ -7,7 +7,7 @@ import { RequestError } from '#kernel/request-error.ts';
 import { decodeLogCursor, decodeStreamCursor } from '#events/cursor.ts';
 import { comparePositions, type EventRecord } from '#events/event.ts';
 import type { Foundation } from '#events/foundation.ts';
-import type { EventFilter } from '#events/log.ts';
+import type { EventFilter } from '#events/filter.ts';
 import { isEventType } from '#events/registry/registry.ts';
 import type { Page, PageArguments } from '#persistence/page.ts';
 import { eventPage, rangeOf } from './event-page.ts';

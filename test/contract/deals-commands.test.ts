@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '#kernel/result.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { dealRow, openDeals, type DealsTest } from '#test/kit/deals.ts';
-import { eventually } from '#test/kit/eventually.ts';
 
 const create = `mutation ($input: CreateDealInput!) { createDeal(input: $input) {
   __typename ... on Deal { id reference } ... on Refusal { code message } ... on ReferenceTaken { reference existing { id } }
@@ -182,7 +180,7 @@ describe.each(databaseKinds)('the commands on deals on %s', (kind) => {
     });
     await isWritten;
     const creating = deals.field(create, { input: { name: 'Late', reference } });
-    await waitsForLock(deals);
+    await deals.someoneWaits();
     over(undefined);
     await importing;
     expect(await creating).toMatchObject({ __typename: 'ReferenceTaken', reference });
@@ -446,13 +444,3 @@ describe.each(databaseKinds)('the commands on deals on %s', (kind) => {
     });
   });
 });
-
-/** Until a transaction waits for another's lock; on SQLite the second one does from the start. */
-async function waitsForLock({ foundation }: DealsTest): Promise<void> {
-  if (foundation.store.kind === 'sqlite') return;
-  await eventually(async () => {
-    const { rows } = await sql`SELECT 1 FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(foundation.store.dialect.read);
-    return rows.length > 0;
-  });
-}

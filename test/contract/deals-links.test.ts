@@ -71,6 +71,40 @@ describe.each(databaseKinds)('names, threads, merges and brokers on %s', (kind) 
     await refusedWith(removeAlias, { aliasId: added.id }, { code: 'NOT_FOUND', message: 'There is no such alias.' });
   });
 
+  it('show what each change of one request has made, though the request read it before', async () => {
+    const deal = await deals.seed();
+    const [one, two] = [unique('one'), unique('two')];
+    const { data } = await deals.ask(
+      `mutation ($id: ID!, $one: String!, $two: String!) {
+        first: addDealAlias(input: { dealId: $id, alias: $one }) { ... on DealAlias { deal { aliases { alias } } } }
+        second: addDealAlias(input: { dealId: $id, alias: $two }) { ... on DealAlias { deal { aliases { alias } } } } }`,
+      { id: deal.id, one, two },
+    );
+    expect(data).toEqual({
+      first: { deal: { aliases: [{ alias: one }] } },
+      second: { deal: { aliases: [{ alias: one }, { alias: two }] } },
+    });
+  });
+
+  it('hang nothing on a deal that is being deleted', async () => {
+    const deal = await deals.seed();
+    const { promise: isWritten, resolve: written } = Promise.withResolvers<undefined>();
+    const { promise: isOver, resolve: over } = Promise.withResolvers<undefined>();
+    const deleting = deals.foundation.store.transact(deals.ours.projectId, async ({ em }) => {
+      await em.nativeUpdate(deals.entities.Deal, { id: deal.id }, { status: 'DELETED' });
+      written(undefined);
+      await isOver;
+      return ok(undefined);
+    });
+    await isWritten;
+    const adding = run(add, { dealId: deal.id, alias: unique('late') });
+    await deals.someoneWaits();
+    over(undefined);
+    await deleting;
+    expect(await adding).toMatchObject({ __typename: 'DealFrozen', status: 'DELETED' });
+    expect(await deals.events(deal.id)).toEqual([]);
+  });
+
   it('refuse a name that this or another deal has, one of two who add it at once included', async () => {
     const [one, other] = [await deals.seed(), await deals.seed()];
     const alias = unique('Shared');

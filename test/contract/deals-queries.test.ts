@@ -240,16 +240,18 @@ describe.each(databaseKinds)('the queries of deals on %s', (kind) => {
           'mutation ($n: String!) { createBroker(input: { name: $n }) { ... on Broker { id } } }',
           { n: `B${count}` },
         );
-        const into = await many.seed();
-        const deal = await many.seed({ brokerId: created.id, status: 'ACTIVE', mergedIntoId: into.id });
+        const into = await many.seed({ createdAt: at(1) });
+        const deal = await many.seed({ brokerId: created.id, mergedIntoId: into.id, createdAt: at(2 + count) });
         await many.ask(
           `mutation ($id: ID!, $x: String!) { addDealAlias(input: { dealId: $id, alias: $x }) { __typename }
            a: linkDealThread(input: { dealId: $id, kind: EMAIL, externalId: $x }) { __typename } }`,
           { id: deal.id, x: `x${count}` },
         );
       }
-      const few = await statementsOf(() => many.field(document, { first: 4 }));
-      const all = await statementsOf(() => many.field(document, { first: 24 }));
+      // Opens the connections that reading takes, which costs statements of its own.
+      await many.field(document, { first: 12 });
+      const few = await statementsOf(() => many.field(document, { first: 2 }));
+      const all = await statementsOf(() => many.field(document, { first: 12 }));
       expect(few.length).toBeGreaterThan(5);
       expect(all.length).toBe(few.length);
     } finally {

@@ -68,3 +68,22 @@ test('a subgraph that goes away says so to those who follow a stream through the
   await until(() => socket.of('error').length === 2);
   expect(socket.of('error').at(-1)).toMatchObject({ payload: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
 });
+
+test('a follower who leaves is no failure, and nothing is logged', async () => {
+  const logged: string[] = [];
+  const noting = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  const runs = await serveSubgraph({ subgraph: toyRuns(toyRecord(), feed), listen, log: noting });
+  const leaving = new AbortController();
+  const response = await fetch(`${runs.url}/graphql`, {
+    method: 'POST',
+    headers: { [contextHeader]: context, 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ query: 'subscription { runEvents(runId: "r1") { kind } }' }),
+    signal: leaving.signal,
+  });
+  expect(response.status).toBe(200);
+  await until(() => feed.followers === 1);
+  leaving.abort();
+  await until(() => feed.followers === 0);
+  await runs.close('the test is over');
+  expect(logged).toEqual([]);
+});

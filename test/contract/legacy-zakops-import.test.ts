@@ -136,7 +136,7 @@ test('the registry knows the payload of every planned event, and most are told a
   const problems = events.flatMap((event) => importedPayload(event.type).safeParse(event.payload).error ?? []);
   expect(problems).toEqual([]);
   const counts = Map.groupBy(events, (event) => event.type);
-  expect(Object.fromEntries([...counts].map(([type, all]) => [type, all.length]).toSorted())).toEqual({
+  expect(Object.fromEntries([...counts].map(([type, all]) => [type, all.length]))).toEqual({
     'action.approved': 45,
     'action.cancelled': 11,
     'action.completed': 40,
@@ -179,8 +179,11 @@ describe.each(databaseKinds)('an import on %s', (kind) => {
     const again = await world.run(plan);
     expect(await world.dump()).toEqual(tables);
     expect((await readdir(world.folder, { recursive: true })).toSorted()).toEqual(files.toSorted());
-    expect(again.tables.map((one) => one.imported)).toEqual(again.tables.map(() => 0));
-    expect(unbalanced(again)).toEqual([]);
+    const allThere = Object.entries(sampleFigures).map(([table, [source, imported, , folded, rejected]]) => [
+      table,
+      [source, 0, imported, folded, rejected],
+    ]);
+    expect(figures(again)).toEqual(Object.fromEntries(allThere));
   });
 
   test('that is interrupted again and again and then finishes gives what one run gives', async () => {
@@ -220,7 +223,7 @@ describe.each(databaseKinds)('an import on %s', (kind) => {
     const plan = await samplePlan();
     // What no source can do, for its rows are judged before; but a disk that is full does.
     const deals = plan.deals.map((deal, index) => (index === 30 ? { ...deal, name: Reflect.get({}, 'name') } : deal));
-    await expect(world.run({ ...plan, deals })).rejects.toThrow();
+    await expect(world.run({ ...plan, deals })).rejects.toThrow(/name/);
     const counts = countRows(await world.dump());
     expect(counts).toMatchObject({ brokers: 10, legacy_ids: 10 });
     expect(counts['deals']).toBeUndefined();
@@ -350,9 +353,9 @@ describe.each(databaseKinds)('an import on %s', (kind) => {
       ['deals', Buffer.from(long).toString('base64'), 'KEY_TOO_LONG'],
       ['action_steps', 'S3', 'TAKEN'],
     ]);
-    const { jsonOf } = world.test.foundation.store.dialect;
+    const { dialect } = world.test.foundation.store;
     const [deal] = await world.rows('SELECT * FROM deals');
-    expect([deal?.['name'], deal?.['reference'], jsonOf(deal?.['metadata'])]).toEqual([
+    expect([deal?.['name'], deal?.['reference'], dialect.jsonOf(deal?.['metadata'])]).toEqual([
       'Zoë’s "Café" 🦊 e\u0301',
       'D “1” 🦊',
       { metadata: { employees: 3e9 } },
@@ -399,12 +402,8 @@ describe.each(databaseKinds)('an import on %s', (kind) => {
     const rows = await world.rows(
       'SELECT sha256, storage_key IS NULL AS gone FROM artifacts ORDER BY size_bytes, sha256',
     );
-    expect(rows.map((row) => [row['sha256'], Boolean(row['gone'])]).toSorted()).toEqual(
-      [
-        [old.sha256, false],
-        [old.sha256, true],
-        [hashOf(Buffer.from('newer')), false],
-      ].toSorted(),
+    expect(new Set(rows.map((row) => `${String(row['sha256'])} ${row['gone'] ? 'gone' : 'there'}`))).toEqual(
+      new Set([`${old.sha256} there`, `${old.sha256} gone`, `${hashOf(Buffer.from('newer'))} there`]),
     );
   });
 });
@@ -419,16 +418,16 @@ function hashOf(bytes: Uint8Array): string {
 
 /** A dump without what differs between two databases whatever one does: their operators, and the log's own numbers. */
 function comparable(dump: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly unknown[]>> {
-  const { operators, projects, project_members, schema_migrations, ...tables } = dump;
   return Object.fromEntries(
-    Object.entries(tables).map(([table, rows]) => [
-      table,
-      rows
-        .map((row) => {
-          const { position, ord, last_ord, ...rest }: Record<string, unknown> = JSON.parse(row);
-          return JSON.stringify(rest);
-        })
-        .toSorted(),
-    ]),
+    Object.entries(dump)
+      .filter(([table]) => !ownTables.has(table))
+      .map(([table, rows]) => [table, rows.map(withoutOwnNumbers).toSorted()]),
   );
+}
+
+const ownTables: ReadonlySet<string> = new Set(['operators', 'projects', 'project_members', 'schema_migrations']);
+const ownNumbers: ReadonlySet<string> = new Set(['position', 'ord', 'last_ord']);
+
+function withoutOwnNumbers(row: string): string {
+  return JSON.stringify(JSON.parse(row, (key, value: unknown) => (ownNumbers.has(key) ? undefined : value)));
 }

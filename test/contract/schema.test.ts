@@ -9,7 +9,9 @@ import { openStore, type Store } from '#persistence/store.ts';
 import { createDatabase, databaseKinds, type DatabaseKind } from '#test/kit/database.ts';
 import { openTestFoundation, testPool } from '#test/kit/foundation.ts';
 
-async function openEmpty(kind: DatabaseKind): Promise<{ readonly store: Store; readonly url: string } & AsyncDisposable> {
+async function openEmpty(
+  kind: DatabaseKind,
+): Promise<{ readonly store: Store; readonly url: string } & AsyncDisposable> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createDatabase(kind));
   const store = opened.use(await openAt(database.url));

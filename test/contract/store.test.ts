@@ -37,11 +37,12 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     const { store } = test.foundation;
     let called = 0;
     const failing = (place: 'work' | 'hook') =>
-      store.transact(test.ours.projectId, async ({ em, beforeCommit, afterCommit }) => {
+      store.transact(test.ours.projectId, async (transaction) => {
+        const { em } = transaction;
         em.create(test.entities.Broker, broker(test, `BRK-${place}`));
-        afterCommit(() => void (called += 1));
+        transaction.afterCommit(() => void (called += 1));
         if (place === 'work') throw new Error('in the work');
-        beforeCommit(() => Promise.reject(new Error('in the hook')));
+        transaction.beforeCommit(() => Promise.reject(new Error('in the hook')));
         return ok(undefined);
       });
     await expect(failing('work')).rejects.toThrow('in the work');
@@ -63,7 +64,7 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
       });
     await Promise.all(['a', 'b', 'c', 'd'].map(append));
     const found = await store.reader(projectId).findOneOrFail(test.entities.Broker, { id: row.id });
-    expect([[...found.name].toSorted().join(''), found.version]).toEqual(['abcd', 5]);
+    expect([found.name.split('').toSorted().join(''), found.version]).toEqual(['abcd', 5]);
   });
 
   it('reads no row of another project, and none at all without a project', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
+import { sql } from 'kysely';
 import type { RequestContext } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
@@ -8,6 +9,7 @@ import { unknownDeal } from '#subgraphs/deals/deal-facts.ts';
 import type { DealRow } from '#subgraphs/deals/entities.ts';
 import { createDealsSubgraph } from '#subgraphs/deals/subgraph.ts';
 import type { DatabaseKind } from '#test/kit/database.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { ask, openTestFoundation, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 
 /** The deals subgraph on a database of its own. */
@@ -30,6 +32,8 @@ export interface DealsTest
   row(id: string): Promise<DealRow>;
   /** The deal's history. */
   events(dealId: string): Promise<readonly EventRecord[]>;
+  /** Returns when a transaction waits for another's lock; on SQLite every second one does from its beginning. */
+  someoneWaits(): Promise<void>;
 }
 
 export async function openDeals(kind: DatabaseKind): Promise<DealsTest> {
@@ -69,8 +73,21 @@ export async function openDeals(kind: DatabaseKind): Promise<DealsTest> {
       return found;
     },
     events: (dealId) => foundation.eventLog.readStream({ type: 'DEAL', id: dealId }, 0, 100),
+    someoneWaits: () => someoneWaits(test),
     [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](),
   };
+}
+
+async function someoneWaits({ foundation }: TestFoundation): Promise<void> {
+  if (foundation.store.kind === 'sqlite') return;
+  await eventually(
+    async () => {
+      const { rows } = await sql`SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(foundation.store.dialect.read);
+      return rows.length > 0;
+    },
+    { description: 'a transaction waits for a lock', deadlineMs: 4_000 },
+  );
 }
 
 /** A deal of which nothing is special but what `columns` say. */

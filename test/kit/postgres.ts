@@ -19,24 +19,33 @@ const folderPrefix = 'dealgraph-postgres-';
 
 /** Starts the one PostgreSQL server of the test run before the first test, and gives back what stops and removes it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const server = await start(startAttempts);
+  const server = await startPostgres(forgetful);
   project.provide('postgresUrl', server.url);
   return server.stop;
 }
 
-interface PostgresServer {
+/** The data lives for one run: nothing has to survive a power cut. */
+const forgetful = ['--fsync=off', '--synchronous_commit=off', '--full_page_writes=off'];
+
+export interface PostgresServer {
+  /** The database `postgres`, as its superuser. */
   readonly url: string;
+  /** Stops the server and removes its data. */
   readonly stop: () => Promise<void>;
 }
 
-async function start(attemptsLeft: number): Promise<PostgresServer> {
+/** Starts a PostgreSQL server on a free port, with nothing in it; `settings` are added to its command line. */
+export async function startPostgres(
+  settings: readonly string[],
+  attemptsLeft = startAttempts,
+): Promise<PostgresServer> {
   removeLeftovers();
   const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   const removeOnExit = () => killAndRemove(folder);
   process.once('exit', removeOnExit);
   const port = await freePort();
   const printed: string[] = [];
-  const server = await describeServer({ folder, port, print: (line) => printed.push(line) });
+  const server = await describeServer({ folder, port, settings, print: (line) => printed.push(line) });
   try {
     await server.initialise();
     await server.start();
@@ -45,7 +54,7 @@ async function start(attemptsLeft: number): Promise<PostgresServer> {
     process.off('exit', removeOnExit);
     // Between asking for a free port and using it, another process may have taken it.
     if (attemptsLeft > 1 && printed.some((line) => line.includes('Address already in use')))
-      return start(attemptsLeft - 1);
+      return startPostgres(settings, attemptsLeft - 1);
     throw new Error(`PostgreSQL does not start: ${printed.join('').trim()}`, { cause });
   }
   return {
@@ -61,6 +70,7 @@ async function start(attemptsLeft: number): Promise<PostgresServer> {
 interface ServerOptions {
   readonly folder: string;
   readonly port: number;
+  readonly settings: readonly string[];
   readonly print: (line: string) => void;
 }
 
@@ -79,10 +89,7 @@ async function describeServer(options: ServerOptions): Promise<EmbeddedPostgres>
       '--listen_addresses=127.0.0.1',
       '--unix_socket_directories=',
       '--max_connections=300',
-      // The data lives for one run: nothing has to survive a power cut.
-      '--fsync=off',
-      '--synchronous_commit=off',
-      '--full_page_writes=off',
+      ...options.settings,
     ],
     onLog: options.print,
     onError: (problem) => options.print(String(problem)),

@@ -122,13 +122,17 @@ describe('an action', () => {
 });
 
 describe('chains of actions', () => {
-  const link = (id: string, parent: string, root: string, depth: unknown) =>
+  const link = (id: string, { parent, root, depth }: { parent: string; root: string; depth: unknown }) =>
     legacyAction(id, {
       inputs: JSON.stringify({ _chain_parent_action_id: parent, _chain_root_action_id: root, _chain_depth: depth }),
     });
 
   test('are read from the inputs, parents first', () => {
-    const plan = planActions(link('C', 'B', 'A', 2), link('B', 'A', 'A', 1), legacyAction('A'));
+    const plan = planActions(
+      link('C', { parent: 'B', root: 'A', depth: 2 }),
+      link('B', { parent: 'A', root: 'A', depth: 1 }),
+      legacyAction('A'),
+    );
     expect(plan.actions.map((row) => [row.reference, row.chainDepth])).toEqual([
       ['A', 0],
       ['B', 1],
@@ -140,7 +144,11 @@ describe('chains of actions', () => {
   });
 
   test('are cut, with a warning, where the parent is unknown or the chain is a circle', () => {
-    const plan = planActions(link('A', 'GONE', 'A', 1), link('B', 'C', 'C', 1), link('C', 'B', 'B', 'deep'));
+    const plan = planActions(
+      link('A', { parent: 'GONE', root: 'A', depth: 1 }),
+      link('B', { parent: 'C', root: 'C', depth: 1 }),
+      link('C', { parent: 'B', root: 'B', depth: 'deep' }),
+    );
     const seen = new Set<string | null>([null]);
     for (const row of plan.actions) {
       seen.add(row.id);
@@ -159,8 +167,7 @@ describe('what belongs to actions', () => {
   const audit = (
     audit_id: string,
     action_id: string,
-    event: string,
-    overrides: Readonly<Record<string, unknown>> = {},
+    { event, ...overrides }: { readonly event: string } & Readonly<Record<string, unknown>>,
   ) => ({
     audit_id,
     action_id,
@@ -182,8 +189,7 @@ describe('what belongs to actions', () => {
   const artifact = (
     artifact_id: string,
     action_id: string,
-    path: string,
-    overrides: Readonly<Record<string, unknown>> = {},
+    { path, ...overrides }: { readonly path: string } & Readonly<Record<string, unknown>>,
   ) => ({
     artifact_id,
     action_id,
@@ -201,8 +207,12 @@ describe('what belongs to actions', () => {
       registry,
       store: {
         actions: [legacyAction('BAD', { status: 'LIMBO' }), legacyAction('A1')],
-        auditEvents: [audit('e1', 'BAD', 'created'), audit('e2', 'GONE', 'created'), audit('e3', 'A1', 'created')],
-        artifacts: [artifact('f1', 'BAD', '/x'), artifact('f2', 'GONE', '/x')],
+        auditEvents: [
+          audit('e1', 'BAD', { event: 'created' }),
+          audit('e2', 'GONE', { event: 'created' }),
+          audit('e3', 'A1', { event: 'created' }),
+        ],
+        artifacts: [artifact('f1', 'BAD', { path: '/x' }), artifact('f2', 'GONE', { path: '/x' })],
         steps: [step('s1', 'BAD'), step('s2', 'GONE')],
       },
     });
@@ -220,11 +230,11 @@ describe('what belongs to actions', () => {
       store: {
         actions: [legacyAction('A1'), legacyAction('A2')],
         auditEvents: [
-          audit('z', 'A1', 'created'),
-          audit('a', 'A1', 'approved'),
-          audit('m', 'A1', 'viewed', { timestamp: '2025-11-30T00:00:00Z' }),
-          audit('b', 'A2', 'created', { timestamp: '2025-11-30T12:00:00Z' }),
-          audit('c', 'A1', 'comment'),
+          audit('z', 'A1', { event: 'created' }),
+          audit('a', 'A1', { event: 'approved' }),
+          audit('m', 'A1', { event: 'viewed', timestamp: '2025-11-30T00:00:00Z' }),
+          audit('b', 'A2', { event: 'created', timestamp: '2025-11-30T12:00:00Z' }),
+          audit('c', 'A1', { event: 'comment' }),
         ],
       },
     });
@@ -238,9 +248,9 @@ describe('what belongs to actions', () => {
       store: {
         actions: [legacyAction('A1', { deal_id: 'D1' })],
         auditEvents: [
-          audit('1', 'A1', 'execution_requested', { actor: 'host:1:ab', details: '{"n":1}' }),
-          audit('2', 'A1', 'levitated', { actor: 'chat:gemini', details: 'free text' }),
-          audit('3', 'A1', 'created', { timestamp: 'junk' }),
+          audit('1', 'A1', { event: 'execution_requested', actor: 'host:1:ab', details: '{"n":1}' }),
+          audit('2', 'A1', { event: 'levitated', actor: 'chat:gemini', details: 'free text' }),
+          audit('3', 'A1', { event: 'created', timestamp: 'junk' }),
         ],
       },
     });
@@ -270,8 +280,8 @@ describe('what belongs to actions', () => {
       store: {
         actions: [legacyAction('A1', { status: 'CANCELLED' })],
         auditEvents: [
-          audit('1', 'A1', 'approved', { actor: 'zaks' }),
-          audit('2', 'A1', 'cancelled', { details: '{"reason":"not now"}' }),
+          audit('1', 'A1', { event: 'approved', actor: 'zaks' }),
+          audit('2', 'A1', { event: 'cancelled', details: '{"reason":"not now"}' }),
         ],
       },
     });
@@ -334,9 +344,9 @@ describe('what belongs to actions', () => {
       store: {
         actions: [legacyAction('A1', { deal_id: 'D1' })],
         artifacts: [
-          artifact('f1', 'A1', '/a', { sha256: 'CD' }),
-          artifact('f2', 'A1', '/gone'),
-          artifact('f3', 'A1', '/a', { size_bytes: 5 }),
+          artifact('f1', 'A1', { path: '/a', sha256: 'CD' }),
+          artifact('f2', 'A1', { path: '/gone' }),
+          artifact('f3', 'A1', { path: '/a', size_bytes: 5 }),
         ],
       },
       files: { '/a': there, '/gone': { state: 'MISSING', why: 'FILE_OUTSIDE_ROOT' } },
@@ -362,7 +372,11 @@ describe('what belongs to actions', () => {
   test('has the same ids in every plan of the same source', () => {
     const parts = {
       registry,
-      store: { actions: [legacyAction('A1')], steps: [step('s1', 'A1')], auditEvents: [audit('1', 'A1', 'created')] },
+      store: {
+        actions: [legacyAction('A1')],
+        steps: [step('s1', 'A1')],
+        auditEvents: [audit('1', 'A1', { event: 'created' })],
+      },
     };
     expect(planOf(parts)).toEqual(planOf(parts));
     const plan = planOf(parts);

@@ -102,7 +102,7 @@ describe('stages and statuses', () => {
       deletedReason: 'duplicate',
       metadata: { status: 'active' },
     });
-    expect(statusOf('nonsense', true)).toBeNull();
+    expect(statusOf('nonsense')).toBeNull();
   });
 
   test('keep the original text of the stage', () => {

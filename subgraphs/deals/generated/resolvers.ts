@@ -728,7 +728,7 @@ export type MoveDealStageInput = {
 /** The deal in its new stage, or why it did not move. */
 export type MoveDealStagePayload = Deal | DealFrozen | DealVersionConflict | StageNotReachable;
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Adds another name by which a deal is recognised and emits `deal.alias_added`. Needs DEALS_WRITE. */
@@ -758,73 +758,73 @@ export type Mutation = {
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationAddDealAliasArgs = {
   input: AddDealAliasInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationCreateBrokerArgs = {
   input: CreateBrokerInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationCreateDealArgs = {
   input: CreateDealInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationDeleteDealArgs = {
   input: DeleteDealInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationLinkDealThreadArgs = {
   input: LinkDealThreadInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationMergeDealsArgs = {
   input: MergeDealsInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationMoveDealStageArgs = {
   input: MoveDealStageInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRemoveDealAliasArgs = {
   input: RemoveDealAliasInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRestoreDealArgs = {
   input: RestoreDealInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationUnlinkDealThreadArgs = {
   input: UnlinkDealThreadInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationUpdateBrokerArgs = {
   input: UpdateBrokerInput;
 };
 
 
-/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. Brokers have no history of their own: their changes emit no event. */
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationUpdateDealArgs = {
   input: UpdateDealInput;
 };

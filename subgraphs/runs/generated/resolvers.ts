@@ -369,7 +369,7 @@ export type AgentEvent = {
   readonly deal?: Maybe<Deal>;
   /** UUID of the event; never changes. */
   readonly id: Scalars['ID']['output'];
-  /** When it happened, by the database's clock for our own events and as the source says for imported ones. Not the order of the log: use the cursor. */
+  /** When it happened, by the server’s clock for our own events and as the source says for imported ones. Not the order of the log: use the cursor. */
   readonly occurredAt: Scalars['DateTime']['output'];
   /** What there is to know; its shape is `EventType.payloadSchema` of the type and version. */
   readonly payload: Scalars['JSON']['output'];
@@ -1396,7 +1396,7 @@ export type Query = {
   readonly agentRuns: AgentRunConnection;
   /** The registry of event types: every type the log may hold, with the shape of its payload. The same for every project. */
   readonly eventTypes: ReadonlyArray<EventType>;
-  /** The events of the current project in the order of the log, oldest first; `last` gives the newest. The cursor of an edge is the event's own, so a page can be continued live with `Subscription.agentEvents(after:)`. Archived events are included. */
+  /** The events of the current project in the order of the log, oldest first; `last` gives the newest. The cursor of an edge is the event's own, so a page can be continued live with `Subscription.agentEvents(after:)`. */
   readonly events: AgentEventConnection;
   /** The checkpoint with this id. Null with a `NOT_FOUND` error where the project has none. */
   readonly runCheckpoint?: Maybe<RunCheckpoint>;
