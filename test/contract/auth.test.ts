@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createAuthSubgraph } from '#subgraphs/auth/subgraph.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { ok } from '#kernel/result.ts';
-import { ask, openTestFoundation } from '#test/kit/foundation.ts';
+import { ask, openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
 
 describe.each(databaseKinds)('the auth subgraph on %s', (kind) => {
   it('shows the operator who asks, and the role in the present project', async () => {
@@ -75,14 +75,16 @@ describe.each(databaseKinds)('the auth subgraph on %s', (kind) => {
     await using test = await openTestFoundation(kind);
     const auth = createAuthSubgraph(test.foundation, test.entities);
     const members = [await test.addOperator('VIEWER'), await test.addOperator('VIEWER')];
-    const { projectId } = test.theirs;
-    await test.foundation.store.transact(projectId, async ({ em }) => {
-      for (const { operatorId } of members) {
-        const createdAt = new Date(0);
-        em.create(test.entities.ProjectMember, { id: randomUUID(), projectId, operatorId, role: 'ADMIN', createdAt });
-      }
-      return ok(undefined);
-    });
+    // As many as a page of one row reads, so that all places would be theirs.
+    for (const projectId of [test.theirs.projectId, await addProject(test)]) {
+      await test.foundation.store.transact(projectId, async ({ em }) => {
+        for (const { operatorId } of members) {
+          const createdAt = new Date(0);
+          em.create(test.entities.ProjectMember, { id: randomUUID(), projectId, operatorId, role: 'ADMIN', createdAt });
+        }
+        return ok(undefined);
+      });
+    }
     const answer = await ask(auth, test.ours.request(), {
       document: `query ($it: [_Any!]!) { _entities(representations: $it) { ... on Operator {
         memberships(first: 1) { totalCount pageInfo { hasNextPage } edges { node { role } } } } } }`,
@@ -121,3 +123,14 @@ describe.each(databaseKinds)('the auth subgraph on %s', (kind) => {
     }
   });
 });
+
+async function addProject({ foundation, entities, theirs }: TestFoundation): Promise<string> {
+  const id = randomUUID();
+  const now = new Date();
+  await foundation.store.transact(id, async ({ em }) => {
+    const row = { id, slug: id, name: 'Third', ownerId: theirs.operatorId, createdAt: now, updatedAt: now };
+    em.create(entities.Project, row);
+    return ok(undefined);
+  });
+  return id;
+}
