@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isErrorCode } from '#kernel/codes.ts';
 import { encodeLogCursor, encodeStreamCursor } from '#events/cursor.ts';
@@ -45,18 +46,21 @@ describe('bad input', () => {
   }, 120_000);
   afterAll(() => opened.disposeAsync());
 
-  /** Sends every case everywhere; each is refused alike and with its trace, nothing is written and nothing broke. */
-  async function refuses(cases: readonly Case[], where: readonly Place[] = places): Promise<void> {
+  /**
+   * Sends every case everywhere, and gives what went wrong: an answer that is no refusal, or another than elsewhere, or without
+   * its trace; rows that were written; failures in a log.
+   */
+  async function mistakesIn(cases: readonly Case[], where: readonly Place[] = places): Promise<readonly unknown[]> {
     const before = await Promise.all(where.map(({ graph }) => graph.rowCounts()));
     const mistakes: unknown[] = [];
     for (let index = 0; index < cases.length; index += 8) {
       const some = cases.slice(index, index + 8);
       mistakes.push(...(await Promise.all(some.map((each) => mistakesOf(each, where)))).flat());
     }
-    expect(mistakes.slice(0, 20)).toEqual([]);
-    expect(await Promise.all(where.map(({ graph }) => graph.rowCounts()))).toEqual(before);
+    const after = await Promise.all(where.map(({ graph }) => graph.rowCounts()));
+    if (!isDeepStrictEqual(before, after)) mistakes.push({ before, after });
     const broken = where.flatMap(({ graph }) => graph.output().match(/.*"level":50.*/g) ?? []);
-    expect(broken.map((line) => line.slice(0, 500))).toEqual([]);
+    return [...mistakes.slice(0, 20), ...broken.map((line) => line.slice(0, 500))];
   }
 
   async function mistakesOf(each: Case, where: readonly Place[]): Promise<readonly unknown[]> {
@@ -88,15 +92,17 @@ describe('bad input', () => {
   const unkeepable = ['a\u0000b', 'a\ud800b', '\udc00'];
   it('holding NUL or half of a pair is refused at every text, id and JSON', async () => {
     const texts = positions().filter(({ scalar }) => ['String', 'ID', 'JSON'].includes(scalar));
-    await refuses(
-      texts.flatMap(({ field, path, scalar, document, variables }) =>
-        unkeepable.map((text) => {
-          const value = scalar === 'JSON' ? { list: [{ [`key${text}`]: text }] } : text;
-          const codes = ['after', 'before'].includes(String(path[0])) ? ['CURSOR_INVALID', ...input] : input;
-          return { name: `${field} ${path.join('.')}`, codes, send: ask(document, () => variables(value)) };
-        }),
+    expect(
+      await mistakesIn(
+        texts.flatMap(({ field, path, scalar, document, variables }) =>
+          unkeepable.map((text) => {
+            const value = scalar === 'JSON' ? { list: [{ [`key${text}`]: text }] } : text;
+            const codes = ['after', 'before'].includes(String(path[0])) ? ['CURSOR_INVALID', ...input] : input;
+            return { name: `${field} ${path.join('.')}`, codes, send: ask(document, () => variables(value)) };
+          }),
+        ),
       ),
-    );
+    ).toEqual([]);
   }, 120_000);
 
   const badScalars: Readonly<Record<string, readonly unknown[]>> = {
@@ -127,15 +133,17 @@ describe('bad input', () => {
     'of the wrong kind is refused at every %s',
     async (wanted, values) => {
       const places = positions().filter(({ scalar }) => scalar === wanted);
-      await refuses(
-        places.flatMap(({ field, path, document, variables }) =>
-          values.map((value) => ({
-            name: `${field} ${path.join('.')} = ${JSON.stringify(value)}`,
-            codes: input,
-            send: ask(document, () => variables(value)),
-          })),
+      expect(
+        await mistakesIn(
+          places.flatMap(({ field, path, document, variables }) =>
+            values.map((value) => ({
+              name: `${field} ${path.join('.')} = ${JSON.stringify(value)}`,
+              codes: input,
+              send: ask(document, () => variables(value)),
+            })),
+          ),
         ),
-      );
+      ).toEqual([]);
     },
     120_000,
   );
@@ -149,36 +157,40 @@ describe('bad input', () => {
       ask(`mutation { createDeal(input: { name: "x", metadata: ${json} }) { __typename } }`);
     const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
     const inDocument = (levels: number) => `${'{a:'.repeat(levels)}1${'}'.repeat(levels)}`;
-    await refuses(
-      [
-        { name: '10,000 objects deep', codes: input, send: raw(nested(10_000)) },
-        { name: '10,000 lists deep', codes: input, send: raw(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`) },
-        { name: '65 deep', codes: input, send: raw(nested(66)) },
-        { name: '1e400', codes: input, send: raw('{"a":1e400}') },
-        { name: '-1e400', codes: input, send: raw('{"a":[-1e400]}') },
-        { name: '__proto__', codes: ['BAD_REQUEST'], send: raw('{"__proto__":{"a":1}}') },
-        { name: '__proto__ written otherwise', codes: ['BAD_REQUEST'], send: raw('{"\\u005f_proto__":{"a":1}}') },
-        { name: 'constructor.prototype', codes: ['BAD_REQUEST'], send: raw('{"constructor":{"prototype":{"a":1}}}') },
-        { name: '__proto__ in the document', codes: input, send: literal('{ __proto__: { a: 1 } }') },
-        { name: '1e400 in the document', codes: input, send: literal('{ a: 1e400 }') },
-        { name: '66 deep in the document', codes: input, send: literal(inDocument(66)) },
-        { name: '10,000 deep in the document', codes: ['OPERATION_TOO_LARGE'], send: literal(inDocument(10_000)) },
-        { name: 'NUL in the document', codes: input, send: literal(String.raw`{ a: "\u0000" }`) },
-        {
-          name: 'half of a pair in the document',
-          codes: ['GRAPHQL_PARSE_FAILED'],
-          send: literal(String.raw`{ a: "\uD800" }`),
-        },
-        { name: 'a list for an object', codes: input, send: raw('[1]') },
-        { name: 'more than 256 KiB', codes: input, send: raw(`{"a":"${'x'.repeat(256 * 1024)}"}`) },
-      ],
-      everywhere,
-    );
+    expect(
+      await mistakesIn(
+        [
+          { name: '10,000 objects deep', codes: input, send: raw(nested(10_000)) },
+          { name: '10,000 lists deep', codes: input, send: raw(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`) },
+          { name: '65 deep', codes: input, send: raw(nested(66)) },
+          { name: '1e400', codes: input, send: raw('{"a":1e400}') },
+          { name: '-1e400', codes: input, send: raw('{"a":[-1e400]}') },
+          { name: '__proto__', codes: ['BAD_REQUEST'], send: raw('{"__proto__":{"a":1}}') },
+          { name: '__proto__ written otherwise', codes: ['BAD_REQUEST'], send: raw('{"\\u005f_proto__":{"a":1}}') },
+          { name: 'constructor.prototype', codes: ['BAD_REQUEST'], send: raw('{"constructor":{"prototype":{"a":1}}}') },
+          { name: '__proto__ in the document', codes: input, send: literal('{ __proto__: { a: 1 } }') },
+          { name: '1e400 in the document', codes: input, send: literal('{ a: 1e400 }') },
+          { name: '66 deep in the document', codes: input, send: literal(inDocument(66)) },
+          { name: '10,000 deep in the document', codes: ['OPERATION_TOO_LARGE'], send: literal(inDocument(10_000)) },
+          { name: 'NUL in the document', codes: input, send: literal(String.raw`{ a: "\u0000" }`) },
+          {
+            name: 'half of a pair in the document',
+            codes: ['GRAPHQL_PARSE_FAILED'],
+            send: literal(String.raw`{ a: "\uD800" }`),
+          },
+          { name: 'a list for an object', codes: input, send: raw('[1]') },
+          { name: 'more than 256 KiB', codes: input, send: raw(`{"a":"${'x'.repeat(256 * 1024)}"}`) },
+        ],
+        everywhere,
+      ),
+    ).toEqual([]);
   });
 
   it('that says a thing twice counts for what it says last, in every database', async () => {
     const body = `{"query":"query ($first: Int) { deals(first: $first) { __typename } }","variables":{"first":1,"first":0}}`;
-    await refuses([{ name: 'first twice', codes: input, send: ({ graph }) => graph.post(body) }]);
+    expect(await mistakesIn([{ name: 'first twice', codes: input, send: ({ graph }) => graph.post(body) }])).toEqual(
+      [],
+    );
   });
 
   const queriesById = ['action', 'agentRun', 'artifact', 'broker', 'deal', 'operator', 'project', 'runCheckpoint'];
@@ -220,30 +232,34 @@ describe('bad input', () => {
         });
       }
     }
-    await refuses(
-      queriesById.flatMap((field) =>
-        malformed.map((id) => ({
-          name: `${field} ${id.slice(0, 40)}`,
-          codes: ['NOT_FOUND'],
-          send: ask(document(field), () => ({ id })),
-        })),
+    expect(
+      await mistakesIn(
+        queriesById.flatMap((field) =>
+          malformed.map((id) => ({
+            name: `${field} ${id.slice(0, 40)}`,
+            codes: ['NOT_FOUND'],
+            send: ask(document(field), () => ({ id })),
+          })),
+        ),
+        everywhere,
       ),
-      everywhere,
-    );
+    ).toEqual([]);
   });
 
   it('as an id to filter by is refused where it cannot be one, and finds nothing where it names nothing of ours', async () => {
     const filters = positions().filter(({ scalar, path }) => scalar === 'ID' && path[0] === 'filter');
     expect(filters.length).toBeGreaterThan(10);
-    await refuses(
-      filters.flatMap(({ field, path, document }) =>
-        malformed.map((id) => ({
-          name: `${field} ${path.join('.')}`,
-          codes: input,
-          send: ask(document, () => ({ ...required(field), filter: { [String(path[1])]: id } })),
-        })),
+    expect(
+      await mistakesIn(
+        filters.flatMap(({ field, path, document }) =>
+          malformed.map((id) => ({
+            name: `${field} ${path.join('.')}`,
+            codes: input,
+            send: ask(document, () => ({ ...required(field), filter: { [String(path[1])]: id } })),
+          })),
+        ),
       ),
-    );
+    ).toEqual([]);
     for (const { graph, theirs } of places) {
       const count = async (field: string, filter: object) => {
         const type = `${field === 'agentRuns' ? 'AgentRun' : field === 'events' ? 'AgentEvent' : capital(field.slice(0, -1))}Filter`;
@@ -273,20 +289,22 @@ describe('bad input', () => {
       ({ ours, theirs, graph }, own) => counterpart(own, { ours, theirs, graph }),
       ...malformed.map((id) => () => id),
     ];
-    await refuses(
-      inputs.flatMap(({ field, path }) =>
-        ids.map((wrong, index) => ({
-          name: `${field} ${path.join('.')} ${index}`,
-          codes: ['NOT_FOUND'],
-          send: ask(mutationOf(field), (each) => {
-            const good = valid(each.ours, each.graph)[field];
-            const own = at(good, path.slice(1));
-            if (typeof own !== 'string') throw new Error(`${field} has no ${path.join('.')}`);
-            return { input: replaced(good, path.slice(1), wrong(each, own)) };
-          }),
-        })),
+    expect(
+      await mistakesIn(
+        inputs.flatMap(({ field, path }) =>
+          ids.map((wrong, index) => ({
+            name: `${field} ${path.join('.')} ${index}`,
+            codes: ['NOT_FOUND'],
+            send: ask(mutationOf(field), (each) => {
+              const good = valid(each.ours, each.graph)[field];
+              const own = at(good, path.slice(1));
+              if (typeof own !== 'string') throw new Error(`${field} has no ${path.join('.')}`);
+              return { input: replaced(good, path.slice(1), wrong(each, own)) };
+            }),
+          })),
+        ),
       ),
-    );
+    ).toEqual([]);
   }, 120_000);
 
   it('that the rules do not allow is a named refusal', async () => {
@@ -364,19 +382,21 @@ describe('bad input', () => {
   it('as the size of a page is refused by every list', async () => {
     expect(lists.length).toBeGreaterThan(18);
     const ends = ['first', 'last'];
-    await refuses(
-      lists.flatMap((list) => [
-        ...ends.flatMap((end) =>
-          [0, -1, 201, 2 ** 31, -(2 ** 31), 1.5, '"10"', '1e3', '[1]'].map((size) => ({
-            name: `${list.type}.${list.field} ${end}: ${size}`,
-            // A literal that is no Int does not fit the schema.
-            codes: ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED'],
-            send: listOf(list, `${end}: ${size}`),
-          })),
-        ),
-        { name: `${list.type}.${list.field} both`, codes: input, send: listOf(list, 'first: 1, last: 1') },
-      ]),
-    );
+    expect(
+      await mistakesIn(
+        lists.flatMap((list) => [
+          ...ends.flatMap((end) =>
+            [0, -1, 201, 2 ** 31, -(2 ** 31), 1.5, '"10"', '1e3', '[1]'].map((size) => ({
+              name: `${list.type}.${list.field} ${end}: ${size}`,
+              // A literal that is no Int does not fit the schema.
+              codes: ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED'],
+              send: listOf(list, `${end}: ${size}`),
+            })),
+          ),
+          { name: `${list.type}.${list.field} both`, codes: input, send: listOf(list, 'first: 1, last: 1') },
+        ]),
+      ),
+    ).toEqual([]);
   });
 
   const isEvents = (field: string) => field === 'events';
@@ -396,27 +416,31 @@ describe('bad input', () => {
       encodeStreamCursor({ stream, sequence: 1 }),
       'x'.repeat(100_000),
     ];
-    await refuses(
-      lists.flatMap((list) =>
-        ['after', 'before'].flatMap((end) =>
-          wrong.map((cursor) => ({
-            name: `${list.type}.${list.field} ${end} ${cursor.slice(0, 40)}`,
-            codes: ['CURSOR_INVALID'],
-            send: listOf(list, `${end}: ${JSON.stringify(cursor)}`),
-          })),
+    expect(
+      await mistakesIn(
+        lists.flatMap((list) =>
+          ['after', 'before'].flatMap((end) =>
+            wrong.map((cursor) => ({
+              name: `${list.type}.${list.field} ${end} ${cursor.slice(0, 40)}`,
+              codes: ['CURSOR_INVALID'],
+              send: listOf(list, `${end}: ${JSON.stringify(cursor)}`),
+            })),
+          ),
         ),
       ),
-    );
+    ).toEqual([]);
     const future = encodeLogCursor({ stream, sequence: 1, log: { epoch: 1, ord: 2 ** 52, position: 2 ** 52 } });
-    await refuses(
-      lists
-        .filter(({ field }) => isEvents(field))
-        .map((list) => ({
-          name: `${list.type}.${list.field} of the future`,
-          codes: ['CURSOR_IN_FUTURE'],
-          send: listOf(list, `after: "${future}"`),
-        })),
-    );
+    expect(
+      await mistakesIn(
+        lists
+          .filter(({ field }) => isEvents(field))
+          .map((list) => ({
+            name: `${list.type}.${list.field} of the future`,
+            codes: ['CURSOR_IN_FUTURE'],
+            send: listOf(list, `after: "${future}"`),
+          })),
+      ),
+    ).toEqual([]);
   });
 
   it('as the cursor of another list, filter or order of the same name is refused', async () => {
@@ -454,44 +478,46 @@ describe('bad input', () => {
     const future = encodeLogCursor({ stream, sequence: 1, log: { epoch: 1, ord: 2 ** 52, position: 2 ** 52 } });
     const follow = (field: string) => (place: Place) => subscribed(place.graph, `subscription { ${field} { id } }`);
     const run = (ours: Workspace, after: string) => `runEvents(runId: "${ours.runId}", after: "${after}")`;
-    await refuses(
-      [
-        { name: 'malformed', codes: ['CURSOR_INVALID'], send: follow('agentEvents(after: "x")') },
-        {
-          name: 'of one stream',
-          codes: ['CURSOR_INVALID'],
-          send: follow(`agentEvents(after: "${encodeStreamCursor({ stream, sequence: 1 })}")`),
-        },
-        { name: 'future', codes: ['CURSOR_IN_FUTURE'], send: follow(`agentEvents(after: "${future}")`) },
-        { name: 'no id', codes: input, send: follow('agentEvents(filter: { dealId: "../" })') },
-        { name: 'no type', codes: input, send: follow('agentEvents(filter: { types: ["deal.exploded"] })') },
-        { name: 'NUL', codes: input, send: follow(String.raw`agentEvents(filter: { traceId: "\u0000" })`) },
-        { name: 'unknown run', codes: ['NOT_FOUND'], send: follow(`runEvents(runId: "${randomUUID()}")`) },
-        { name: 'no run', codes: ['NOT_FOUND'], send: follow('runEvents(runId: "%00")') },
-        {
-          name: 'their run',
-          codes: ['NOT_FOUND'],
-          send: (place) => follow(`runEvents(runId: "${place.theirs.runId}")`)(place),
-        },
-        {
-          name: 'cursor of another run',
-          codes: ['CURSOR_INVALID'],
-          send: (place) =>
-            follow(
-              run(place.ours, encodeStreamCursor({ stream: { type: 'RUN', id: place.theirs.runId }, sequence: 1 })),
-            )(place),
-        },
-        {
-          name: 'future of the run',
-          codes: ['CURSOR_IN_FUTURE'],
-          send: (place) =>
-            follow(
-              run(place.ours, encodeStreamCursor({ stream: { type: 'RUN', id: place.ours.runId }, sequence: 999 })),
-            )(place),
-        },
-      ],
-      everywhere,
-    );
+    expect(
+      await mistakesIn(
+        [
+          { name: 'malformed', codes: ['CURSOR_INVALID'], send: follow('agentEvents(after: "x")') },
+          {
+            name: 'of one stream',
+            codes: ['CURSOR_INVALID'],
+            send: follow(`agentEvents(after: "${encodeStreamCursor({ stream, sequence: 1 })}")`),
+          },
+          { name: 'future', codes: ['CURSOR_IN_FUTURE'], send: follow(`agentEvents(after: "${future}")`) },
+          { name: 'no id', codes: input, send: follow('agentEvents(filter: { dealId: "../" })') },
+          { name: 'no type', codes: input, send: follow('agentEvents(filter: { types: ["deal.exploded"] })') },
+          { name: 'NUL', codes: input, send: follow(String.raw`agentEvents(filter: { traceId: "\u0000" })`) },
+          { name: 'unknown run', codes: ['NOT_FOUND'], send: follow(`runEvents(runId: "${randomUUID()}")`) },
+          { name: 'no run', codes: ['NOT_FOUND'], send: follow('runEvents(runId: "%00")') },
+          {
+            name: 'their run',
+            codes: ['NOT_FOUND'],
+            send: (place) => follow(`runEvents(runId: "${place.theirs.runId}")`)(place),
+          },
+          {
+            name: 'cursor of another run',
+            codes: ['CURSOR_INVALID'],
+            send: (place) =>
+              follow(
+                run(place.ours, encodeStreamCursor({ stream: { type: 'RUN', id: place.theirs.runId }, sequence: 1 })),
+              )(place),
+          },
+          {
+            name: 'future of the run',
+            codes: ['CURSOR_IN_FUTURE'],
+            send: (place) =>
+              follow(
+                run(place.ours, encodeStreamCursor({ stream: { type: 'RUN', id: place.ours.runId }, sequence: 999 })),
+              )(place),
+          },
+        ],
+        everywhere,
+      ),
+    ).toEqual([]);
   });
 
   it('that is no GraphQL request is refused for what it is', async () => {
@@ -501,82 +527,84 @@ describe('bad input', () => {
       answerOf(await fetch(`${place.graph.url}/graphql${search}`));
     const bad = ['BAD_REQUEST'];
     const json = { 'content-type': 'application/json' };
-    await refuses(
-      [
-        { name: 'empty', codes: bad, send: post('') },
-        { name: '{', codes: bad, send: post('{') },
-        { name: 'null', codes: bad, send: post('null') },
-        { name: 'a list', codes: bad, send: post('[]') },
-        { name: 'a batch', codes: bad, send: post('[{"query":"{ me { id } }"}]') },
-        { name: 'a number', codes: bad, send: post('1') },
-        { name: 'no query', codes: bad, send: post('{}') },
-        { name: 'query is a number', codes: bad, send: post('{"query":1}') },
-        { name: 'variables are text', codes: bad, send: post('{"query":"{ me { id } }","variables":"x"}') },
-        { name: 'variables are a list', codes: bad, send: post('{"query":"{ me { id } }","variables":[]}') },
-        { name: 'not UTF-8', codes: bad, send: post(new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])) },
-        {
-          name: 'other charset',
-          codes: bad,
-          send: post('{}', { headers: { 'content-type': 'application/json; charset=latin1' } }),
-        },
-        {
-          name: 'a form',
-          codes: bad,
-          send: post('query=x', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
-        },
-        {
-          name: 'plain text',
-          codes: bad,
-          send: post('{"query":"{ me { id } }"}', { headers: { 'content-type': 'text/plain' } }),
-        },
-        { name: 'over 1 MiB', codes: ['PAYLOAD_TOO_LARGE'], send: post(`{"query":"${' '.repeat(1_048_576)}"}`) },
-        {
-          name: 'an id of 1 MiB',
-          codes: ['PAYLOAD_TOO_LARGE'],
-          send: ask('query ($id: ID!) { deal(id: $id) { id } }', () => ({ id: 'x'.repeat(1_048_576) })),
-        },
-        { name: 'PUT', codes: bad, send: post('{}', { method: 'PUT', headers: json }) },
-        { name: 'DELETE', codes: bad, send: post('{}', { method: 'DELETE', headers: json }) },
-        { name: 'GET without a preflight', codes: bad, send: get('?query={me{id}}') },
-        { name: 'no document', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('{') },
-        { name: 'NUL in the document', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('{ me\u0000 { id } }') },
-        { name: 'prose', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('show me the deals') },
-        { name: 'no such field', codes: ['GRAPHQL_VALIDATION_FAILED'], send: ask('{ secrets }') },
-        { name: 'no argument', codes: ['GRAPHQL_VALIDATION_FAILED'], send: ask('{ deal { id } }') },
-        {
-          name: 'fragments in a circle',
-          codes: ['GRAPHQL_VALIDATION_FAILED'],
-          send: ask('{ me { ...A } } fragment A on Operator { ...A }'),
-        },
-        {
-          name: 'two operations',
-          codes: ['OPERATION_RESOLUTION_FAILURE'],
-          send: ask('query A { me { id } } query B { me { id } }'),
-        },
-        {
-          name: 'too deep',
-          codes: ['OPERATION_TOO_LARGE'],
-          send: ask(`{ deal(id: "x") ${'{ mergedInto '.repeat(50)} { id } ${'}'.repeat(50)} }`),
-        },
-        {
-          name: '10,000 aliases',
-          codes: ['OPERATION_TOO_LARGE'],
-          send: ask(`{ ${Array.from({ length: 10_000 }, (_, n) => `a${n}: __typename`).join(' ')} }`),
-        },
-        { name: 'a missing variable', codes: input, send: ask('query ($id: ID!) { deal(id: $id) { id } }') },
-        {
-          name: 'an unknown member of an input',
-          codes: input,
-          send: ask(mutationOf('createDeal'), () => ({ input: { name: 'x', projectId: randomUUID() } })),
-        },
-        {
-          name: 'an unknown stage',
-          codes: input,
-          send: ask(mutationOf('createDeal'), () => ({ input: { name: 'x', stage: 'WON' } })),
-        },
-      ],
-      everywhere,
-    );
+    expect(
+      await mistakesIn(
+        [
+          { name: 'empty', codes: bad, send: post('') },
+          { name: '{', codes: bad, send: post('{') },
+          { name: 'null', codes: bad, send: post('null') },
+          { name: 'a list', codes: bad, send: post('[]') },
+          { name: 'a batch', codes: bad, send: post('[{"query":"{ me { id } }"}]') },
+          { name: 'a number', codes: bad, send: post('1') },
+          { name: 'no query', codes: bad, send: post('{}') },
+          { name: 'query is a number', codes: bad, send: post('{"query":1}') },
+          { name: 'variables are text', codes: bad, send: post('{"query":"{ me { id } }","variables":"x"}') },
+          { name: 'variables are a list', codes: bad, send: post('{"query":"{ me { id } }","variables":[]}') },
+          { name: 'not UTF-8', codes: bad, send: post(new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])) },
+          {
+            name: 'other charset',
+            codes: bad,
+            send: post('{}', { headers: { 'content-type': 'application/json; charset=latin1' } }),
+          },
+          {
+            name: 'a form',
+            codes: bad,
+            send: post('query=x', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+          },
+          {
+            name: 'plain text',
+            codes: bad,
+            send: post('{"query":"{ me { id } }"}', { headers: { 'content-type': 'text/plain' } }),
+          },
+          { name: 'over 1 MiB', codes: ['PAYLOAD_TOO_LARGE'], send: post(`{"query":"${' '.repeat(1_048_576)}"}`) },
+          {
+            name: 'an id of 1 MiB',
+            codes: ['PAYLOAD_TOO_LARGE'],
+            send: ask('query ($id: ID!) { deal(id: $id) { id } }', () => ({ id: 'x'.repeat(1_048_576) })),
+          },
+          { name: 'PUT', codes: bad, send: post('{}', { method: 'PUT', headers: json }) },
+          { name: 'DELETE', codes: bad, send: post('{}', { method: 'DELETE', headers: json }) },
+          { name: 'GET without a preflight', codes: bad, send: get('?query={me{id}}') },
+          { name: 'no document', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('{') },
+          { name: 'NUL in the document', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('{ me\u0000 { id } }') },
+          { name: 'prose', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('show me the deals') },
+          { name: 'no such field', codes: ['GRAPHQL_VALIDATION_FAILED'], send: ask('{ secrets }') },
+          { name: 'no argument', codes: ['GRAPHQL_VALIDATION_FAILED'], send: ask('{ deal { id } }') },
+          {
+            name: 'fragments in a circle',
+            codes: ['GRAPHQL_VALIDATION_FAILED'],
+            send: ask('{ me { ...A } } fragment A on Operator { ...A }'),
+          },
+          {
+            name: 'two operations',
+            codes: ['OPERATION_RESOLUTION_FAILURE'],
+            send: ask('query A { me { id } } query B { me { id } }'),
+          },
+          {
+            name: 'too deep',
+            codes: ['OPERATION_TOO_LARGE'],
+            send: ask(`{ deal(id: "x") ${'{ mergedInto '.repeat(50)} { id } ${'}'.repeat(50)} }`),
+          },
+          {
+            name: '10,000 aliases',
+            codes: ['OPERATION_TOO_LARGE'],
+            send: ask(`{ ${Array.from({ length: 10_000 }, (_, n) => `a${n}: __typename`).join(' ')} }`),
+          },
+          { name: 'a missing variable', codes: input, send: ask('query ($id: ID!) { deal(id: $id) { id } }') },
+          {
+            name: 'an unknown member of an input',
+            codes: input,
+            send: ask(mutationOf('createDeal'), () => ({ input: { name: 'x', projectId: randomUUID() } })),
+          },
+          {
+            name: 'an unknown stage',
+            codes: input,
+            send: ask(mutationOf('createDeal'), () => ({ input: { name: 'x', stage: 'WON' } })),
+          },
+        ],
+        everywhere,
+      ),
+    ).toEqual([]);
   });
 });
 

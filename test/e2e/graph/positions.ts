@@ -21,7 +21,7 @@ export interface Position {
   readonly scalar: string;
   readonly document: string;
   /** The arguments with something acceptable everywhere but at the position, where `value` stands. */
-  variables(value: unknown): Readonly<Record<string, unknown>>;
+  readonly variables: (value: unknown) => Readonly<Record<string, unknown>>;
 }
 
 const acceptable: Readonly<Record<string, unknown>> = {
