@@ -3,6 +3,7 @@ import { RequestError } from '#kernel/request-error.ts';
 import { comparePositions, type EventRecord, type LogPosition } from '#events/event.ts';
 import { Feed } from '#events/live/feed.ts';
 import { defaultFollowLimits, type FollowLimits } from '#events/live/follower.ts';
+import { SharedPages } from '#events/live/shared-pages.ts';
 import { matchesFilter, type EventFilter } from '#events/filter.ts';
 import type { EventLog } from '#events/log.ts';
 import { isTerminal } from '#events/registry/registry.ts';
@@ -43,12 +44,19 @@ export function openLiveFeed(options: LiveFeedOptions): LiveFeed {
   return new SharedFeeds(options);
 }
 
+/** A stream that somebody follows: what is live of it, and what those read who are behind. */
+interface StreamFeed {
+  readonly stream: Stream;
+  readonly feed: Feed<number>;
+  readonly pages: SharedPages;
+}
+
 class SharedFeeds implements LiveFeed {
   readonly #log: EventLog;
   readonly #wakeUps: WakeUps;
   readonly #problems: Log;
   readonly #limits: FollowLimits;
-  readonly #streams = new Map<string, { readonly stream: Stream; readonly feed: Feed<number> }>();
+  readonly #streams = new Map<string, StreamFeed>();
   readonly #stopListening: () => void;
   readonly #sweep: NodeJS.Timeout;
   #tail: Feed<LogPosition> | undefined;
@@ -75,10 +83,10 @@ class SharedFeeds implements LiveFeed {
     if (afterSequence < head && next?.sequence !== afterSequence + 1) throw noLongerKept();
     const ended = afterSequence === head && (await this.#endsAt(stream, head));
     this.#refuseWhenClosed();
-    const feed = this.#streamFeed(stream, head);
+    const { feed, pages } = this.#streamFeed(stream, head);
     const follower = feed.follow({
       after: afterSequence,
-      page: (after, upTo, limit) => this.#pageOfStream(stream, { after, upTo, limit }),
+      page: (after, upTo) => pages.page(after, upTo),
       wants: () => true,
       isLast: (event) => isTerminal(event.type),
     });
@@ -129,30 +137,24 @@ class SharedFeeds implements LiveFeed {
     return last !== undefined && isTerminal(last.type);
   }
 
-  async #pageOfStream(
-    stream: Stream,
-    range: { readonly after: number; readonly upTo: number; readonly limit: number },
-  ): Promise<readonly EventRecord[]> {
-    const events = await this.#log.readStream(stream, range.after, range.limit);
-    return events.filter((event) => event.sequence <= range.upTo);
-  }
-
   /** The stream's feed; a new one reads on from `head` at once, for what was committed since `head` was read. */
-  #streamFeed(stream: Stream, head: number): Feed<number> {
+  #streamFeed(stream: Stream, head: number): StreamFeed {
     const key = streamKey(stream);
     const known = this.#streams.get(key);
-    if (known !== undefined) return known.feed;
+    if (known !== undefined) return known;
+    const read = (after: number, limit: number) => this.#log.readStream(stream, after, limit);
     const feed = new Feed<number>({
       head,
       compare: (a, b) => a - b,
       positionOf: (event) => event.sequence,
-      read: (after, limit) => this.#log.readStream(stream, after, limit),
+      read,
       limits: this.#limits,
       abandoned: () => void this.#streams.delete(key),
     });
-    this.#streams.set(key, { stream, feed });
+    const streamFeed = { stream, feed, pages: new SharedPages(this.#limits.pageSize, read) };
+    this.#streams.set(key, streamFeed);
     this.#refresh(feed);
-    return feed;
+    return streamFeed;
   }
 
   async #openTail(): Promise<Feed<LogPosition>> {
@@ -204,10 +206,7 @@ class SharedFeeds implements LiveFeed {
     }
   }
 
-  async #refreshMoved(
-    type: StreamType,
-    entries: readonly { readonly stream: Stream; readonly feed: Feed<number> }[],
-  ): Promise<void> {
+  async #refreshMoved(type: StreamType, entries: readonly StreamFeed[]): Promise<void> {
     const heads = await this.#log.heads(
       type,
       entries.map((entry) => entry.stream.id),
