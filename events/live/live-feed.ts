@@ -3,6 +3,7 @@ import { RequestError } from '#kernel/request-error.ts';
 import { comparePositions, type EventRecord, type LogPosition } from '#events/event.ts';
 import { Feed } from '#events/live/feed.ts';
 import { defaultFollowLimits, type FollowLimits } from '#events/live/follower.ts';
+import { PendingReads, type FollowedLog } from '#events/live/pending-reads.ts';
 import { SharedPages } from '#events/live/shared-pages.ts';
 import { matchesFilter, type EventFilter } from '#events/filter.ts';
 import type { EventLog } from '#events/log.ts';
@@ -52,7 +53,8 @@ interface StreamFeed {
 }
 
 class SharedFeeds implements LiveFeed {
-  readonly #log: EventLog;
+  readonly #reads: PendingReads;
+  readonly #log: FollowedLog;
   readonly #wakeUps: WakeUps;
   readonly #problems: Log;
   readonly #limits: FollowLimits;
@@ -61,11 +63,15 @@ class SharedFeeds implements LiveFeed {
   readonly #sweep: NodeJS.Timeout;
   #tail: Feed<LogPosition> | undefined;
   #tailOpening: Promise<Feed<LogPosition>> | undefined;
+  #tailReading = false;
+  #tailAgain = false;
   #unsettled: NodeJS.Timeout | undefined;
+  #retryMilliseconds = unsettledMilliseconds.first;
   #closed = false;
 
   constructor(options: LiveFeedOptions) {
-    this.#log = options.eventLog;
+    this.#reads = new PendingReads(options.eventLog);
+    this.#log = this.#reads.log;
     this.#wakeUps = options.wakeUps;
     this.#problems = options.log;
     this.#limits = options.limits ?? defaultFollowLimits;
@@ -126,6 +132,7 @@ class SharedFeeds implements LiveFeed {
     for (const { feed } of this.#streams.values()) feed.closeAll();
     this.#tail?.closeAll();
     this.#tail = undefined;
+    await this.#reads.end();
   }
 
   #refuseWhenClosed(): void {
@@ -183,12 +190,12 @@ class SharedFeeds implements LiveFeed {
       },
     });
     this.#tail = tail;
-    this.#refreshTail(tail, unsettledMilliseconds.first);
+    this.#wakeTail();
     return tail;
   }
 
   #awake(moved: Moved): void {
-    if (this.#tail !== undefined) this.#refreshTail(this.#tail, unsettledMilliseconds.first);
+    if (this.#tail !== undefined) this.#wakeTail();
     if (moved === null) return void this.#lookAtHeads();
     for (const stream of moved) {
       const entry = this.#streams.get(streamKey(stream));
@@ -202,7 +209,7 @@ class SharedFeeds implements LiveFeed {
       const byType = Map.groupBy(this.#streams.values(), (entry) => entry.stream.type);
       for (const [type, entries] of byType) await this.#refreshMoved(type, entries);
     } catch (error) {
-      this.#problems.warn({ err: error }, 'the heads of the followed streams could not be read; the next sweep will');
+      this.#complain(error, 'the heads of the followed streams could not be read; the next sweep will');
     }
   }
 
@@ -217,24 +224,49 @@ class SharedFeeds implements LiveFeed {
   }
 
   #refresh<Position>(feed: Feed<Position>): void {
-    feed.refresh().catch((error: unknown) => {
-      this.#problems.warn({ err: error }, 'the log could not be read; the next sweep will');
-    });
+    feed.refresh().catch((error: unknown) => this.#complain(error, 'a stream could not be read; the next sweep will'));
   }
 
-  #refreshTail(tail: Feed<LogPosition>, retryMilliseconds: number): void {
-    tail
-      .refresh()
-      .then(() => this.#log.newestHead())
-      .then((newest) => {
-        if (newest === null || comparePositions(newest, tail.head) <= 0 || this.#tail !== tail) return;
-        clearTimeout(this.#unsettled);
-        const next = Math.min(retryMilliseconds * 2, unsettledMilliseconds.longest);
-        this.#unsettled = setTimeout(() => this.#refreshTail(tail, next), retryMilliseconds);
-      })
-      .catch((error: unknown) => {
-        this.#problems.warn({ err: error }, 'the log could not be read; the next sweep will');
-      });
+  #wakeTail(): void {
+    this.#retryMilliseconds = unsettledMilliseconds.first;
+    this.#readTail();
+  }
+
+  /** One at a time: a burst of wake-ups costs two reads, and not two for each. */
+  #readTail(): void {
+    this.#tailAgain = true;
+    if (!this.#tailReading) void this.#readTailRounds();
+  }
+
+  async #readTailRounds(): Promise<void> {
+    this.#tailReading = true;
+    try {
+      while (this.#tailAgain) await this.#readTailOnce();
+    } catch (error) {
+      this.#complain(error, 'the log could not be read; the next sweep will');
+    } finally {
+      this.#tailReading = false;
+    }
+  }
+
+  async #readTailOnce(): Promise<void> {
+    this.#tailAgain = false;
+    const tail = this.#tail;
+    await tail?.refresh();
+    const newest = await this.#log.newestHead();
+    if (tail === undefined || tail !== this.#tail) return;
+    if (newest !== null && comparePositions(newest, tail.head) > 0) this.#lookAgainSoon();
+  }
+
+  #lookAgainSoon(): void {
+    clearTimeout(this.#unsettled);
+    this.#unsettled = setTimeout(() => this.#readTail(), this.#retryMilliseconds);
+    this.#retryMilliseconds = Math.min(this.#retryMilliseconds * 2, unsettledMilliseconds.longest);
+  }
+
+  #complain(error: unknown, consequence: string): void {
+    // Reads are refused while closing, which surprises nobody.
+    if (!this.#closed) this.#problems.warn({ err: error }, consequence);
   }
 }
 

@@ -65,6 +65,10 @@ async function failureOf(events: Events): Promise<{ readonly code: string; reado
   throw new Error('The follower did not fail.');
 }
 
+async function headOf({ eventLog }: Peer, run: Stream): Promise<number | undefined> {
+  return (await eventLog.heads('RUN', [run.id])).get(run.id);
+}
+
 function followersOf({ liveFeed }: Peer): number {
   return liveFeed.status().followers;
 }
@@ -333,11 +337,54 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
       peer.liveFeed.followStream(run, 0),
       peer.liveFeed.followLog({ projectId: test.ours.projectId }, null),
     ]);
-    await peer.liveFeed[Symbol.asyncDispose]();
+    const closing = peer.liveFeed[Symbol.asyncDispose]();
     gate.resolve(undefined);
+    await closing;
     const refused = { status: 'rejected', reason: { code: 'SHUTTING_DOWN' } };
     expect(await entering).toMatchObject([refused, refused]);
     expect(peer.liveFeed.status()).toMatchObject({ streams: 0, followers: 0 });
+  });
+
+  it('is closed once its reads have ended and begins none after, so that the database can be closed behind it', async () => {
+    await using test = await openTestFoundation(kind);
+    const gate = Promise.withResolvers<undefined>();
+    const reads = { held: false, begun: 0 };
+    const disturb = (log: EventLog): EventLog => {
+      const held = async <Found>(read: () => Promise<Found>): Promise<Found> => {
+        reads.begun += 1;
+        if (reads.held) await gate.promise;
+        return read();
+      };
+      return {
+        ...log,
+        readStream: (...range) => held(() => log.readStream(...range)),
+        readLog: (...range) => held(() => log.readLog(...range)),
+        heads: (...streams) => held(() => log.heads(...streams)),
+        newestHead: () => held(() => log.newestHead()),
+      };
+    };
+    await using peer = await openPeer(test.url, { ...noSweep, disturb });
+    const run = await createEmptyRun(test);
+    const followers = [
+      await peer.liveFeed.followStream(run, 0),
+      await peer.liveFeed.followLog({ projectId: test.ours.projectId }, null),
+    ];
+    const failures = followers.map(failureOf);
+    reads.held = true;
+    reads.begun = 0;
+    await appendNumbers(peer, test, { run, from: 1, to: 10 });
+    await eventually(() => reads.begun >= 2, { description: 'both are being read' });
+    const begun = reads.begun;
+    let closed = false;
+    const closing = peer.liveFeed[Symbol.asyncDispose]().then(() => {
+      closed = true;
+    });
+    expect((await Promise.all(failures)).map(({ code }) => code)).toEqual(['SHUTTING_DOWN', 'SHUTTING_DOWN']);
+    expect(await headOf(peer, run)).toBe(10);
+    expect(closed).toBe(false);
+    gate.resolve(undefined);
+    await closing;
+    expect(reads.begun).toBe(begun);
   });
 
   it('tells the first follower of the log what was committed while the log was being opened', async () => {
