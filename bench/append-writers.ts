@@ -1,3 +1,4 @@
+import { fullAccess } from '#kernel/access.ts';
 import { randomUUIDv7 } from 'node:crypto';
 import pg from 'pg';
 import type { RequestContext } from '#kernel/context.ts';
@@ -30,7 +31,15 @@ function token(index: number) {
 /** What commands do: a unit of work that records events. */
 async function openUnitWriter({ foundation }: MeasuredDatabase): Promise<Writer> {
   const { signal } = new AbortController();
-  const request: RequestContext = { actor, projectId, traceId, correlationId: null, causationId: null, signal };
+  const request: RequestContext = {
+    actor,
+    access: fullAccess,
+    projectId,
+    traceId,
+    correlationId: null,
+    causationId: null,
+    signal,
+  };
   return {
     append: async (runId, count) => {
       await foundation.unitOfWork(request, async (unit) => {

@@ -2,6 +2,8 @@
 export interface BenchmarkOptions {
   /** A short run that shows that the benchmark works; its figures are not worth keeping. */
   readonly quick: boolean;
+  /** How much of the work to do, above 0 and at most 1; a benchmark that takes its time in rounds takes no notice. */
+  readonly share: number;
   /** Says what is being measured. */
   readonly say: (line: string) => void;
 }

@@ -38,13 +38,50 @@ export const variables = z.object({
   SUBGRAPH_URLS: subgraphUrls()
     .prefault('')
     .describe('For serve --role gateway: where each subgraph answers, as auth=http://…,deals=http://….'),
+  SUPERGRAPH: text()
+    .prefault('')
+    .describe(
+      'For serve --role gateway: the file of another composed supergraph to serve; others serve its subgraphs.',
+    ),
   SAMPLE_DATA: oneOf(['import', 'skip'])
     .prefault('import')
     .describe('Whether serve imports the sample deals into an empty SQLite database.'),
-  INTROSPECTION: oneOf(['on', 'off'])
-    .transform((value) => value === 'on')
+  INTROSPECTION: oneOf(['on', 'off', 'authenticated'])
     .prefault('on')
-    .describe('Whether clients may ask for the schema.'),
+    .describe('Who may ask for the schema: on lets everyone, authenticated whoever is signed in, off no one.'),
+  PLANNER: oneOf(['apollo', 'hive'])
+    .prefault('apollo')
+    .describe(
+      'Who splits operations over the subgraphs: apollo; hive is faster, but may crash on @requires and @provides.',
+    ),
+  DOCUMENTS: oneOf(['any', 'apq', 'trusted'])
+    .prefault('apq')
+    .describe('Which documents may run: any; apq, any and remembered by hash; trusted, those of the manifest alone.'),
+  DOCUMENT_MANIFESTS: text()
+    .transform(listOf)
+    .prefault('')
+    .describe('Manifests of trusted documents, separated by commas; empty means that of client/generated.'),
+  MAX_OPERATION_COST: wholeNumber({ least: 0, most: 1_000_000_000 })
+    .prefault('100000')
+    .describe('The greatest estimated cost of an operation, where an object costs 1; 0 is no limit.'),
+  MAX_BATCH_SIZE: wholeNumber({ least: 0, most: 1000 })
+    .prefault('10')
+    .describe('How many requests one JSON array may hold; 0 or 1 accepts no arrays.'),
+  MAX_STREAMS_PER_CONNECTION: wholeNumber({ least: 0, most: 1_000_000_000 })
+    .prefault('100')
+    .describe('Live streams open at once on one WebSocket; 0 is no limit.'),
+  MAX_STREAMS_PER_IDENTITY: wholeNumber({ least: 0, most: 1_000_000_000 })
+    .prefault('10000')
+    .describe('Live streams of one operator or agent open at once in one gateway; 0 is no limit.'),
+  RATE_LIMIT_PER_IDENTITY: wholeNumber({ least: 0, most: 1_000_000_000 })
+    .prefault('60000')
+    .describe('Operations a minute of one operator or agent; 0 is no limit.'),
+  RATE_LIMIT_PER_ADDRESS: wholeNumber({ least: 0, most: 1_000_000_000 })
+    .prefault('300000')
+    .describe('Operations a minute from one address, whoever calls; 0 is no limit.'),
+  RATE_LIMIT_STORE: oneOf(['memory', 'database'])
+    .prefault('memory')
+    .describe('Where operations are counted: in each gateway, or for all together in the PostgreSQL database.'),
   SHUTDOWN_TIMEOUT_MS: wholeNumber({ least: 0, most: 3_600_000 })
     .prefault('10000')
     .describe('How many milliseconds running requests have to finish after SIGTERM.'),
@@ -112,7 +149,7 @@ function subgraphUrls() {
   return text().transform((value, context): Readonly<Record<string, string>> => {
     const urls: Record<string, string> = {};
     for (const entry of listOf(value)) {
-      const [, name = '', url = ''] = /^([a-z]+)=(https?:\/\/.+)$/.exec(entry) ?? [];
+      const [, name = '', url = ''] = /^([\w-]+)=(https?:\/\/.+)$/.exec(entry) ?? [];
       if (URL.canParse(url) && urls[name] === undefined) urls[name] = url;
       else context.addIssue('must be name=http://host:port pairs separated by commas, each name once');
     }

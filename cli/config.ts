@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { CliFailure } from '#cli/cli-failure.ts';
 import { variables, type VariableName, type VariableValues } from '#cli/config-variables.ts';
 import { exitCodes } from '#cli/exit-codes.ts';
+import type { RateLimitConfig } from '#cli/rate-limits.ts';
 import { redactUrl } from '#cli/redact.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
@@ -19,14 +20,30 @@ export interface Config {
     /** 0: any free one. */
     readonly port: number;
     readonly allowedOrigins: readonly string[];
-    readonly introspection: boolean;
+    readonly introspection: VariableValues['INTROSPECTION'];
+    readonly planner: VariableValues['PLANNER'];
+    readonly documents: {
+      readonly mode: VariableValues['DOCUMENTS'];
+      /** Files; none means the manifest of this checkout's client. */
+      readonly manifests: readonly string[];
+    };
     readonly shutdownTimeoutMs: number;
+  };
+  readonly limits: {
+    /** Infinity: none. */
+    readonly maxOperationCost: number;
+    readonly maxBatchSize: number;
+    /** Infinity: none. */
+    readonly streams: { readonly perConnection: number; readonly perIdentity: number };
+    readonly rates: RateLimitConfig;
   };
   readonly log: { readonly level: VariableValues['LOG_LEVEL']; readonly pretty: boolean };
   readonly dataDir: string;
   readonly storageDir: string;
   /** Where each subgraph answers, by its name; empty when all run in this process. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** The file of another supergraph to serve; null for the shipped one. */
+  readonly supergraph: string | null;
   readonly importSample: boolean;
 }
 
@@ -128,9 +145,12 @@ function describeMistake(
 }
 
 function contradictions(values: VariableValues): readonly string[] {
-  if (values.DATABASE_POOL_MIN <= values.DATABASE_POOL_MAX) return [];
+  const { DATABASE_POOL_MIN: min, DATABASE_POOL_MAX: max, DATABASE_URL: location, RATE_LIMIT_STORE: store } = values;
   return [
-    `DATABASE_POOL_MIN (${values.DATABASE_POOL_MIN}) must not exceed DATABASE_POOL_MAX (${values.DATABASE_POOL_MAX})`,
+    ...(min <= max ? [] : [`DATABASE_POOL_MIN (${min}) must not exceed DATABASE_POOL_MAX (${max})`]),
+    ...(store === 'database' && location.kind !== 'postgresql'
+      ? ['RATE_LIMIT_STORE=database needs a DATABASE_URL of PostgreSQL']
+      : []),
   ];
 }
 
@@ -153,13 +173,39 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
       port: values.PORT,
       allowedOrigins: values.ALLOWED_ORIGINS,
       introspection: values.INTROSPECTION,
+      planner: values.PLANNER,
+      documents: { mode: values.DOCUMENTS, manifests: values.DOCUMENT_MANIFESTS.map((file) => resolve(cwd, file)) },
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
+    },
+    limits: {
+      maxOperationCost: unlessZero(values.MAX_OPERATION_COST),
+      maxBatchSize: values.MAX_BATCH_SIZE,
+      streams: {
+        perConnection: unlessZero(values.MAX_STREAMS_PER_CONNECTION),
+        perIdentity: unlessZero(values.MAX_STREAMS_PER_IDENTITY),
+      },
+      rates: ratesOf(values),
     },
     log: { level: values.LOG_LEVEL, pretty },
     dataDir,
     storageDir: values.STORAGE_DIR === '' ? join(dataDir, 'artifacts') : resolve(cwd, values.STORAGE_DIR),
     subgraphUrls: values.SUBGRAPH_URLS,
+    supergraph: values.SUPERGRAPH === '' ? null : resolve(cwd, values.SUPERGRAPH),
     importSample: values.SAMPLE_DATA === 'import',
+  };
+}
+
+/** A limit, where 0 is none. */
+function unlessZero(limit: number): number {
+  return limit === 0 ? Infinity : limit;
+}
+
+function ratesOf(values: VariableValues): RateLimitConfig {
+  const { DATABASE_URL: location, RATE_LIMIT_STORE: store } = values;
+  return {
+    perIdentity: values.RATE_LIMIT_PER_IDENTITY,
+    perAddress: values.RATE_LIMIT_PER_ADDRESS,
+    sharedUrl: store === 'database' && location.kind === 'postgresql' ? location.url : null,
   };
 }
 

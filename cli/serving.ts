@@ -3,14 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#kernel/log.ts';
 import { systemClock } from '#kernel/clock.ts';
+import { readOperations } from '#kernel/operation-manifest.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
-import type { HealthCheck } from '#gateway/health.ts';
-import type { Server } from '#gateway/listening.ts';
-import type { SubgraphPlace } from '#gateway/server.ts';
+import type { HealthCheck } from '#gateway/transports/health.ts';
+import type { Server } from '#gateway/transports/listening.ts';
+import type { GatewayOptions } from '#gateway/server.ts';
+import type { SupergraphUpdates } from '#gateway/schema-reloads.ts';
+import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
+import { pageLimit } from '#persistence/page.ts';
+import type { WrittenPlace } from '#gateway/sources/places.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { ensureLocalOperator, localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
+import { readManifests } from '#cli/document-manifests.ts';
 import { openConfiguredFoundation, openDatabase, prepareDatabase, readDrift } from '#cli/database.ts';
 import { subgraphNames, type Role, type SubgraphName } from '#cli/role.ts';
 import { subgraphParts } from '#cli/subgraphs.ts';
@@ -46,13 +52,46 @@ interface Start {
 }
 
 async function startServer(start: Start): Promise<Server> {
-  const { role } = start;
-  if (role.kind === 'gateway') return serveGateway(start, remotePlaces(start.config), async () => []);
-  const names = role.kind === 'subgraph' ? [role.name] : subgraphNames;
-  const { foundation, subgraphs } = await openSubgraphs(start, names);
-  if (role.kind === 'all') await importSampleInto(start);
-  if (role.kind === 'all') return serveGateway(start, subgraphs, databaseChecks(foundation, start.log));
-  return serveOneSubgraph(start, subgraphs);
+  const { config, log, role } = start;
+  if (role.kind === 'subgraph') {
+    const { subgraphs } = await openSubgraphs(start, [role.name]);
+    return serveOneSubgraph(start, subgraphs);
+  }
+  // Before anything is opened, as what is wrong with a manifest is the operator's to mend.
+  const documents = {
+    mode: config.http.documents.mode,
+    manifest: await readManifests(config.http.documents.manifests),
+  };
+  const supergraph = await openSupergraph(start);
+  if (role.kind === 'gateway') {
+    const placesOf = (sdl: string) => remotePlaces(config, sdl);
+    return serveGateway(start, { documents, supergraph, placesOf, ready: async () => [] });
+  }
+  const { foundation, subgraphs } = await openSubgraphs(start, subgraphNames);
+  await importSampleInto(start);
+  const placesOf = async () => subgraphs;
+  return serveGateway(start, { documents, supergraph, placesOf, ready: databaseChecks(foundation, log) });
+}
+
+/** The supergraph to begin with, and what replaces it; nothing replaces the shipped one. */
+interface OpenSupergraph {
+  readonly sdl: string;
+  readonly readings: SupergraphUpdates['readings'] | null;
+}
+
+/** The file that `--supergraph` names is read again when it changes and at SIGHUP. */
+async function openSupergraph({ config: { supergraph }, opened }: Start): Promise<OpenSupergraph> {
+  if (supergraph === null) {
+    return { sdl: await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8'), readings: null };
+  }
+  const { SupergraphFile } = await import('#gateway/reload.ts');
+  try {
+    const file = opened.use(await SupergraphFile.open({ path: supergraph, signals: process }));
+    return { sdl: file.sdl, readings: () => file.readings() };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new CliFailure(`The supergraph ${supergraph} cannot be read (${code}).`);
+  }
 }
 
 /** A first start has something to look at. Another database than the embedded one is never touched unasked. */
@@ -66,12 +105,36 @@ async function importSampleInto({ config, log }: Start): Promise<void> {
 }
 
 /** A gateway by itself reaches its subgraphs over HTTP alone. */
-function remotePlaces(config: Config): readonly SubgraphPlace[] {
+async function remotePlaces(config: Config, supergraphSdl: string): Promise<readonly SubgraphPlace[]> {
+  if (config.supergraph !== null) return foreignPlaces(config, supergraphSdl);
   const missing = subgraphNames.filter((name) => config.subgraphUrls[name] === undefined);
-  if (missing.length > 0) {
-    throw new CliFailure(`SUBGRAPH_URLS does not say where ${missing.join(', ')} answer: add name=http://host:port.`);
-  }
+  if (missing.length > 0) throw nowhere(missing);
   return Object.entries(config.subgraphUrls).map(([name, url]) => ({ name, url: new URL('/graphql', url).href }));
+}
+
+/** The subgraphs of another supergraph are where the configuration says, or else the supergraph itself. */
+async function foreignPlaces(config: Config, supergraphSdl: string): Promise<readonly SubgraphPlace[]> {
+  const written = await writtenPlaces(config, supergraphSdl);
+  const places = written.map(({ name, url }) => ({ name, url: config.subgraphUrls[name] ?? url }));
+  const missing = places.filter(({ url }) => url === null).map(({ name }) => name);
+  if (missing.length > 0) throw nowhere(missing);
+  return places.flatMap(({ name, url }) => (url === null ? [] : [{ name, url, foreign: true }]));
+}
+
+async function writtenPlaces({ supergraph }: Config, sdl: string): Promise<readonly WrittenPlace[]> {
+  const { placesIn } = await import('#gateway/sources/places.ts');
+  const refusal = new CliFailure(`The file ${supergraph ?? ''} is no composed supergraph.`);
+  try {
+    const places = placesIn(sdl);
+    if (places.length > 0) return places;
+  } catch (error) {
+    refusal.cause = error;
+  }
+  throw refusal;
+}
+
+function nowhere(names: readonly string[]): CliFailure {
+  return new CliFailure(`SUBGRAPH_URLS does not say where ${names.join(', ')} answer: add name=http://host:port.`);
 }
 
 async function openSubgraphs(
@@ -92,27 +155,43 @@ async function openSubgraphs(
   return { foundation, subgraphs: parts.map((part) => part.create(foundation, config)) };
 }
 
+interface GatewayStart extends Required<Pick<GatewayOptions, 'documents' | 'ready'>> {
+  readonly supergraph: OpenSupergraph;
+  readonly placesOf: SupergraphUpdates['placesOf'];
+}
+
 async function serveGateway(
-  { config, log }: Start,
-  subgraphs: readonly SubgraphPlace[],
-  ready: () => Promise<readonly HealthCheck[]>,
+  { config, log, opened }: Start,
+  { supergraph, placesOf, documents, ready }: GatewayStart,
 ): Promise<Server> {
   // Apollo's gateway reports usage to its vendor unless this is set before its module is constructed.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
   const { openGateway } = await import('#gateway/server.ts');
+  const { openRateCounters } = await import('#cli/rate-limits.ts');
+  const { defaultDemandLimits } = await import('#gateway/limits/demand-control.ts');
   const { localOperator } = await import('#gateway/identity.ts');
   const explorer = fileURLToPath(new URL('../console/dist', import.meta.url));
-  const { host, port, allowedOrigins, introspection, shutdownTimeoutMs } = config.http;
+  const { host, port, allowedOrigins, introspection, planner, shutdownTimeoutMs } = config.http;
+  const { maxOperationCost: maxCost, maxBatchSize, streams, rates } = config.limits;
+  const counters = await openRateCounters(rates, log, opened);
   return claimingPort(config, async () =>
     openGateway({
-      supergraphSdl: await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8'),
-      subgraphs,
+      supergraphSdl: supergraph.sdl,
+      subgraphs: await placesOf(supergraph.sdl),
+      ...(supergraph.readings === null ? {} : { updates: { readings: supergraph.readings, placesOf } }),
+      documents,
+      ready,
       identity: localOperator(localIdentity.operatorId, localIdentity.projectId),
       listen: { host, port },
       log,
-      ready,
       introspection,
+      planner,
+      demand: { ...defaultDemandLimits, maxCost, largestPage: pageLimit },
+      rates: counters,
+      maxBatchSize,
+      streams,
       allowedOrigins,
+      operations: readOperations(),
       explorerDirectory: existsSync(explorer) ? explorer : null,
       closeDeadlineMs: shutdownTimeoutMs,
     }),
@@ -120,7 +199,7 @@ async function serveGateway(
 }
 
 async function serveOneSubgraph({ config, log }: Start, subgraphs: readonly Subgraph[]): Promise<Server> {
-  const { serveSubgraph } = await import('#gateway/subgraph-server.ts');
+  const { serveSubgraph } = await import('#gateway/sources/subgraph-server.ts');
   const [subgraph] = subgraphs;
   if (subgraph === undefined) throw new Error('There is no subgraph to serve.');
   const { host, port, shutdownTimeoutMs } = config.http;

@@ -3,7 +3,7 @@ import type { EventEmitter } from 'node:events';
 /** How far apart two signals must be for the second to mean impatience, in milliseconds. */
 const impatienceMs = 1_000;
 
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
 export interface StopRequest extends Disposable {
   /** Aborted when the process is asked to stop; its reason is the signal's name. */
@@ -13,6 +13,8 @@ export interface StopRequest extends Disposable {
 export interface StopRequestOptions {
   /** Where the signals arrive: `process`. */
   readonly source: EventEmitter;
+  /** Whether SIGHUP asks to stop, as where it means that the terminal has gone; else it is left to others. */
+  readonly hangUpStops: boolean;
   /** Called at a second, later request: stop at once, without draining. */
   readonly stopAtOnce: () => void;
   /** Milliseconds of a clock that never goes back. */
@@ -23,7 +25,7 @@ export interface StopRequestOptions {
  * Turns the process's stop signals into an AbortSignal until disposed. One Ctrl-C under `npm start` arrives twice, from the
  * terminal and from npm, so what follows within a second is the same request.
  */
-export function listenForStop({ source, stopAtOnce, monotonicNow }: StopRequestOptions): StopRequest {
+export function listenForStop({ source, hangUpStops, stopAtOnce, monotonicNow }: StopRequestOptions): StopRequest {
   const controller = new AbortController();
   let requestedAt: number | undefined;
   const onSignal = (name: string) => {
@@ -32,11 +34,12 @@ export function listenForStop({ source, stopAtOnce, monotonicNow }: StopRequestO
       controller.abort(name);
     } else if (monotonicNow() - requestedAt >= impatienceMs) stopAtOnce();
   };
-  for (const name of stopSignals) source.on(name, onSignal);
+  const signals = hangUpStops ? [...stopSignals, 'SIGHUP'] : stopSignals;
+  for (const name of signals) source.on(name, onSignal);
   return {
     signal: controller.signal,
     [Symbol.dispose]: () => {
-      for (const name of stopSignals) source.off(name, onSignal);
+      for (const name of signals) source.off(name, onSignal);
     },
   };
 }

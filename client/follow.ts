@@ -1,6 +1,7 @@
 import type { Answer } from '#client/answer.ts';
 import { answeredWith, GraphError, type GraphProblem } from '#client/graph-error.ts';
 import { readConnection } from '#client/live-connection.ts';
+import type { SentDocument } from '#client/sent-document.ts';
 
 /** Variables of a subscription that can be resumed. */
 export interface Resumable {
@@ -35,7 +36,7 @@ export interface Interruption {
 interface Following extends FollowOptions {
   /** `ws://…` or `wss://…` */
   readonly url: string;
-  readonly query: string;
+  readonly document: SentDocument;
   readonly variables: Resumable;
 }
 
@@ -54,13 +55,13 @@ const mendable: readonly string[] = [
 
 /** See `Graph.follow`. */
 export async function* followGraph<Result>(following: Following): AsyncGenerator<LiveEvent<Result>, void, void> {
-  const { url, query, signal } = following;
+  const { url, document, signal } = following;
   const outage = new Outage(following.patienceMs ?? defaultPatienceMs);
   let { variables } = following;
   for (;;) {
     try {
       const onConnected = () => outage.connected();
-      for await (const answer of readConnection({ url, query, variables, signal, onConnected })) {
+      for await (const answer of readConnection({ url, document, variables, signal, onConnected })) {
         const event = eventOf<Result>(answer);
         outage.over();
         variables = event.cursor === null ? variables : { ...variables, after: event.cursor };

@@ -2,6 +2,7 @@ import { readAnswer } from '#client/answer.ts';
 import { followGraph, type FollowOptions, type LiveEvent, type Resumable } from '#client/follow.ts';
 import type { TypedDocumentString } from '#client/generated/graphql.ts';
 import { answeredWith, GraphError } from '#client/graph-error.ts';
+import { sentOf, type SentDocument } from '#client/sent-document.ts';
 
 /** Where the graph is, and how patient its client is. */
 export interface GraphOptions {
@@ -9,6 +10,11 @@ export interface GraphOptions {
   readonly url: string;
   /** How long an answer may take, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
+  /**
+   * What is sent of a document: its text, or its hash alone, which spares the text and is what a server wants that runs only
+   * documents of its manifest (`DOCUMENTS=trusted`). Default `text`.
+   */
+  readonly documents?: 'text' | 'hash';
   /** Sent with every query and mutation. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -49,17 +55,18 @@ const defaultTimeoutMs = 30_000;
 
 /** Makes a client; nothing is opened until something is asked. */
 export function createGraph(options: GraphOptions): Graph {
+  const { documents = 'text' } = options;
   return {
-    request: (document, variables, { signal } = {}) => request(options, { query: String(document), variables }, signal),
+    request: (document, variables, { signal } = {}) =>
+      request(options, { ...sentOf(document, documents), variables }, signal),
     follow: (document, variables, followOptions = {}) => {
       const url = options.url.replace(/^http/, 'ws');
-      return followGraph({ ...followOptions, url, query: String(document), variables });
+      return followGraph({ ...followOptions, url, document: sentOf(document, documents), variables });
     },
   };
 }
 
-interface GraphqlRequest {
-  readonly query: string;
+interface GraphqlRequest extends SentDocument {
   readonly variables: unknown;
 }
 

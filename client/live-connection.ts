@@ -1,11 +1,12 @@
 import { createClient, type Client } from 'graphql-ws/client';
 import { readAnswer, readProblems, type Answer } from '#client/answer.ts';
 import { answeredWith, GraphError } from '#client/graph-error.ts';
+import type { SentDocument } from '#client/sent-document.ts';
 
 interface LiveRequest {
   /** `ws://…` or `wss://…` */
   readonly url: string;
-  readonly query: string;
+  readonly document: SentDocument;
   readonly variables: object;
   readonly signal: AbortSignal | undefined;
   readonly onConnected: () => void;
@@ -23,7 +24,7 @@ const acknowledgedWithinMs = 10_000;
  * subscribe again with the variables it was given first, and so repeat what was received.
  */
 export async function* readConnection(request: LiveRequest): AsyncGenerator<Answer> {
-  const { url, query, variables, signal } = request;
+  const { url, document, variables, signal } = request;
   signal?.throwIfAborted();
   const inbox = new Inbox();
   const client = connect(url, () => {
@@ -31,7 +32,7 @@ export async function* readConnection(request: LiveRequest): AsyncGenerator<Answ
     request.onConnected();
   });
   const leave = client.subscribe(
-    { query, variables: { ...variables } },
+    { ...document, variables: { ...variables } },
     { next: (message) => inbox.add(message), error: (reason) => inbox.fail(reason), complete: () => inbox.end(null) },
   );
   const abort = () => inbox.end(asError(signal?.reason));

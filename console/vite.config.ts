@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// The explorer's page is served at `/` and everything it loads below `/explorer/` (gateway/explorer.ts). Nothing comes from
+// The explorer's page is served at `/` and everything it loads below `/explorer/` (gateway/transports/explorer.ts). Nothing comes from
 // elsewhere: the editor's workers are files of this bundle.
 const config = defineConfig({
   root: new URL('explorer', import.meta.url).pathname,

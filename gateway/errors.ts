@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type ErrorCode, isErrorCode } from '#kernel/codes.ts';
 import type { Log } from '#kernel/log.ts';
 import { RequestError } from '#kernel/request-error.ts';
-import type { Trace } from '#gateway/trace.ts';
+import { type Trace, traceExtensions } from '#gateway/trace.ts';
 
 /**
  * A failure that a subgraph in another process has already masked and logged. Its reference is passed on, so that the caller
@@ -16,6 +16,21 @@ export class RemoteFailure extends Error {
   constructor(reference: string) {
     super(`A subgraph failed; its log has the reference ${reference}`);
     this.reference = reference;
+  }
+}
+
+/**
+ * What a subgraph that others serve said of a failure. Message and code are passed on as they are: it has decided what its clients
+ * may see, and whoever puts it behind a gateway wants to see the same.
+ */
+export class ForeignError extends Error {
+  override readonly name = 'ForeignError';
+  /** Need not be of the closed list. */
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
   }
 }
 
@@ -54,6 +69,9 @@ export class ErrorFormatter {
       if (link instanceof RequestError) {
         return { message: link.message, ...place, extensions: { ...link.details, code: link.code, ...traced } };
       }
+      if (link instanceof ForeignError) {
+        return { message: link.message, ...place, extensions: { code: link.code, ...traced } };
+      }
       if (link instanceof RemoteFailure) return masked(link.reference, place, traced);
       const code = codeOf(link);
       if (code !== null) return { message: link.message, ...place, extensions: { code, ...traced } };
@@ -66,7 +84,9 @@ export class ErrorFormatter {
     if (known !== undefined) return known;
     const reference = randomUUID();
     this.#references.set(cause, reference);
-    this.#log.error({ err: cause, reference, ...trace, path: place.path }, 'A request failed');
+    // Callers hand over what has a trace, such as the whole context of a request.
+    const traced = trace === null ? {} : traceExtensions(trace);
+    this.#log.error({ err: cause, reference, ...traced, path: place.path }, 'A request failed');
     return reference;
   }
 }
@@ -79,10 +99,17 @@ export function statusOf(code: unknown): number {
 const statuses: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  DOCUMENT_NOT_TRUSTED: 403,
   NOT_FOUND: 404,
   PAYLOAD_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
+  TOO_MANY_STREAMS: 429,
   INTERNAL_SERVER_ERROR: 500,
+  SUBGRAPH_ERROR: 502,
   SUBGRAPH_UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+  // Of no standard, but known from proxies; nobody is left to read it.
+  REQUEST_CANCELLED: 499,
   SHUTTING_DOWN: 503,
 };
 

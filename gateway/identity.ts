@@ -1,3 +1,4 @@
+import { type Access, fullAccess } from '#kernel/access.ts';
 import type { Actor } from '#kernel/context.ts';
 
 /** What a caller shows of itself when it asks to be known. */
@@ -10,24 +11,31 @@ export interface Credentials {
   readonly connectionParams: Readonly<Record<string, unknown>> | null;
 }
 
-/** Who a caller is, and the one project its request is confined to. */
+/**
+ * Who a caller is, what it may do, and the one project its request is confined to. One whose `access` is not authenticated
+ * comes in, but only as far as what the SDL leaves open to strangers.
+ */
 export interface Identity {
   readonly actor: Actor;
+  readonly access: Access;
   readonly projectId: string;
 }
 
-/** Finds out who is calling. The gateway refuses as UNAUTHENTICATED whoever gets null. */
+/**
+ * Finds out who is calling. The gateway refuses as UNAUTHENTICATED whoever gets null, whatever was asked for; a source that lets
+ * strangers reach what needs no sign-in gives them an identity with `noAccess`.
+ */
 export interface IdentitySource {
   identify(credentials: Credentials): Promise<Identity | null>;
 }
 
 /**
- * Takes every caller on this machine for one operator: the arrangement of a first start, before there is any sign-in. It
+ * Takes every caller on this machine for one operator who may do everything: the arrangement of a first start, before there is any sign-in. It
  * refuses whoever comes from elsewhere, and whoever asked for a host name that is not loopback: a web page that points its own
  * name at 127.0.0.1 would otherwise speak with the operator's voice (DNS rebinding).
  */
 export function localOperator(operatorId: string, projectId: string): IdentitySource {
-  const identity: Identity = { actor: { type: 'OPERATOR', id: operatorId }, projectId };
+  const identity: Identity = { actor: { type: 'OPERATOR', id: operatorId }, access: fullAccess, projectId };
   return {
     identify: async ({ remoteAddress, headers }) =>
       isLoopbackAddress(remoteAddress) && namesLoopback(headers['host']) ? identity : null,

@@ -1,76 +1,106 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Clock, systemClock } from '#kernel/clock.ts';
-import type { RequestContext } from '#kernel/context.ts';
 import type { Log } from '#kernel/log.ts';
+import type { NamedOperation } from '#kernel/operation-manifest.ts';
 import { RequestError } from '#kernel/request-error.ts';
-import type { Subgraph } from '#kernel/subgraph.ts';
-import { Admission } from '#gateway/admission.ts';
-import { executeOn, startApollo } from '#gateway/apollo.ts';
-import { defaultDocumentLimits, type DocumentLimits } from '#gateway/document.ts';
+import { defaultDocumentPolicy, type DocumentPolicy, Documents } from '#gateway/admission/documents.ts';
+import { type Execute, withCost } from '#gateway/answer.ts';
+import { defaultDocumentLimits, type DocumentLimits } from '#gateway/admission/document.ts';
+import { defaultDemandLimits, type DemandLimits } from '#gateway/limits/demand-control.ts';
+import type { IntrospectionPolicy } from '#gateway/limits/introspection.ts';
+import { noRateLimits, type RateCounters, rateHeaderNames, RateLimits } from '#gateway/limits/rate-limits.ts';
+import { defaultStreamLimits, StreamCounts, type StreamLimits } from '#gateway/limits/stream-limits.ts';
+import { withDeadline } from '#gateway/deadline.ts';
 import { ErrorFormatter } from '#gateway/errors.ts';
-import { asDataSources, gatewayOver } from '#gateway/executor.ts';
-import { pagePolicy, serveExplorer } from '#gateway/explorer.ts';
-import { type GraphqlHttpTools, serveGraphql } from '#gateway/graphql-http.ts';
-import { type HealthCheck, serveHealth } from '#gateway/health.ts';
-import { answerInGraphql } from '#gateway/http-answer.ts';
+import { pagePolicy, serveExplorer } from '#gateway/transports/explorer.ts';
+import { type GraphqlHttpTools, serveGraphql } from '#gateway/transports/graphql-http.ts';
+import { type HealthCheck, serveHealth } from '#gateway/transports/health.ts';
+import { answerInGraphql } from '#gateway/transports/http-answer.ts';
 import type { IdentitySource } from '#gateway/identity.ts';
-import { InProcessSource } from '#gateway/in-process-source.ts';
-import { listen, type Listening, type Server } from '#gateway/listening.ts';
-import { LiveWebSockets } from '#gateway/live-websocket.ts';
-import { isOriginAllowed } from '#gateway/origin.ts';
-import { RemoteSource } from '#gateway/remote-source.ts';
-import type { SubgraphSource } from '#gateway/subgraph-source.ts';
-import { Subscriptions } from '#gateway/subscriptions.ts';
-import { ComposedGraph } from '#gateway/supergraph.ts';
+import { listen, type Listening, type Server } from '#gateway/transports/listening.ts';
+import { LiveWebSockets } from '#gateway/transports/live-websocket.ts';
+import { isOriginAllowed } from '#gateway/transports/origin.ts';
+import { RemoteHealth } from '#gateway/sources/remote-health.ts';
+import { defaultEventBudget, type EventBudgetLimits } from '#gateway/live/event-budget.ts';
+import type { PlannerChoice } from '#gateway/planning/supergraph.ts';
+import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
+import { SchemaReloads, type SupergraphUpdates } from '#gateway/schema-reloads.ts';
+import { ServedGraph } from '#gateway/served-graph.ts';
+import { Subscriptions } from '#gateway/live/subscriptions.ts';
+import { serveMcp } from '#gateway/tools/mcp.ts';
+import { serveRest } from '#gateway/tools/rest.ts';
 import { correlationHeader, traceHeader } from '#gateway/trace.ts';
-
-/** A subgraph in this process, or one served by `serveSubgraph` at a URL such as `http://127.0.0.1:4001/graphql`. */
-export type SubgraphPlace = Subgraph | { readonly name: string; readonly url: string; readonly timeoutMs?: number };
 
 export interface GatewayOptions {
   /** The composed SDL. */
   readonly supergraphSdl: string;
+  /** What splits operations over the subgraphs. Default `apollo`. */
+  readonly planner?: PlannerChoice;
   /** Where each subgraph of the supergraph is. One that is missing answers SUBGRAPH_UNAVAILABLE. */
   readonly subgraphs: readonly SubgraphPlace[];
+  /** Supergraphs that take its place while the gateway runs; none by default. */
+  readonly updates?: SupergraphUpdates;
   readonly identity: IdentitySource;
   readonly listen: Listening;
   readonly log: Log;
   /** What `/health/ready` reports. */
   readonly ready: () => Promise<readonly HealthCheck[]>;
-  /** Whether clients may read the schema, and errors may suggest names from it. */
-  readonly introspection: boolean;
+  /** Who may read the schema, and gets names from it suggested in errors. */
+  readonly introspection: IntrospectionPolicy;
   /** Origins, such as `https://console.example.com`, whose pages may call besides our own. */
   readonly allowedOrigins: readonly string[];
   /** The folder of the built explorer; null serves none. */
   readonly explorerDirectory: string | null;
+  /** What REST and MCP serve; neither is served where there are none. */
+  readonly operations?: readonly NamedOperation[];
   readonly limits?: DocumentLimits;
+  /** How dear an operation may be. */
+  readonly demand?: DemandLimits;
+  /** What operations are counted by; nothing is counted by default. */
+  readonly rates?: RateCounters;
+  /** How many live streams may be open at once; default 100 a WebSocket and 10,000 an identity. */
+  readonly streams?: StreamLimits;
+  /** What the events of one live operation may cost; what they cost beyond it waits. Default ten times what an operation may, in 10 s. */
+  readonly eventBudget?: EventBudgetLimits;
+  /** Which documents may run. Default: any, remembered by their hash. */
+  readonly documents?: DocumentPolicy;
+  /** How many requests a JSON array by POST may hold; 0 or 1 accepts no arrays. Default 10. */
+  readonly maxBatchSize?: number;
   /** Default 1 MiB; also the largest WebSocket message. */
   readonly maxBodyBytes?: number;
   /** How long `close` lets requests finish. Default 10,000. */
   readonly closeDeadlineMs?: number;
+  /** How long a query or mutation may take; it is then answered with DEADLINE_EXCEEDED. Default 30,000. */
+  readonly requestTimeoutMs?: number;
   readonly clock?: Clock;
 }
 
-/** How long a remote subgraph may take, unless its place says. */
-const subgraphTimeoutMs = 30_000;
+/** Of the API that tools discover; its first number rises when something is taken away or changes its meaning. */
+const apiVersion = '1.0.0';
 
 /** How long a client may take to send a request (408 after that). */
-const requestTimeoutMs = 30_000;
+const receiveTimeoutMs = 30_000;
+
+/** How many requests a batch may hold, unless the options say. */
+const defaultMaxBatchSize = 10;
+
+/** How long a query or mutation may take, unless the options say. */
+const defaultRequestTimeoutMs = 30_000;
 
 /**
- * Opens the gateway: GraphQL over HTTP, WebSocket and server-sent events at `/graphql`, the explorer at `/`, health below `/health`.
+ * Opens the gateway: GraphQL over HTTP, WebSocket, server-sent events and multipart at `/graphql`, the explorer at `/`, health below `/health`.
  * Rejects where the supergraph is not one or the port is taken.
  */
 export async function openGateway(options: GatewayOptions): Promise<Server> {
   const parts = await assemble(options);
   const app = Fastify({
     bodyLimit: parts.maxBodyBytes,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: receiveTimeoutMs,
     exposeHeadRoutes: false,
     return503OnClosing: false,
   });
@@ -78,76 +108,61 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
   app.addHook('onRequest', async (request) => refuseWhileClosing(parts, request));
   await app.register(helmet, pagePolicy);
   if (options.allowedOrigins.length > 0) await app.register(cors, corsPolicy(options.allowedOrigins));
-  serveHealth(app, async () => [gatewayCheck(parts), ...(await options.ready())]);
+  serveHealth(app, async () => [...ownChecks(parts), ...(await options.ready()), ...(await parts.health.check())]);
   if (options.explorerDirectory !== null) await serveExplorer(app, options.explorerDirectory);
   serveGraphql(app, parts.http);
+  serveTools(app, parts);
   app.server.on('upgrade', (request, socket, head) => upgrade(parts, { request, socket, head }));
+  if (options.updates !== undefined) void parts.reloads.follow(options.updates);
   return listen(app, {
     listening: options.listen,
     closeDeadlineMs: options.closeDeadlineMs ?? 10_000,
     beforeClose: (reason) => endStreams(parts, reason),
     cut: () => parts.sockets.terminate(),
-    afterClose: () => parts.http.apollo.stop(),
+    afterClose: () => parts.served.close(),
   });
 }
 
+/** The same operations twice: for those who speak REST, and for those who speak MCP. */
+function serveTools(app: FastifyInstance, { options, http, served }: GatewayParts): void {
+  const { operations = [] } = options;
+  if (operations.length === 0) return;
+  serveRest(app, { ...http, admission: served, operations, version: apiVersion });
+  serveMcp(app, { ...http, admission: served, operations, version: apiVersion });
+}
+
 interface GatewayParts {
+  readonly served: ServedGraph;
+  readonly reloads: SchemaReloads;
   readonly options: GatewayOptions;
   readonly maxBodyBytes: number;
   readonly http: GraphqlHttpTools;
   readonly sockets: LiveWebSockets;
+  readonly health: RemoteHealth;
   /** Why the gateway is going away; null while it stays. */
   closing: string | null;
 }
 
 async function assemble(options: GatewayOptions): Promise<GatewayParts> {
   const { log, introspection, identity, limits = defaultDocumentLimits, maxBodyBytes = 1_048_576 } = options;
+  const { requestTimeoutMs = defaultRequestTimeoutMs, demand = defaultDemandLimits, planner = 'apollo' } = options;
   const errors = new ErrorFormatter(log);
-  const graph = new ComposedGraph(options.supergraphSdl);
-  const sources = sourcesOf(graph, options);
-  const services = asDataSources(sources);
-  const admission = new Admission(graph, { limits, introspection });
+  const served = await ServedGraph.open(options, { errors, log, introspection, limits, demand, planner });
   const clock = options.clock ?? systemClock;
-  const subscriptions = new Subscriptions({ graph, services, errors, log, clock }, sources);
-  const apollo = await startApollo({ gateway: gatewayOver(graph, services), errors, log, introspection, limits });
-  const sockets = new LiveWebSockets({
-    admission,
-    subscriptions,
-    identity,
-    errors,
-    log,
-    maxMessageBytes: maxBodyBytes,
-    execute: (params, context) => executeOn(apollo, params, context),
-  });
-  const { allowedOrigins } = options;
-  const contexts = new WeakMap<IncomingMessage, RequestContext>();
-  const http = { identity, allowedOrigins, errors, admission, subscriptions, apollo, contexts };
-  return { options, maxBodyBytes, http, sockets, closing: null };
-}
-
-function sourcesOf(graph: ComposedGraph, { subgraphs, log }: GatewayOptions): ReadonlyMap<string, SubgraphSource> {
-  const places = new Map(subgraphs.map((place) => [place.name, place]));
-  return new Map(
-    graph.subgraphNames.map((name) => {
-      const place = places.get(name);
-      if (place === undefined) log.error({ subgraph: name }, 'The supergraph has a subgraph that is nowhere');
-      return [name, place === undefined ? absentSource(name) : sourceAt(place)];
-    }),
-  );
-}
-
-function sourceAt(place: SubgraphPlace): SubgraphSource {
-  if (!('url' in place)) return new InProcessSource(place);
-  return new RemoteSource({ name: place.name, url: place.url, timeoutMs: place.timeoutMs ?? subgraphTimeoutMs });
-}
-
-function absentSource(name: string): SubgraphSource {
-  const refuse = async (): Promise<never> => {
-    throw new RequestError('SUBGRAPH_UNAVAILABLE', `The part of the graph named ${name} is not served.`, {
-      subgraph: name,
-    });
-  };
-  return { execute: refuse, subscribe: refuse };
+  const budget = options.eventBudget ?? defaultEventBudget(demand.maxCost);
+  const subscriptions = new Subscriptions({ ...served.tools, errors, clock, budget });
+  const documents = new Documents(served, options.documents ?? defaultDocumentPolicy);
+  const run = withDeadline((admitted, context) => served.execute(admitted, context), requestTimeoutMs);
+  const execute: Execute = async (admitted, context) => withCost(await run(admitted, context), admitted.toldCost);
+  const rates = new RateLimits(options.rates ?? noRateLimits);
+  const streams = new StreamCounts(options.streams ?? defaultStreamLimits);
+  const tools = { documents, rates, subscriptions, streams, identity, errors, execute };
+  const sockets = new LiveWebSockets({ ...tools, log, maxMessageBytes: maxBodyBytes });
+  const { allowedOrigins, maxBatchSize = defaultMaxBatchSize } = options;
+  const http = { ...tools, allowedOrigins, maxBatchSize };
+  const reloads = new SchemaReloads({ served, subscriptions, log });
+  const health = new RemoteHealth(() => served.remotes);
+  return { served, reloads, options, maxBodyBytes, http, sockets, health, closing: null };
 }
 
 function corsPolicy(allowedOrigins: readonly string[]) {
@@ -155,13 +170,15 @@ function corsPolicy(allowedOrigins: readonly string[]) {
     origin: [...allowedOrigins],
     credentials: true,
     methods: ['GET', 'POST'],
-    exposedHeaders: [traceHeader, correlationHeader],
+    exposedHeaders: [traceHeader, correlationHeader, ...rateHeaderNames],
     maxAge: 600,
   };
 }
 
-function gatewayCheck({ closing }: GatewayParts): HealthCheck {
-  return closing === null ? { name: 'gateway', ok: true } : { name: 'gateway', ok: false, detail: 'shutting down' };
+function ownChecks({ closing, options, reloads }: GatewayParts): readonly HealthCheck[] {
+  const name = 'gateway';
+  const gateway = closing === null ? { name, ok: true } : { name, ok: false, detail: 'shutting down' };
+  return options.updates === undefined ? [gateway] : [gateway, reloads.check];
 }
 
 /** Health answers to the end, so that whoever watches sees a server that is leaving and not one that is gone. */

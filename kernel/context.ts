@@ -1,9 +1,13 @@
+import type { Access } from '#kernel/access.ts';
+
 /**
  * Who acts, and under which request. The gateway establishes it and hands it to every subgraph; commands record it on what
  * they write.
  */
 export interface RequestContext {
   readonly actor: Actor;
+  /** What the actor may do: commands check again what the gateway has checked on the way in. */
+  readonly access: Access;
   /** The tenant every read and write of this request is confined to. */
   readonly projectId: string;
   /** 32 lower-case hex digits (W3C Trace Context); on every response and every event. */

@@ -58,7 +58,8 @@ export function fingerprint({ filter, order }: Pick<List<never>, 'filter' | 'ord
     .slice(0, 12);
 }
 
-const pageLimit = 200;
+/** The most items a page may have. */
+export const pageLimit = 200;
 const defaultPageSize = 50;
 
 /** The size and direction that `page` asks for. Throws BAD_USER_INPUT where it asks for the impossible. */

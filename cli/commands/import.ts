@@ -45,6 +45,7 @@ async function importZakops(options: ZakopsOptions): Promise<void> {
   ]);
   using stop = listenForStop({
     source: process,
+    hangUpStops: true,
     stopAtOnce: () => process.exit(1),
     monotonicNow: () => performance.now(),
   });

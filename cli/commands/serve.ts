@@ -12,6 +12,9 @@ export function serveCommand(): Command {
     .option('--role <role>', `the part of the graph to serve: ${roleTexts.join(', ')}`, readRole, { kind: 'all' })
     .option('--port <number>', 'the port to listen on; 0 takes a free one (PORT)')
     .option('--host <address>', 'the address to listen on (HOST)')
+    .option('--subgraph-urls <list>', 'where each subgraph answers: name=url,… (SUBGRAPH_URLS)')
+    .option('--supergraph <file>', 'a composed supergraph to serve instead of the shipped one (SUPERGRAPH)')
+    .option('--documents <mode>', 'which documents may run: any, apq or trusted (DOCUMENTS)')
     .addHelpText('after', serveHelp)
     .action(serve);
 }
@@ -20,13 +23,24 @@ interface ServeOptions {
   readonly role: Role;
   readonly port?: string;
   readonly host?: string;
+  readonly subgraphUrls?: string;
+  readonly supergraph?: string;
+  readonly documents?: string;
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const config = loadConfig({ PORT: options.port, HOST: options.host });
+  const config = loadConfig({
+    PORT: options.port,
+    HOST: options.host,
+    SUBGRAPH_URLS: options.subgraphUrls,
+    SUPERGRAPH: options.supergraph,
+    DOCUMENTS: options.documents,
+  });
   const log = openLog(config.log);
   using stop = listenForStop({
     source: process,
+    // Whoever serves a file asks by it for the file to be read again.
+    hangUpStops: config.supergraph === null,
     stopAtOnce: () => process.exit(1),
     monotonicNow: () => performance.now(),
   });
@@ -58,6 +72,9 @@ function announce(config: Config, role: Role, url: string): void {
           `Explorer    ${url}/`,
           `WebSocket   ${live}/graphql   graphql-transport-ws`,
           `SSE         ${url}/graphql   accept: text/event-stream`,
+          `Multipart   ${url}/graphql   accept: multipart/mixed;subscriptionSpec=1.0`,
+          `REST        ${url}/api/openapi.json   what there is, as OpenAPI`,
+          `MCP         ${url}/mcp   streamable HTTP`,
           `Health      ${url}/health/ready`,
         ];
   const identity =
@@ -82,9 +99,16 @@ Without options everything runs in this process: the database is brought up to d
 and the addresses are printed once requests are answered. SIGTERM or Ctrl-C lets running requests finish and ends live
 streams with their cursor.
 
+Operations are held to MAX_OPERATION_COST, and callers to RATE_LIMIT_PER_IDENTITY and RATE_LIMIT_PER_ADDRESS operations a minute;
+several gateways count together with RATE_LIMIT_STORE=database. "dealgraph config" prints what is in force.
+
+The file of --supergraph is read again when it changes and at SIGHUP. Requests in flight finish, live streams go on after their last
+event, and a file that cannot be served is refused: the log says why, /health/ready says "degraded", the schema before stays.
+
 Examples:
   dealgraph serve
   SAMPLE_DATA=skip dealgraph serve --port 8080                        start empty, on another port
   DATABASE_URL=postgresql://app:secret@localhost/app dealgraph serve  on PostgreSQL
   dealgraph serve --role subgraph:deals --port 4001                   one subgraph by itself
-  SUBGRAPH_URLS=auth=http://127.0.0.1:4002,deals=http://127.0.0.1:4001,… dealgraph serve --role gateway`;
+  SUBGRAPH_URLS=auth=http://127.0.0.1:4002,deals=http://127.0.0.1:4001,… dealgraph serve --role gateway
+  dealgraph serve --role gateway --supergraph shop.graphql            any composed supergraph, its subgraphs where it says`;

@@ -4,6 +4,64 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which actions to list; an action must match every field given. Lists of values mean any of them. */
+export type ActionFilter = {
+  /** True for archived actions alone, false for the others alone. */
+  readonly archived?: boolean;
+  /** Carries this correlation id. */
+  readonly correlationId?: string | null | undefined;
+  /** Requested before this instant. */
+  readonly createdBefore?: string | null | undefined;
+  /** Requested at or after this instant. */
+  readonly createdFrom?: string | null | undefined;
+  /** Is about this deal. */
+  readonly dealId?: string | null | undefined;
+  /** May be claimed at this instant: QUEUED and `nextAttemptAt` not later. */
+  readonly dueAt?: string | null | undefined;
+  /** Follows on this action directly. */
+  readonly parentId?: string | null | undefined;
+  /** Has one of these priorities. */
+  readonly priorities?: ReadonlyArray<Priority> | null | undefined;
+  /** Has one of these risks. */
+  readonly riskLevels?: ReadonlyArray<RiskLevel> | null | undefined;
+  /** Belongs to the chain this action began; the first itself is left out. */
+  readonly rootId?: string | null | undefined;
+  /** Came from one of these sources. */
+  readonly sources?: ReadonlyArray<ActionSource> | null | undefined;
+  /** Is in one of these states. */
+  readonly statuses?: ReadonlyArray<ActionStatus> | null | undefined;
+  /** Found in reference, type, title or summary, without regard to case; 1–200 characters. */
+  readonly text?: string | null | undefined;
+  /** Was made in this trace. */
+  readonly traceId?: string | null | undefined;
+  /** Is of one of these types, written exactly. */
+  readonly types?: ReadonlyArray<string> | null | undefined;
+};
+
+/** The order of a list of actions. Only columns that never change, so that pages neither skip nor repeat. */
+export type ActionOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC'
+  /** By reference, character by character, upwards. */
+  | 'REFERENCE_ASC'
+  /** By reference, character by character, downwards. */
+  | 'REFERENCE_DESC';
+
+/** Where a request for an action came from. */
+export type ActionSource =
+  /** An agent in its run. */
+  | 'AGENT'
+  /** Another program through the API. */
+  | 'API'
+  /** A conversation with an agent. */
+  | 'CHAT'
+  /** The program itself. */
+  | 'SYSTEM'
+  /** A person at a frontend. */
+  | 'UI';
+
 /** Where an action is in its life. COMPLETED, REJECTED, CANCELLED and DEAD are final. */
 export type ActionStatus =
   /** Was called off. Final. */
@@ -34,6 +92,20 @@ export type ActorType =
   /** The program itself: a worker, an import, a schedule. */
   | 'SYSTEM';
 
+/** Another name of a deal. */
+export type AddDealAliasInput = {
+  /** The name; 1–200 characters, not white space alone. A deal has at most 200. */
+  readonly alias: string;
+  /** How sure the link is, 0 to 1. */
+  readonly confidence?: number;
+  /** UUID of the deal. */
+  readonly dealId: string;
+  /** Where the name came from; 1–64 characters. */
+  readonly source?: string;
+  /** What sort of name it is; 1–64 characters. */
+  readonly type?: string;
+};
+
 /** Which events to list or follow; an event must match every field given. Lists of values mean any of them. The project is always the current one. A cursor is good under any filter. */
 export type AgentEventFilter = {
   /** Concerns this action. */
@@ -58,6 +130,33 @@ export type AgentEventFilter = {
   readonly types?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Which runs to list; a run must match every field given. Lists of values mean any of them. */
+export type AgentRunFilter = {
+  /** Attempts this action. */
+  readonly actionId?: string | null | undefined;
+  /** Is of one of these agents, written exactly. */
+  readonly agentNames?: ReadonlyArray<string> | null | undefined;
+  /** Recorded before this instant. */
+  readonly createdBefore?: string | null | undefined;
+  /** Recorded at or after this instant. */
+  readonly createdFrom?: string | null | undefined;
+  /** Is about this deal. */
+  readonly dealId?: string | null | undefined;
+  /** Is of one of these sorts. */
+  readonly kinds?: ReadonlyArray<RunKind> | null | undefined;
+  /** Has one of these modes. */
+  readonly modes?: ReadonlyArray<RunMode> | null | undefined;
+  /** Is in one of these states. */
+  readonly statuses?: ReadonlyArray<RunStatus> | null | undefined;
+};
+
+/** The order of a list of runs. Only columns that never change, so that pages neither skip nor repeat. */
+export type AgentRunOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
 /** What an agent is doing. */
 export type AgentStatus =
   /** No run is at work or waiting. */
@@ -74,12 +173,31 @@ export type AlertSeverity =
   /** More than 30 and fewer than 60 days in one stage. */
   | 'MEDIUM';
 
+/** What a named operation does to data. */
+export type ApiOperationKind =
+  /** Changes what is kept. */
+  | 'MUTATION'
+  /** Reads and changes nothing. */
+  | 'QUERY'
+  /** Follows what happens; over WebSocket, server-sent events or multipart only. */
+  | 'SUBSCRIPTION';
+
 /** Events of an agent for the stream of its run. */
 export type AppendRunEventsInput = {
   /** 1–64 events in the order in which they happened. */
   readonly events: ReadonlyArray<RunEventInput>;
   /** UUID of the run. */
   readonly runId: string;
+};
+
+/** A yes to an action. */
+export type ApproveActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** `Action.version` as shown to the person who decides; where given, another present version is refused with ActionVersionConflict, so that nobody approves inputs they did not see. */
+  readonly expectedVersion?: number | null | undefined;
+  /** What the person notes; 1–2000 characters. */
+  readonly note?: string | null | undefined;
 };
 
 /** A yes to an approval gate. */
@@ -90,6 +208,38 @@ export type ApproveCheckpointInput = {
   readonly checkpointId: string;
   /** What the person notes; 1–2000 characters. */
   readonly note?: string | null | undefined;
+};
+
+/** Actions to take out of the lists. */
+export type ArchiveActionsInput = {
+  /** UUIDs of 1–200 different actions. */
+  readonly actionIds: ReadonlyArray<string>;
+};
+
+/** Which artifacts to list; an artifact must match every field given. Lists of values mean any of them. */
+export type ArtifactFilter = {
+  /** Was made for this action. */
+  readonly actionId?: string | null | undefined;
+  /** Has one of these categories, written exactly. */
+  readonly categories?: ReadonlyArray<string> | null | undefined;
+  /** Recorded before this instant. */
+  readonly createdBefore?: string | null | undefined;
+  /** Recorded at or after this instant. */
+  readonly createdFrom?: string | null | undefined;
+  /** Belongs to this deal. */
+  readonly dealId?: string | null | undefined;
+  /** Is of one of these kinds. */
+  readonly kinds?: ReadonlyArray<ArtifactKind> | null | undefined;
+  /** Has one of these media types, in lower case. */
+  readonly mimeTypes?: ReadonlyArray<string> | null | undefined;
+  /** True for artifacts whose bytes are missing, false for the others; both where omitted. */
+  readonly missing?: boolean | null | undefined;
+  /** Was made or read by this run. */
+  readonly runId?: string | null | undefined;
+  /** Holds the bytes with this SHA-256, as 64 lower-case hex digits. */
+  readonly sha256?: string | null | undefined;
+  /** Found in the filename, without regard to case; 1–200 characters. */
+  readonly text?: string | null | undefined;
 };
 
 /** What a file is for. */
@@ -114,6 +264,60 @@ export type ArtifactKind =
   | 'RUN_LOG'
   /** Holds a state at one instant. */
   | 'SNAPSHOT';
+
+/** The order of a list of artifacts. Only columns that never change, so that pages neither skip nor repeat. */
+export type ArtifactOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
+/** What a child artifact is to its parent. */
+export type ArtifactRelation =
+  /** The child was made from the parent. */
+  | 'DERIVED_FROM'
+  /** The child covers a part of the parent. */
+  | 'MASK_FOR'
+  /** The child was used to go by when the parent was made. */
+  | 'REFERENCE_OF'
+  /** The child is another version of the parent. */
+  | 'VARIANT_OF';
+
+/** Which brokers to list; a broker must match every field given. */
+export type BrokerFilter = {
+  /** Has one of these ratings. */
+  readonly qualityRatings?: ReadonlyArray<BrokerQuality> | null | undefined;
+  /** Found in reference, name, e-mail or company, without regard to case; 1–200 characters. */
+  readonly text?: string | null | undefined;
+};
+
+/** The order of a list of brokers. Only columns that never change, so that pages neither skip nor repeat. */
+export type BrokerOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC'
+  /** By reference, character by character, upwards. */
+  | 'REFERENCE_ASC'
+  /** By reference, character by character, downwards. */
+  | 'REFERENCE_DESC';
+
+/** How good a broker's deals have been. */
+export type BrokerQuality =
+  /** Usually worth a look. */
+  | 'HIGH'
+  /** Seldom worth a look. */
+  | 'LOW'
+  /** Sometimes worth a look. */
+  | 'MEDIUM';
+
+/** The calling off of an action. */
+export type CancelActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** Why; 1–2000 characters. */
+  readonly reason: string;
+};
 
 /** The calling off of a run. */
 export type CancelRunInput = {
@@ -147,6 +351,16 @@ export type CheckpointType =
   /** To wait until an instant. */
   | 'TIMER';
 
+/** A worker's claim on an action. */
+export type ClaimActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** How long the lease holds without renewal, in seconds, 5–3600. */
+  readonly leaseSeconds?: number;
+  /** Name of the worker, 1–128 characters; another one for each process, so that a restarted worker does not pass for the old one. */
+  readonly workerId: string;
+};
+
 /** The company behind a deal; at least one field. */
 export type CompanyInput = {
   /** Other names it does business as; none where omitted. */
@@ -155,6 +369,16 @@ export type CompanyInput = {
   readonly legalEntity?: string | null | undefined;
   /** The name it trades under; 1–200 characters. */
   readonly name?: string | null | undefined;
+};
+
+/** The end of a claimed action. */
+export type CompleteActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** What the work gave: a JSON object. */
+  readonly outputs: unknown;
+  /** Name of the worker, as at the claim. */
+  readonly workerId: string;
 };
 
 /** The end of a run. */
@@ -175,6 +399,40 @@ export type CompleteRunStepInput = {
   readonly output?: unknown;
   /** UUID of the step. */
   readonly stepId: string;
+};
+
+/** A new action. */
+export type CreateActionInput = {
+  /** Name of the capability that carries it out. */
+  readonly capabilityId?: string | null | undefined;
+  /** When it should be done. */
+  readonly deadline?: string | null | undefined;
+  /** The deal it is about. */
+  readonly dealId?: string | null | undefined;
+  /** Key under which it is requested once only, 1–255 characters: the same key with the same input gives the present action. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What the work is given: a JSON object; an empty one where omitted. */
+  readonly inputs?: unknown;
+  /** How many attempts there may be, 0–20. */
+  readonly maxAttempts?: number;
+  /** The action it follows on; its chain is continued. */
+  readonly parentId?: string | null | undefined;
+  /** How urgent it is. */
+  readonly priority?: Priority;
+  /** Orders actions of the same priority: the lower is worked on first. */
+  readonly rank?: number;
+  /** Whether a person must approve it first. HIGH and CRITICAL always require it, whatever is given here. */
+  readonly requiresApproval?: boolean;
+  /** How much harm it can do. */
+  readonly riskLevel?: RiskLevel;
+  /** Where the request comes from. */
+  readonly source?: ActionSource;
+  /** What is to be done, in some sentences; 1–4000 characters. */
+  readonly summary?: string | null | undefined;
+  /** What is to be done, in one line; 1–200 characters. */
+  readonly title: string;
+  /** What is to be done, as `NAMESPACE.VERB` in upper case. */
+  readonly type: string;
 };
 
 /** A new artifact record. */
@@ -205,6 +463,24 @@ export type CreateArtifactInput = {
   readonly storageUri?: string | null | undefined;
   /** Width in pixels; 1 or more. */
   readonly width?: number | null | undefined;
+};
+
+/** A new broker. Only the name is needed. */
+export type CreateBrokerInput = {
+  /** The firm the broker works for; 1–200 characters. */
+  readonly company?: string | null | undefined;
+  /** Internet domain of the firm. */
+  readonly domain?: string | null | undefined;
+  /** E-mail address; folded to lower case. */
+  readonly email?: string | null | undefined;
+  /** Name of the person; 1–200 characters. */
+  readonly name: string;
+  /** Telephone number; 1–64 characters. */
+  readonly phone?: string | null | undefined;
+  /** How good the broker's deals have been. */
+  readonly qualityRating?: BrokerQuality | null | undefined;
+  /** Lines of business; none where omitted. */
+  readonly sectors?: ReadonlyArray<string> | null | undefined;
 };
 
 /** A new deal. Only the name is needed. */
@@ -351,6 +627,16 @@ export type DealThreadKind =
   /** A single message in a mail box, by its `Message-ID`. */
   | 'EMAIL_MESSAGE';
 
+/** A soft deletion of a deal. */
+export type DeleteDealInput = {
+  /** UUID of the deal. */
+  readonly dealId: string;
+  /** `Deal.version` as last read; another present version is refused with DealVersionConflict. */
+  readonly expectedVersion: number;
+  /** Why, for the record; 1–2000 characters. */
+  readonly reason: string;
+};
+
 /** What an event is for. */
 export type EventCategory =
   /** Something needs attention. */
@@ -359,6 +645,96 @@ export type EventCategory =
   | 'AUDIT'
   /** Something happened in the business. */
   | 'DOMAIN';
+
+/** The order to execute an action. */
+export type ExecuteActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+};
+
+/** The failure of a claimed action. */
+export type FailActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** What went wrong. */
+  readonly error: FailureInput;
+  /** Name of the worker, as at the claim. */
+  readonly workerId: string;
+};
+
+/** The failure of a run. */
+export type FailRunInput = {
+  /** What went wrong. */
+  readonly error: FailureInput;
+  /** UUID of the run. */
+  readonly runId: string;
+  /** Tokens used by the whole run; as last reported where omitted. */
+  readonly tokens?: TokenUsageInput | null | undefined;
+};
+
+/** The failure of a step. */
+export type FailRunStepInput = {
+  /** What went wrong. */
+  readonly error: FailureInput;
+  /** UUID of the step. */
+  readonly stepId: string;
+};
+
+/** What went wrong, as an executor or agent reports it. */
+export type FailureInput = {
+  /** Sort of failure, for example `timeout`; 1–64 characters. */
+  readonly category?: string | null | undefined;
+  /** Stable name of the failure for programs; 1–64 characters. */
+  readonly code?: string | null | undefined;
+  /** Further facts. */
+  readonly details?: unknown;
+  /** What went wrong, for a person to read; 1–4000 characters. No secrets. */
+  readonly message: string;
+  /** Whether trying again may help. */
+  readonly retryable?: boolean;
+};
+
+/** A link between two different artifacts of one project. */
+export type LinkArtifactsInput = {
+  /** UUID of the artifact that came from it or refers to it. */
+  readonly childId: string;
+  /** UUID of the artifact that was there first or is referred to. */
+  readonly parentId: string;
+  /** What the child is to the parent. */
+  readonly relation: ArtifactRelation;
+};
+
+/** A link from a deal to a thread. */
+export type LinkDealThreadInput = {
+  /** UUID of the deal. */
+  readonly dealId: string;
+  /** Identifier of the thread in the system that holds it; 1–500 characters. */
+  readonly externalId: string;
+  /** What sort of thread it is. */
+  readonly kind: DealThreadKind;
+  /** Subject or title; 1–500 characters. */
+  readonly subject?: string | null | undefined;
+};
+
+/** The finding that an artifact's bytes are gone. */
+export type MarkArtifactMissingInput = {
+  /** UUID of the artifact. */
+  readonly artifactId: string;
+};
+
+/** A merge of two deals of one project. */
+export type MergeDealsInput = {
+  /** UUID of the deal that ends as MERGED. */
+  readonly dealId: string;
+  /** `Deal.version` of the deal that goes on, as last read. */
+  readonly expectedIntoVersion: number;
+  /** `Deal.version` of that deal as last read. */
+  readonly expectedVersion: number;
+  /** UUID of the deal that goes on; another one than `dealId`. */
+  readonly intoDealId: string;
+  /** Why, for the record; 1–2000 characters. */
+  readonly reason?: string | null | undefined;
+};
 
 /** An amount of money: amount and currency together, or the raw text alone, or all three. */
 export type MoneyInput = {
@@ -393,6 +769,30 @@ export type NdaStatus =
   /** Is signed and in force. */
   | 'SIGNED';
 
+/** Which operators to list; an operator must match every field given. */
+export type OperatorFilter = {
+  /** Holds one of these roles in the current project. */
+  readonly roles?: ReadonlyArray<ProjectRole> | null | undefined;
+  /** One of these states. */
+  readonly statuses?: ReadonlyArray<OperatorStatus> | null | undefined;
+  /** Found in e-mail, username or display name, without regard to case; 1–200 characters. */
+  readonly text?: string | null | undefined;
+};
+
+/** The order of a list of operators. */
+export type OperatorOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
+/** Whether an operator may sign in. */
+export type OperatorStatus =
+  /** May sign in and act. */
+  | 'ACTIVE'
+  /** May not sign in; live connections are ended. What they did stays under their name. */
+  | 'DISABLED';
+
 /** A question to a person, for which the run waits. */
 export type PauseRunForApprovalInput = {
   /** What the person must know to decide, and what the agent needs to go on. */
@@ -405,6 +805,47 @@ export type PauseRunForApprovalInput = {
   readonly runId: string;
 };
 
+/** The pausing of a run. */
+export type PauseRunInput = {
+  /** Why; 1–2000 characters. */
+  readonly reason?: string | null | undefined;
+  /** UUID of the run. */
+  readonly runId: string;
+};
+
+/** Something a member may do. Checked at the gateway before planning, and again where a command runs. As a token scope it is written with a colon, for example `deals:read`. */
+export type Permission =
+  /** Approve and reject actions and checkpoints of risk LOW, MEDIUM and HIGH (`actions:approve`). ADMIN and OPERATOR. */
+  | 'ACTIONS_APPROVE'
+  /** Approve and reject actions and checkpoints of risk CRITICAL (`actions:approve:critical`). ADMIN alone. */
+  | 'ACTIONS_APPROVE_CRITICAL'
+  /** Execute, claim, complete and requeue actions (`actions:execute`). ADMIN and OPERATOR. */
+  | 'ACTIONS_EXECUTE'
+  /** See actions (`actions:read`). Every role. */
+  | 'ACTIONS_READ'
+  /** Create, change, cancel and archive actions (`actions:write`). ADMIN and OPERATOR. */
+  | 'ACTIONS_WRITE'
+  /** See artifact records (`artifacts:read`). Every role. */
+  | 'ARTIFACTS_READ'
+  /** Record, change and link artifacts (`artifacts:write`). ADMIN and OPERATOR. */
+  | 'ARTIFACTS_WRITE'
+  /** Delete and restore deals (`deals:delete`). ADMIN alone. */
+  | 'DEALS_DELETE'
+  /** See deals, brokers and threads (`deals:read`). Every role. */
+  | 'DEALS_READ'
+  /** Create, change, move and merge deals (`deals:write`). ADMIN and OPERATOR. */
+  | 'DEALS_WRITE'
+  /** Query and follow events (`events:read`). Every role. */
+  | 'EVENTS_READ'
+  /** Add and remove members and change their roles (`members:manage`). ADMIN alone. */
+  | 'MEMBERS_MANAGE'
+  /** See runs, their steps and checkpoints (`runs:read`). Every role. */
+  | 'RUNS_READ'
+  /** Start runs and report their progress (`runs:write`). ADMIN and OPERATOR. */
+  | 'RUNS_WRITE'
+  /** Change how the project is set up (`system:admin`). ADMIN alone. */
+  | 'SYSTEM_ADMIN';
+
 /** How urgent something is; compared as LOW < NORMAL < HIGH < URGENT. */
 export type Priority =
   /** Before the usual work. */
@@ -416,12 +857,80 @@ export type Priority =
   /** Before everything else. */
   | 'URGENT';
 
+/** Which projects to list; a project must match every field given. */
+export type ProjectFilter = {
+  /** The caller holds one of these roles in it. */
+  readonly roles?: ReadonlyArray<ProjectRole> | null | undefined;
+  /** Found in slug or name, without regard to case; 1–200 characters. */
+  readonly text?: string | null | undefined;
+};
+
+/** The order of a list of projects. */
+export type ProjectOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
+/** What a member is in a project. Each role allows what the ones after it allow, and more. */
+export type ProjectRole =
+  /** Runs the project: everything, with deleting deals, critical approvals and members. */
+  | 'ADMIN'
+  /** Works in the project: reads and writes, and approves up to risk HIGH. */
+  | 'OPERATOR'
+  /** Looks on: reads everything in the project, changes nothing. */
+  | 'VIEWER';
+
+/** A no to an action. */
+export type RejectActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** Why; 1–2000 characters. */
+  readonly reason: string;
+};
+
 /** A no to an approval gate. */
 export type RejectCheckpointInput = {
   /** UUID of the checkpoint. */
   readonly checkpointId: string;
   /** Why; 1–2000 characters. */
   readonly reason: string;
+};
+
+/** The removal of an alias. */
+export type RemoveDealAliasInput = {
+  /** UUID of the alias. */
+  readonly aliasId: string;
+};
+
+/** A worker's sign of life. */
+export type RenewActionLeaseInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** How long the lease holds from now, in seconds, 5–3600. */
+  readonly leaseSeconds?: number;
+  /** Name of the worker, as at the claim. */
+  readonly workerId: string;
+};
+
+/** The order to try a failed action again. */
+export type RequeueActionInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+};
+
+/** The return of a deleted deal. */
+export type RestoreDealInput = {
+  /** UUID of the deal. */
+  readonly dealId: string;
+  /** `Deal.version` as last read; another present version is refused with DealVersionConflict. */
+  readonly expectedVersion: number;
+};
+
+/** The resuming of a paused run. */
+export type ResumeRunInput = {
+  /** UUID of the run. */
+  readonly runId: string;
 };
 
 /** How much harm something can do; decides who may approve it and how long an approval stays open. */
@@ -486,6 +995,20 @@ export type RunStatus =
   | 'RUNNING'
   /** Waits for a person to decide on an approval gate. */
   | 'WAITING_APPROVAL';
+
+/** A place to go on from. */
+export type SaveRunCheckpointInput = {
+  /** What the agent needs to go on. */
+  readonly data: unknown;
+  /** When it stops being valid, in the future; never where omitted. */
+  readonly expiresAt?: string | null | undefined;
+  /** Name of the checkpoint; 1–128 characters. */
+  readonly name: string;
+  /** UUID of the run. */
+  readonly runId: string;
+  /** Why it is made; not APPROVAL_GATE, for which there is `pauseRunForApproval`. */
+  readonly type?: CheckpointType;
+};
 
 /** A new run. */
 export type StartRunInput = {
@@ -568,7 +1091,144 @@ export type TokenUsageInput = {
   readonly output: number;
 };
 
+/** The removal of a link. */
+export type UnlinkArtifactsInput = {
+  /** UUID of the link. */
+  readonly linkId: string;
+};
+
+/** The removal of a thread link. */
+export type UnlinkDealThreadInput = {
+  /** UUID of the link, `DealThread.id`. */
+  readonly threadId: string;
+};
+
+/** New inputs of an action. */
+export type UpdateActionInputsInput = {
+  /** UUID of the action. */
+  readonly actionId: string;
+  /** `Action.version` as last read; another present version is refused with ActionVersionConflict. */
+  readonly expectedVersion: number;
+  /** The new inputs: a JSON object that replaces the present one whole. */
+  readonly inputs: unknown;
+};
+
+/** What to change of an artifact. An omitted field stays; null clears the category and is refused for metadata. */
+export type UpdateArtifactInput = {
+  /** UUID of the artifact. */
+  readonly artifactId: string;
+  /** Finer sort; 1–64 characters. */
+  readonly category?: string | null | undefined;
+  /** `Artifact.version` as last read; another present version is refused with ArtifactVersionConflict. */
+  readonly expectedVersion: number;
+  /** Further facts: a JSON object that replaces the present one whole. */
+  readonly metadata?: unknown;
+};
+
+/** Which fields of a broker to change. An omitted field stays; null clears a field that may be null. */
+export type UpdateBrokerInput = {
+  /** UUID of the broker. */
+  readonly brokerId: string;
+  /** The firm the broker works for; 1–200 characters. */
+  readonly company?: string | null | undefined;
+  /** Internet domain of the firm. */
+  readonly domain?: string | null | undefined;
+  /** E-mail address; folded to lower case. */
+  readonly email?: string | null | undefined;
+  /** `Broker.version` as last read; another present version is refused with BrokerVersionConflict. */
+  readonly expectedVersion: number;
+  /** Name of the person; 1–200 characters. */
+  readonly name?: string | null | undefined;
+  /** Telephone number; 1–64 characters. */
+  readonly phone?: string | null | undefined;
+  /** How good the broker's deals have been. */
+  readonly qualityRating?: BrokerQuality | null | undefined;
+  /** Lines of business; replaced whole. */
+  readonly sectors?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Which fields of a deal to change. An omitted field stays; null clears a field that may be null and is refused for one that may not. Nested objects, lists and metadata are replaced whole. */
+export type UpdateDealInput = {
+  /** What the seller asks for. */
+  readonly askingPrice?: MoneyInput | null | undefined;
+  /** The broker who offers it. */
+  readonly brokerId?: string | null | undefined;
+  /** Whether the confidential information memorandum has been received. */
+  readonly cimReceived?: boolean | null | undefined;
+  /** The company itself. */
+  readonly company?: CompanyInput | null | undefined;
+  /** UUID of the deal. */
+  readonly dealId: string;
+  /** The name to show instead of `name`. */
+  readonly displayName?: string | null | undefined;
+  /** EBITDA a year. */
+  readonly ebitda?: MoneyInput | null | undefined;
+  /** How many people the company employs; 0 or more. */
+  readonly employees?: number | null | undefined;
+  /** `Deal.version` as last read; another present version is refused with DealVersionConflict. */
+  readonly expectedVersion: number;
+  /** Folder below the document root: relative, forward slashes, no `..`. */
+  readonly folderPath?: string | null | undefined;
+  /** Identifiers in other systems. */
+  readonly identifiers?: DealIdentifiersInput | null | undefined;
+  /** Where the company is. */
+  readonly location?: DealLocationInput | null | undefined;
+  /** Further facts: a JSON object. */
+  readonly metadata?: unknown;
+  /** Canonical name; 1–200 characters. */
+  readonly name?: string | null | undefined;
+  /** How far the non-disclosure agreement is. */
+  readonly ndaStatus?: NdaStatus | null | undefined;
+  /** The operator responsible. */
+  readonly ownerId?: string | null | undefined;
+  /** How urgent it is. */
+  readonly priority?: Priority | null | undefined;
+  /** Revenue a year. */
+  readonly revenue?: MoneyInput | null | undefined;
+  /** Line of business; 1–200 characters. */
+  readonly sector?: string | null | undefined;
+  /** ACTIVE or INACTIVE; the other statuses follow from moving, merging and deleting. Not accepted in stages JUNK and ARCHIVED, which bring their own. */
+  readonly status?: DealStatus | null | undefined;
+};
+
+export type ActionByReferenceQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type ActionByReferenceQuery = { readonly actionByReference: { readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null } | null };
+
+export type ActionDetailsFragment = { readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null };
+
 export type ActionSummaryFragment = { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null };
+
+export type ActionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActionQuery = { readonly action: { readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null } | null };
+
+export type ActionsQueryVariables = Exact<{
+  filter?: ActionFilter | null | undefined;
+  orderBy?: ActionOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActionsQuery = { readonly actions: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }> } };
+
+export type AddDealAliasMutationVariables = Exact<{
+  input: AddDealAliasInput;
+}>;
+
+
+export type AddDealAliasMutation = { readonly addDealAlias:
+    | { readonly __typename: 'DealAlias', readonly id: string, readonly alias: string, readonly type: string, readonly confidence: number }
+    | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DuplicateAlias', readonly code: string, readonly message: string }
+   };
 
 export type AgentActivityQueryVariables = Exact<{
   agentName?: string | null | undefined;
@@ -592,6 +1252,23 @@ export type AgentRunQueryVariables = Exact<{
 
 export type AgentRunQuery = { readonly agentRun: { readonly output: unknown, readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly steps: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown } }> }, readonly artifacts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly sizeBytes: number | null, readonly sha256: string | null, readonly metadata: unknown } }> } | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } } | null };
 
+export type AgentRunsQueryVariables = Exact<{
+  filter?: AgentRunFilter | null | undefined;
+  orderBy?: AgentRunOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AgentRunsQuery = { readonly agentRuns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } } }> } };
+
+export type ApiOperationsQueryVariables = Exact<{
+  names?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type ApiOperationsQuery = { readonly apiOperations: ReadonlyArray<{ readonly name: string, readonly kind: ApiOperationKind, readonly summary: string, readonly description: string, readonly documentSha256: string, readonly variablesSchema: unknown, readonly requiredScopes: ReadonlyArray<ReadonlyArray<string>>, readonly isDestructive: boolean, readonly restMethod: string | null, readonly restPath: string | null, readonly mcpTool: string | null }> };
+
 export type AppendRunEventsMutationVariables = Exact<{
   input: AppendRunEventsInput;
 }>;
@@ -602,6 +1279,18 @@ export type AppendRunEventsMutation = { readonly appendRunEvents:
     | { readonly __typename: 'EventPayloadInvalid', readonly index: number, readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly path: string, readonly message: string }> }
     | { readonly __typename: 'EventTypeNotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string, readonly run: { readonly id: string, readonly status: RunStatus } }
+   };
+
+export type ApproveActionMutationVariables = Exact<{
+  input: ApproveActionInput;
+}>;
+
+
+export type ApproveActionMutation = { readonly approveAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+    | { readonly __typename: 'ActionVersionConflict', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ApprovalNotPermitted', readonly code: string, readonly message: string }
    };
 
 export type ApproveCheckpointMutationVariables = Exact<{
@@ -616,6 +1305,64 @@ export type ApproveCheckpointMutation = { readonly approveCheckpoint:
     | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } }
    };
 
+export type ArchiveActionsMutationVariables = Exact<{
+  input: ArchiveActionsInput;
+}>;
+
+
+export type ArchiveActionsMutation = { readonly archiveActions:
+    | { readonly __typename: 'ActionNotEnded', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ArchivedActions', readonly actions: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null }> }
+   };
+
+export type ArtifactSummaryFragment = { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null };
+
+export type ArtifactQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ArtifactQuery = { readonly artifact: { readonly storageUri: string | null, readonly metadata: unknown, readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null, readonly deal: { readonly id: string, readonly reference: string, readonly name: string } | null, readonly run: { readonly id: string, readonly agentName: string } | null } | null };
+
+export type ArtifactsQueryVariables = Exact<{
+  filter?: ArtifactFilter | null | undefined;
+  orderBy?: ArtifactOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ArtifactsQuery = { readonly artifacts: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null } }> } };
+
+export type BrokerSummaryFragment = { readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number };
+
+export type BrokerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BrokerQuery = { readonly broker: { readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number } | null };
+
+export type BrokersQueryVariables = Exact<{
+  filter?: BrokerFilter | null | undefined;
+  orderBy?: BrokerOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BrokersQuery = { readonly brokers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number } }> } };
+
+export type CancelActionMutationVariables = Exact<{
+  input: CancelActionInput;
+}>;
+
+
+export type CancelActionMutation = { readonly cancelAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
+
 export type CancelRunMutationVariables = Exact<{
   input: CancelRunInput;
 }>;
@@ -627,6 +1374,27 @@ export type CancelRunMutation = { readonly cancelRun:
    };
 
 export type CheckpointSummaryFragment = { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } };
+
+export type ClaimActionMutationVariables = Exact<{
+  input: ClaimActionInput;
+}>;
+
+
+export type ClaimActionMutation = { readonly claimAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionNotDue', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
+
+export type CompleteActionMutationVariables = Exact<{
+  input: CompleteActionInput;
+}>;
+
+
+export type CompleteActionMutation = { readonly completeAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'LeaseLost', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
 
 export type CompleteRunStepMutationVariables = Exact<{
   input: CompleteRunStepInput;
@@ -649,6 +1417,18 @@ export type CompleteRunMutation = { readonly completeRun:
     | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
    };
 
+export type CreateActionMutationVariables = Exact<{
+  input: CreateActionInput;
+}>;
+
+
+export type CreateActionMutation = { readonly createAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ChainTooDeep', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyTaken', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyFollowOns', readonly code: string, readonly message: string }
+   };
+
 export type CreateArtifactMutationVariables = Exact<{
   input: CreateArtifactInput;
 }>;
@@ -657,6 +1437,16 @@ export type CreateArtifactMutationVariables = Exact<{
 export type CreateArtifactMutation = { readonly createArtifact:
     | { readonly __typename: 'Artifact', readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly createdAt: string }
     | { readonly __typename: 'StorageUriNotAllowed', readonly code: string, readonly message: string }
+   };
+
+export type CreateBrokerMutationVariables = Exact<{
+  input: CreateBrokerInput;
+}>;
+
+
+export type CreateBrokerMutation = { readonly createBroker:
+    | { readonly __typename: 'Broker', readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number }
+    | { readonly __typename: 'BrokerEmailTaken', readonly code: string, readonly message: string }
    };
 
 export type CreateDealMutationVariables = Exact<{
@@ -668,6 +1458,11 @@ export type CreateDealMutation = { readonly createDeal:
     | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
     | { readonly __typename: 'ReferenceTaken', readonly code: string, readonly message: string }
    };
+
+export type CurrentProjectQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CurrentProjectQuery = { readonly currentProject: { readonly id: string, readonly slug: string, readonly name: string, readonly myMembership: { readonly role: ProjectRole, readonly permissions: ReadonlyArray<Permission> } | null } };
 
 export type DashboardOverviewQueryVariables = Exact<{
   first?: number;
@@ -686,6 +1481,11 @@ export type DealByReferenceQueryVariables = Exact<{
 
 export type DealByReferenceQuery = { readonly dealByReference: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } | null };
 
+export type DealStagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DealStagesQuery = { readonly dealStages: ReadonlyArray<{ readonly stage: DealStage, readonly reachable: ReadonlyArray<DealStage> }> };
+
 export type DealSummaryFragment = { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null };
 
 export type DealWorkspaceQueryVariables = Exact<{
@@ -695,6 +1495,13 @@ export type DealWorkspaceQueryVariables = Exact<{
 
 
 export type DealWorkspaceQuery = { readonly deal: { readonly stageEnteredAt: string, readonly reachableStages: ReadonlyArray<DealStage>, readonly employees: number | null, readonly ndaStatus: NdaStatus, readonly cimReceived: boolean, readonly folderPath: string | null, readonly metadata: unknown, readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly revenue: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly company: { readonly name: string | null, readonly legalEntity: string | null, readonly dbaNames: ReadonlyArray<string> } | null, readonly broker: { readonly id: string, readonly reference: string, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly company: string | null } | null, readonly identifiers: { readonly listingIds: ReadonlyArray<string>, readonly brokerReferenceIds: ReadonlyArray<string>, readonly bizbuysellId: string | null, readonly axialId: string | null, readonly internalCodes: ReadonlyArray<string> }, readonly mergedInto: { readonly id: string, readonly reference: string, readonly name: string } | null, readonly aliases: ReadonlyArray<{ readonly id: string, readonly alias: string, readonly type: string, readonly confidence: number }>, readonly threads: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: DealThreadKind, readonly externalId: string, readonly subject: string | null, readonly createdAt: string } }> }, readonly actions: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }> } | null, readonly runs: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } } }> } | null, readonly artifacts: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly createdAt: string, readonly missingAt: string | null } }> } | null, readonly events: { readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } } }> } | null, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } | null };
+
+export type DealQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DealQuery = { readonly deal: { readonly stageEnteredAt: string, readonly reachableStages: ReadonlyArray<DealStage>, readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } | null };
 
 export type DealsQueryVariables = Exact<{
   filter?: DealFilter | null | undefined;
@@ -706,12 +1513,120 @@ export type DealsQueryVariables = Exact<{
 
 export type DealsQuery = { readonly deals: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }> } };
 
+export type DeleteDealMutationVariables = Exact<{
+  input: DeleteDealInput;
+}>;
+
+
+export type DeleteDealMutation = { readonly deleteDeal:
+    | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
+   };
+
 export type EventSummaryFragment = { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } };
+
+export type EventTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventTypesQuery = { readonly eventTypes: ReadonlyArray<{ readonly name: string, readonly schemaVersion: number, readonly category: EventCategory, readonly streamType: StreamType, readonly description: string, readonly terminal: boolean, readonly agentsMayEmit: boolean, readonly payloadSchema: unknown }> };
+
+export type EventsQueryVariables = Exact<{
+  filter?: AgentEventFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EventsQuery = { readonly events: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } } }> } };
+
+export type ExecuteActionMutationVariables = Exact<{
+  input: ExecuteActionInput;
+}>;
+
+
+export type ExecuteActionMutation = { readonly executeAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
+
+export type FailActionMutationVariables = Exact<{
+  input: FailActionInput;
+}>;
+
+
+export type FailActionMutation = { readonly failAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'LeaseLost', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
+
+export type FailRunStepMutationVariables = Exact<{
+  input: FailRunStepInput;
+}>;
+
+
+export type FailRunStepMutation = { readonly failRunStep:
+    | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RunStep', readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown }
+    | { readonly __typename: 'StepTransitionRefused', readonly code: string, readonly message: string }
+   };
+
+export type FailRunMutationVariables = Exact<{
+  input: FailRunInput;
+}>;
+
+
+export type FailRunMutation = { readonly failRun:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } }
+    | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
+   };
+
+export type LinkArtifactsMutationVariables = Exact<{
+  input: LinkArtifactsInput;
+}>;
+
+
+export type LinkArtifactsMutation = { readonly linkArtifacts:
+    | { readonly __typename: 'ArtifactLink', readonly id: string, readonly relation: ArtifactRelation, readonly parent: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null }, readonly child: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null } }
+    | { readonly __typename: 'ArtifactLinkCycle', readonly code: string, readonly message: string }
+   };
+
+export type LinkDealThreadMutationVariables = Exact<{
+  input: LinkDealThreadInput;
+}>;
+
+
+export type LinkDealThreadMutation = { readonly linkDealThread:
+    | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DealThread', readonly id: string, readonly kind: DealThreadKind, readonly externalId: string, readonly subject: string | null, readonly createdAt: string, readonly deal: { readonly id: string, readonly reference: string, readonly name: string } }
+    | { readonly __typename: 'ThreadLinkedElsewhere', readonly code: string, readonly message: string }
+   };
+
+export type MarkArtifactMissingMutationVariables = Exact<{
+  input: MarkArtifactMissingInput;
+}>;
+
+
+export type MarkArtifactMissingMutation = { readonly markArtifactMissing:
+    | { readonly __typename: 'Artifact', readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null }
+    | { readonly __typename: 'ArtifactHasNoBytes', readonly code: string, readonly message: string }
+   };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { readonly me: { readonly id: string, readonly displayName: string } | null };
+
+export type MergeDealsMutationVariables = Exact<{
+  input: MergeDealsInput;
+}>;
+
+
+export type MergeDealsMutation = { readonly mergeDeals:
+    | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
+   };
 
 export type MoveDealStageMutationVariables = Exact<{
   input: MoveDealStageInput;
@@ -725,6 +1640,23 @@ export type MoveDealStageMutation = { readonly moveDealStage:
     | { readonly __typename: 'StageNotReachable', readonly reachable: ReadonlyArray<DealStage>, readonly code: string, readonly message: string }
    };
 
+export type OperatorQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OperatorQuery = { readonly operator: { readonly id: string, readonly displayName: string, readonly email: string, readonly status: OperatorStatus } | null };
+
+export type OperatorsQueryVariables = Exact<{
+  filter?: OperatorFilter | null | undefined;
+  orderBy?: OperatorOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OperatorsQuery = { readonly operators: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly displayName: string, readonly email: string, readonly status: OperatorStatus } }> } };
+
 export type PauseRunForApprovalMutationVariables = Exact<{
   input: PauseRunForApprovalInput;
 }>;
@@ -735,10 +1667,48 @@ export type PauseRunForApprovalMutation = { readonly pauseRunForApproval:
     | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
    };
 
+export type PauseRunMutationVariables = Exact<{
+  input: PauseRunInput;
+}>;
+
+
+export type PauseRunMutation = { readonly pauseRun:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } }
+    | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
+   };
+
 export type PipelineStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PipelineStatisticsQuery = { readonly pipelineStatistics: { readonly id: string, readonly asOf: string, readonly totalDeals: number, readonly activeDeals: number, readonly totalBrokers: number, readonly pendingActions: number | null, readonly activeRuns: number | null, readonly eventsLast24Hours: number | null, readonly dealsByStatus: ReadonlyArray<{ readonly status: DealStatus, readonly count: number }>, readonly dealsByStage: ReadonlyArray<{ readonly stage: DealStage, readonly count: number, readonly averageDaysInStage: number | null }> } };
+
+export type ProjectQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProjectQuery = { readonly project: { readonly id: string, readonly slug: string, readonly name: string } | null };
+
+export type ProjectsQueryVariables = Exact<{
+  filter?: ProjectFilter | null | undefined;
+  orderBy?: ProjectOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProjectsQuery = { readonly projects: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly slug: string, readonly name: string } }> } };
+
+export type RejectActionMutationVariables = Exact<{
+  input: RejectActionInput;
+}>;
+
+
+export type RejectActionMutation = { readonly rejectAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+    | { readonly __typename: 'ApprovalNotPermitted', readonly code: string, readonly message: string }
+   };
 
 export type RejectCheckpointMutationVariables = Exact<{
   input: RejectCheckpointInput;
@@ -750,6 +1720,57 @@ export type RejectCheckpointMutation = { readonly rejectCheckpoint:
     | { readonly __typename: 'CheckpointAlreadyDecided', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } } }
     | { readonly __typename: 'CheckpointExpired', readonly code: string, readonly message: string }
     | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } }
+   };
+
+export type RemoveDealAliasMutationVariables = Exact<{
+  input: RemoveDealAliasInput;
+}>;
+
+
+export type RemoveDealAliasMutation = { readonly removeDealAlias:
+    | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+   };
+
+export type RenewActionLeaseMutationVariables = Exact<{
+  input: RenewActionLeaseInput;
+}>;
+
+
+export type RenewActionLeaseMutation = { readonly renewActionLease:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'LeaseLost', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
+
+export type RequeueActionMutationVariables = Exact<{
+  input: RequeueActionInput;
+}>;
+
+
+export type RequeueActionMutation = { readonly requeueAction:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
+
+export type RestoreDealMutationVariables = Exact<{
+  input: RestoreDealInput;
+}>;
+
+
+export type RestoreDealMutation = { readonly restoreDeal:
+    | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'DealNotDeleted', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
+   };
+
+export type ResumeRunMutationVariables = Exact<{
+  input: ResumeRunInput;
+}>;
+
+
+export type ResumeRunMutation = { readonly resumeRun:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } }
+    | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
    };
 
 export type RunCheckpointQueryVariables = Exact<{
@@ -768,6 +1789,16 @@ export type RunEventsLiveSubscriptionVariables = Exact<{
 export type RunEventsLiveSubscription = { readonly runEvents: { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } } };
 
 export type RunSummaryFragment = { readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } };
+
+export type SaveRunCheckpointMutationVariables = Exact<{
+  input: SaveRunCheckpointInput;
+}>;
+
+
+export type SaveRunCheckpointMutation = { readonly saveRunCheckpoint:
+    | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } }
+    | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string }
+   };
 
 export type StartRunStepMutationVariables = Exact<{
   input: StartRunStepInput;
@@ -791,6 +1822,73 @@ export type StartRunMutation = { readonly startRun:
    };
 
 export type StepSummaryFragment = { readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown };
+
+export type StoragePolicyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StoragePolicyQuery = { readonly storagePolicy: { readonly id: string, readonly enabled: boolean, readonly localBaseDir: string | null } | null };
+
+export type ThreadSummaryFragment = { readonly id: string, readonly kind: DealThreadKind, readonly externalId: string, readonly subject: string | null, readonly createdAt: string, readonly deal: { readonly id: string, readonly reference: string, readonly name: string } };
+
+export type UnlinkArtifactsMutationVariables = Exact<{
+  input: UnlinkArtifactsInput;
+}>;
+
+
+export type UnlinkArtifactsMutation = { readonly unlinkArtifacts: { readonly __typename: 'Artifact', readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null } };
+
+export type UnlinkDealThreadMutationVariables = Exact<{
+  input: UnlinkDealThreadInput;
+}>;
+
+
+export type UnlinkDealThreadMutation = { readonly unlinkDealThread:
+    | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+   };
+
+export type UpdateActionInputsMutationVariables = Exact<{
+  input: UpdateActionInputsInput;
+}>;
+
+
+export type UpdateActionInputsMutation = { readonly updateActionInputs:
+    | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+    | { readonly __typename: 'ActionVersionConflict', readonly code: string, readonly message: string }
+   };
+
+export type UpdateArtifactMutationVariables = Exact<{
+  input: UpdateArtifactInput;
+}>;
+
+
+export type UpdateArtifactMutation = { readonly updateArtifact:
+    | { readonly __typename: 'Artifact', readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null }
+    | { readonly __typename: 'ArtifactVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null } }
+   };
+
+export type UpdateBrokerMutationVariables = Exact<{
+  input: UpdateBrokerInput;
+}>;
+
+
+export type UpdateBrokerMutation = { readonly updateBroker:
+    | { readonly __typename: 'Broker', readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number }
+    | { readonly __typename: 'BrokerEmailTaken', readonly code: string, readonly message: string }
+    | { readonly __typename: 'BrokerVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number } }
+   };
+
+export type UpdateDealMutationVariables = Exact<{
+  input: UpdateDealInput;
+}>;
+
+
+export type UpdateDealMutation = { readonly updateDeal:
+    | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -829,6 +1927,81 @@ export const ActionSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ActionSummary"}) as unknown as TypedDocumentString<ActionSummaryFragment, unknown>;
+export const ActionDetailsFragmentDoc = new TypedDocumentString(`
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+    fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"fragmentName":"ActionDetails"}) as unknown as TypedDocumentString<ActionDetailsFragment, unknown>;
+export const ArtifactSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ArtifactSummary on Artifact {
+  id
+  filename
+  kind
+  category
+  mimeType
+  sizeBytes
+  sha256
+  version
+  createdAt
+  missingAt
+}
+    `, {"fragmentName":"ArtifactSummary"}) as unknown as TypedDocumentString<ArtifactSummaryFragment, unknown>;
+export const BrokerSummaryFragmentDoc = new TypedDocumentString(`
+    fragment BrokerSummary on Broker {
+  id
+  reference
+  name
+  company
+  email
+  phone
+  qualityRating
+  version
+}
+    `, {"fragmentName":"BrokerSummary"}) as unknown as TypedDocumentString<BrokerSummaryFragment, unknown>;
 export const CheckpointSummaryFragmentDoc = new TypedDocumentString(`
     fragment CheckpointSummary on RunCheckpoint {
   id
@@ -930,6 +2103,178 @@ export const StepSummaryFragmentDoc = new TypedDocumentString(`
   output
 }
     `, {"fragmentName":"StepSummary"}) as unknown as TypedDocumentString<StepSummaryFragment, unknown>;
+export const ThreadSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ThreadSummary on DealThread {
+  id
+  kind
+  externalId
+  subject
+  createdAt
+  deal {
+    id
+    reference
+    name
+  }
+}
+    `, {"fragmentName":"ThreadSummary"}) as unknown as TypedDocumentString<ThreadSummaryFragment, unknown>;
+export const ActionByReferenceDocument = new TypedDocumentString(`
+    query ActionByReference($reference: String!) {
+  actionByReference(reference: $reference) {
+    ...ActionDetails
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:0672ad4382cb5488126e95acd930349a9c1eddb3cb2d72d50913ee6422d441a3"}) as unknown as TypedDocumentString<ActionByReferenceQuery, ActionByReferenceQueryVariables>;
+export const ActionDocument = new TypedDocumentString(`
+    query Action($id: ID!) {
+  action(id: $id) {
+    ...ActionDetails
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:24054c31d53bff50291314caf2c73ca8e76e432835194e413167f458e4a33dc3"}) as unknown as TypedDocumentString<ActionQuery, ActionQueryVariables>;
+export const ActionsDocument = new TypedDocumentString(`
+    query Actions($filter: ActionFilter, $orderBy: ActionOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
+  actions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...ActionSummary
+      }
+    }
+  }
+}
+    fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:6aef451faa77fd488c075178078c7a3b72d6a2b0af8d891740379a526e413df8"}) as unknown as TypedDocumentString<ActionsQuery, ActionsQueryVariables>;
+export const AddDealAliasDocument = new TypedDocumentString(`
+    mutation AddDealAlias($input: AddDealAliasInput!) {
+  addDealAlias(input: $input) {
+    __typename
+    ... on DealAlias {
+      id
+      alias
+      type
+      confidence
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:8db013763a7a9dd81cce3222ef7b19cc1308de67ac9cc04d7a1e664f981112c3"}) as unknown as TypedDocumentString<AddDealAliasMutation, AddDealAliasMutationVariables>;
 export const AgentActivityDocument = new TypedDocumentString(`
     query AgentActivity($agentName: String) {
   agentActivity(agentName: $agentName) {
@@ -991,7 +2336,7 @@ fragment RunSummary on AgentRun {
     input
     output
   }
-}`) as unknown as TypedDocumentString<AgentActivityQuery, AgentActivityQueryVariables>;
+}`, {"hash":"sha256:bad4bbdbe80209fba35e4a00ce1db9acfb6791b85bf107211bac4df46f75f6f2"}) as unknown as TypedDocumentString<AgentActivityQuery, AgentActivityQueryVariables>;
 export const AgentEventsLiveDocument = new TypedDocumentString(`
     subscription AgentEventsLive($filter: AgentEventFilter, $after: String) {
   agentEvents(filter: $filter, after: $after) {
@@ -1028,7 +2373,7 @@ export const AgentEventsLiveDocument = new TypedDocumentString(`
       displayName
     }
   }
-}`) as unknown as TypedDocumentString<AgentEventsLiveSubscription, AgentEventsLiveSubscriptionVariables>;
+}`, {"hash":"sha256:3528fca16ba93c036cd1674d0fa16693ea12fce6f6d62c7bd16b8d693952ffd2"}) as unknown as TypedDocumentString<AgentEventsLiveSubscription, AgentEventsLiveSubscriptionVariables>;
 export const AgentRunDocument = new TypedDocumentString(`
     query AgentRun($id: ID!) {
   agentRun(id: $id) {
@@ -1080,7 +2425,58 @@ fragment StepSummary on RunStep {
   kind
   status
   output
-}`) as unknown as TypedDocumentString<AgentRunQuery, AgentRunQueryVariables>;
+}`, {"hash":"sha256:401d8f30debdf9b14fb2935ed5cba48ff77e1ebbe9a801ef9d245c01e3f292e5"}) as unknown as TypedDocumentString<AgentRunQuery, AgentRunQueryVariables>;
+export const AgentRunsDocument = new TypedDocumentString(`
+    query AgentRuns($filter: AgentRunFilter, $orderBy: AgentRunOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
+  agentRuns(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...RunSummary
+      }
+    }
+  }
+}
+    fragment RunSummary on AgentRun {
+  id
+  agentName
+  kind
+  mode
+  status
+  lastSequence
+  startedAt
+  finishedAt
+  deal {
+    id
+    name
+  }
+  tokens {
+    input
+    output
+  }
+}`, {"hash":"sha256:0b818eedd14e39af9625a48685af649ed6c40f37347f6f0f77fa144d26061e86"}) as unknown as TypedDocumentString<AgentRunsQuery, AgentRunsQueryVariables>;
+export const ApiOperationsDocument = new TypedDocumentString(`
+    query ApiOperations($names: [String!]) {
+  apiOperations(names: $names) {
+    name
+    kind
+    summary
+    description
+    documentSha256
+    variablesSchema
+    requiredScopes
+    isDestructive
+    restMethod
+    restPath
+    mcpTool
+  }
+}
+    `, {"hash":"sha256:67ed7fdc3cb6bde4e87726b56eb2c7da40d7aab8a2274a7203ee31e2487b6997"}) as unknown as TypedDocumentString<ApiOperationsQuery, ApiOperationsQueryVariables>;
 export const AppendRunEventsDocument = new TypedDocumentString(`
     mutation AppendRunEvents($input: AppendRunEventsInput!) {
   appendRunEvents(input: $input) {
@@ -1115,7 +2511,73 @@ export const AppendRunEventsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AppendRunEventsMutation, AppendRunEventsMutationVariables>;
+    `, {"hash":"sha256:67fdc704d282c0b46524c7c9df4f6441aa6c9b7f2386fbf5890227a310bcd267"}) as unknown as TypedDocumentString<AppendRunEventsMutation, AppendRunEventsMutationVariables>;
+export const ApproveActionDocument = new TypedDocumentString(`
+    mutation ApproveAction($input: ApproveActionInput!) {
+  approveAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on ActionTransitionRefused {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:d9a38d150999f83fcd59e939fb2e770f8e92d93a0e7a89e50b1e10d3178b2871"}) as unknown as TypedDocumentString<ApproveActionMutation, ApproveActionMutationVariables>;
 export const ApproveCheckpointDocument = new TypedDocumentString(`
     mutation ApproveCheckpoint($input: ApproveCheckpointInput!) {
   approveCheckpoint(input: $input) {
@@ -1147,7 +2609,204 @@ export const ApproveCheckpointDocument = new TypedDocumentString(`
     agentName
     status
   }
-}`) as unknown as TypedDocumentString<ApproveCheckpointMutation, ApproveCheckpointMutationVariables>;
+}`, {"hash":"sha256:8271767761da8986b53ce8062d807bdaf0468b9bf72824384ca7ca90d48a4dfe"}) as unknown as TypedDocumentString<ApproveCheckpointMutation, ApproveCheckpointMutationVariables>;
+export const ArchiveActionsDocument = new TypedDocumentString(`
+    mutation ArchiveActions($input: ArchiveActionsInput!) {
+  archiveActions(input: $input) {
+    __typename
+    ... on ArchivedActions {
+      actions {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:8d4cca2c2c28df34cef4e2729e2ae273c8912551793ed58e4030d56994bc27fc"}) as unknown as TypedDocumentString<ArchiveActionsMutation, ArchiveActionsMutationVariables>;
+export const ArtifactDocument = new TypedDocumentString(`
+    query Artifact($id: ID!) {
+  artifact(id: $id) {
+    ...ArtifactSummary
+    storageUri
+    metadata
+    deal {
+      id
+      reference
+      name
+    }
+    run {
+      id
+      agentName
+    }
+  }
+}
+    fragment ArtifactSummary on Artifact {
+  id
+  filename
+  kind
+  category
+  mimeType
+  sizeBytes
+  sha256
+  version
+  createdAt
+  missingAt
+}`, {"hash":"sha256:061cabf90d4f10001f170c127bc3cd0affb0574b3ed5a5262af73740da1421c3"}) as unknown as TypedDocumentString<ArtifactQuery, ArtifactQueryVariables>;
+export const ArtifactsDocument = new TypedDocumentString(`
+    query Artifacts($filter: ArtifactFilter, $orderBy: ArtifactOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
+  artifacts(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...ArtifactSummary
+      }
+    }
+  }
+}
+    fragment ArtifactSummary on Artifact {
+  id
+  filename
+  kind
+  category
+  mimeType
+  sizeBytes
+  sha256
+  version
+  createdAt
+  missingAt
+}`, {"hash":"sha256:661760e1aa0eb93410f7d45947ef4f07232ebfeb3f115ee9b8847e256b8acc20"}) as unknown as TypedDocumentString<ArtifactsQuery, ArtifactsQueryVariables>;
+export const BrokerDocument = new TypedDocumentString(`
+    query Broker($id: ID!) {
+  broker(id: $id) {
+    ...BrokerSummary
+  }
+}
+    fragment BrokerSummary on Broker {
+  id
+  reference
+  name
+  company
+  email
+  phone
+  qualityRating
+  version
+}`, {"hash":"sha256:e4ed80779487fc0b66468635693c1a6d696f9aa934c52c08760551e2e2f66926"}) as unknown as TypedDocumentString<BrokerQuery, BrokerQueryVariables>;
+export const BrokersDocument = new TypedDocumentString(`
+    query Brokers($filter: BrokerFilter, $orderBy: BrokerOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
+  brokers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...BrokerSummary
+      }
+    }
+  }
+}
+    fragment BrokerSummary on Broker {
+  id
+  reference
+  name
+  company
+  email
+  phone
+  qualityRating
+  version
+}`, {"hash":"sha256:0205a6da648daf5c814653fad139a88ab8096be5759e4c5227b6cdcf57b59ec9"}) as unknown as TypedDocumentString<BrokersQuery, BrokersQueryVariables>;
+export const CancelActionDocument = new TypedDocumentString(`
+    mutation CancelAction($input: CancelActionInput!) {
+  cancelAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on ActionTransitionRefused {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:a76e2d9afc5bd5062b4b4592edd6ac39cecf14e522aeb957fd2bef498d4b73c4"}) as unknown as TypedDocumentString<CancelActionMutation, CancelActionMutationVariables>;
 export const CancelRunDocument = new TypedDocumentString(`
     mutation CancelRun($input: CancelRunInput!) {
   cancelRun(input: $input) {
@@ -1178,7 +2837,139 @@ export const CancelRunDocument = new TypedDocumentString(`
     input
     output
   }
-}`) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+}`, {"hash":"sha256:f992511b1c7544b4687671e941de489c4cc05351e09dc1c6358982dbb59c29ef"}) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+export const ClaimActionDocument = new TypedDocumentString(`
+    mutation ClaimAction($input: ClaimActionInput!) {
+  claimAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on ActionTransitionRefused {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:7819a5dd26df0f4cc5d7dc44885903c886938559f53e82890514772ebeb852f7"}) as unknown as TypedDocumentString<ClaimActionMutation, ClaimActionMutationVariables>;
+export const CompleteActionDocument = new TypedDocumentString(`
+    mutation CompleteAction($input: CompleteActionInput!) {
+  completeAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on LeaseLost {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:29e5cb7cc68df725515090e4463dc7fbf6433fad13437642f04370ce2d434cb3"}) as unknown as TypedDocumentString<CompleteActionMutation, CompleteActionMutationVariables>;
 export const CompleteRunStepDocument = new TypedDocumentString(`
     mutation CompleteRunStep($input: CompleteRunStepInput!) {
   completeRunStep(input: $input) {
@@ -1210,7 +3001,7 @@ export const CompleteRunStepDocument = new TypedDocumentString(`
   kind
   status
   output
-}`) as unknown as TypedDocumentString<CompleteRunStepMutation, CompleteRunStepMutationVariables>;
+}`, {"hash":"sha256:84aa4bb99fdc1cc4b665d190221624ff05d9cdda8756869fe89cffe70594d34b"}) as unknown as TypedDocumentString<CompleteRunStepMutation, CompleteRunStepMutationVariables>;
 export const CompleteRunDocument = new TypedDocumentString(`
     mutation CompleteRun($input: CompleteRunInput!) {
   completeRun(input: $input) {
@@ -1241,7 +3032,68 @@ export const CompleteRunDocument = new TypedDocumentString(`
     input
     output
   }
-}`) as unknown as TypedDocumentString<CompleteRunMutation, CompleteRunMutationVariables>;
+}`, {"hash":"sha256:d9aade648e4195807fe48a6e49c773b78cd133815b2e694273a2ecb76d73762e"}) as unknown as TypedDocumentString<CompleteRunMutation, CompleteRunMutationVariables>;
+export const CreateActionDocument = new TypedDocumentString(`
+    mutation CreateAction($input: CreateActionInput!) {
+  createAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:f35c1ea538dfbd20b3786e7d027f01ffd06b2a52f53f094fbed8680f8496d6e8"}) as unknown as TypedDocumentString<CreateActionMutation, CreateActionMutationVariables>;
 export const CreateArtifactDocument = new TypedDocumentString(`
     mutation CreateArtifact($input: CreateArtifactInput!) {
   createArtifact(input: $input) {
@@ -1258,7 +3110,30 @@ export const CreateArtifactDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CreateArtifactMutation, CreateArtifactMutationVariables>;
+    `, {"hash":"sha256:b65d2daa507b178666b2d01547998a1e4ec44327fd1cd85cdc674753d00a7ed7"}) as unknown as TypedDocumentString<CreateArtifactMutation, CreateArtifactMutationVariables>;
+export const CreateBrokerDocument = new TypedDocumentString(`
+    mutation CreateBroker($input: CreateBrokerInput!) {
+  createBroker(input: $input) {
+    __typename
+    ... on Broker {
+      ...BrokerSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment BrokerSummary on Broker {
+  id
+  reference
+  name
+  company
+  email
+  phone
+  qualityRating
+  version
+}`, {"hash":"sha256:aba08da0afca16e4a093937a2fc558abc5ee59e91d90f68dacaf85b5a007d166"}) as unknown as TypedDocumentString<CreateBrokerMutation, CreateBrokerMutationVariables>;
 export const CreateDealDocument = new TypedDocumentString(`
     mutation CreateDeal($input: CreateDealInput!) {
   createDeal(input: $input) {
@@ -1303,7 +3178,20 @@ export const CreateDealDocument = new TypedDocumentString(`
   version
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<CreateDealMutation, CreateDealMutationVariables>;
+}`, {"hash":"sha256:dff27c9d5b94cbee4e94376f5217c41a5ed9a0956f210efeb5cbbce3195e7553"}) as unknown as TypedDocumentString<CreateDealMutation, CreateDealMutationVariables>;
+export const CurrentProjectDocument = new TypedDocumentString(`
+    query CurrentProject {
+  currentProject {
+    id
+    slug
+    name
+    myMembership {
+      role
+      permissions
+    }
+  }
+}
+    `, {"hash":"sha256:82ec8bf7beb0ff9450ff0a7fa9d4ab98d5db8f5649222b15ba5142de48a24c79"}) as unknown as TypedDocumentString<CurrentProjectQuery, CurrentProjectQueryVariables>;
 export const DashboardOverviewDocument = new TypedDocumentString(`
     query DashboardOverview($first: Int! = 20) {
   dashboardOverview {
@@ -1368,7 +3256,7 @@ export const DashboardOverviewDocument = new TypedDocumentString(`
     id
     name
   }
-}`) as unknown as TypedDocumentString<DashboardOverviewQuery, DashboardOverviewQueryVariables>;
+}`, {"hash":"sha256:78b720eda13c24fbcabd45797ef123a4533e1b7527a3d11562c1d57fff6e6d0d"}) as unknown as TypedDocumentString<DashboardOverviewQuery, DashboardOverviewQueryVariables>;
 export const DealByReferenceDocument = new TypedDocumentString(`
     query DealByReference($reference: String!) {
   dealByReference(reference: $reference) {
@@ -1406,7 +3294,15 @@ export const DealByReferenceDocument = new TypedDocumentString(`
   version
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<DealByReferenceQuery, DealByReferenceQueryVariables>;
+}`, {"hash":"sha256:32010684fe730c47e0d7a1a92d996a5f99072c6539b3d7b0bb6482caf173a4d5"}) as unknown as TypedDocumentString<DealByReferenceQuery, DealByReferenceQueryVariables>;
+export const DealStagesDocument = new TypedDocumentString(`
+    query DealStages {
+  dealStages {
+    stage
+    reachable
+  }
+}
+    `, {"hash":"sha256:d481e221b65ed4894a3ff6390834eb3c1a67c40860317d3a064a38da6265b6a1"}) as unknown as TypedDocumentString<DealStagesQuery, DealStagesQueryVariables>;
 export const DealWorkspaceDocument = new TypedDocumentString(`
     query DealWorkspace($id: ID!, $first: Int = 50) {
   deal(id: $id) {
@@ -1596,7 +3492,47 @@ fragment RunSummary on AgentRun {
     input
     output
   }
-}`) as unknown as TypedDocumentString<DealWorkspaceQuery, DealWorkspaceQueryVariables>;
+}`, {"hash":"sha256:bd0645a970bef31bfc2b14e61830b983baa0a1845e72cf2b1d76c05e4ca9a64b"}) as unknown as TypedDocumentString<DealWorkspaceQuery, DealWorkspaceQueryVariables>;
+export const DealDocument = new TypedDocumentString(`
+    query Deal($id: ID!) {
+  deal(id: $id) {
+    ...DealSummary
+    stageEnteredAt
+    reachableStages
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:2008db469cc8aae105fa23baf8c093c06cdee21f990796a3c56fb4042680cebd"}) as unknown as TypedDocumentString<DealQuery, DealQueryVariables>;
 export const DealsDocument = new TypedDocumentString(`
     query Deals($filter: DealFilter, $orderBy: DealOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
   deals(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
@@ -1644,7 +3580,372 @@ export const DealsDocument = new TypedDocumentString(`
   version
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<DealsQuery, DealsQueryVariables>;
+}`, {"hash":"sha256:cb51f6802d9b907850ca345680b9257ffa760e889b7ada789e1cb667531bd345"}) as unknown as TypedDocumentString<DealsQuery, DealsQueryVariables>;
+export const DeleteDealDocument = new TypedDocumentString(`
+    mutation DeleteDeal($input: DeleteDealInput!) {
+  deleteDeal(input: $input) {
+    __typename
+    ... on Deal {
+      ...DealSummary
+    }
+    ... on DealVersionConflict {
+      current {
+        ...DealSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:1ee4ce1fc1764a0cabcf0997db7abf5fd19b1adc6f677c3efb1c103017803850"}) as unknown as TypedDocumentString<DeleteDealMutation, DeleteDealMutationVariables>;
+export const EventTypesDocument = new TypedDocumentString(`
+    query EventTypes {
+  eventTypes {
+    name
+    schemaVersion
+    category
+    streamType
+    description
+    terminal
+    agentsMayEmit
+    payloadSchema
+  }
+}
+    `, {"hash":"sha256:65c29e87ee6aac2a06ede654aa179c1f8bb7d523b220d473ef03dcb99e2b91f9"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    query Events($filter: AgentEventFilter, $first: Int, $after: String) {
+  events(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...EventSummary
+      }
+    }
+  }
+}
+    fragment EventSummary on AgentEvent {
+  id
+  cursor
+  sequence
+  streamType
+  streamId
+  type
+  category
+  payload
+  occurredAt
+  actor {
+    type
+    id
+    operator {
+      id
+      displayName
+    }
+  }
+}`, {"hash":"sha256:c24b678996f500e125a02d989cb774415524f1335e145cbd0a5f2343e43ec30e"}) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
+export const ExecuteActionDocument = new TypedDocumentString(`
+    mutation ExecuteAction($input: ExecuteActionInput!) {
+  executeAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on ActionTransitionRefused {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:3413fe1b3ce40a5a4e698c90fe25e6e37e6c0865f07ba2e661a18d393da155cc"}) as unknown as TypedDocumentString<ExecuteActionMutation, ExecuteActionMutationVariables>;
+export const FailActionDocument = new TypedDocumentString(`
+    mutation FailAction($input: FailActionInput!) {
+  failAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on LeaseLost {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:00a06c4cf4cabbc19b10a32335dee19f9d16414b8a8d8ebc55cefd9550cbee16"}) as unknown as TypedDocumentString<FailActionMutation, FailActionMutationVariables>;
+export const FailRunStepDocument = new TypedDocumentString(`
+    mutation FailRunStep($input: FailRunStepInput!) {
+  failRunStep(input: $input) {
+    __typename
+    ... on RunStep {
+      ...StepSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment StepSummary on RunStep {
+  id
+  sequence
+  key
+  kind
+  status
+  output
+}`, {"hash":"sha256:c6aaddb554822f774cff63fa7f4374e2c929a054314fed3e74c02c59ec4421a9"}) as unknown as TypedDocumentString<FailRunStepMutation, FailRunStepMutationVariables>;
+export const FailRunDocument = new TypedDocumentString(`
+    mutation FailRun($input: FailRunInput!) {
+  failRun(input: $input) {
+    __typename
+    ... on AgentRun {
+      ...RunSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment RunSummary on AgentRun {
+  id
+  agentName
+  kind
+  mode
+  status
+  lastSequence
+  startedAt
+  finishedAt
+  deal {
+    id
+    name
+  }
+  tokens {
+    input
+    output
+  }
+}`, {"hash":"sha256:c59d766c23ece0a317618a7b0c4e10ed292258ebae8498a6b7d5d3a930215e70"}) as unknown as TypedDocumentString<FailRunMutation, FailRunMutationVariables>;
+export const LinkArtifactsDocument = new TypedDocumentString(`
+    mutation LinkArtifacts($input: LinkArtifactsInput!) {
+  linkArtifacts(input: $input) {
+    __typename
+    ... on ArtifactLink {
+      id
+      relation
+      parent {
+        ...ArtifactSummary
+      }
+      child {
+        ...ArtifactSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ArtifactSummary on Artifact {
+  id
+  filename
+  kind
+  category
+  mimeType
+  sizeBytes
+  sha256
+  version
+  createdAt
+  missingAt
+}`, {"hash":"sha256:beff4cc1ac52daaec15ad2a0a26e777b8432e460bb1487b96d4f56df205f05a6"}) as unknown as TypedDocumentString<LinkArtifactsMutation, LinkArtifactsMutationVariables>;
+export const LinkDealThreadDocument = new TypedDocumentString(`
+    mutation LinkDealThread($input: LinkDealThreadInput!) {
+  linkDealThread(input: $input) {
+    __typename
+    ... on DealThread {
+      ...ThreadSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ThreadSummary on DealThread {
+  id
+  kind
+  externalId
+  subject
+  createdAt
+  deal {
+    id
+    reference
+    name
+  }
+}`, {"hash":"sha256:973ff9d269a5f70f2296bd319e788c832ee9d46de6b33d4927e5defd2b694499"}) as unknown as TypedDocumentString<LinkDealThreadMutation, LinkDealThreadMutationVariables>;
+export const MarkArtifactMissingDocument = new TypedDocumentString(`
+    mutation MarkArtifactMissing($input: MarkArtifactMissingInput!) {
+  markArtifactMissing(input: $input) {
+    __typename
+    ... on Artifact {
+      ...ArtifactSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ArtifactSummary on Artifact {
+  id
+  filename
+  kind
+  category
+  mimeType
+  sizeBytes
+  sha256
+  version
+  createdAt
+  missingAt
+}`, {"hash":"sha256:460d625cf9f1cb02e4d34df53437234d8d0508c2f91dae96ffcec7d62ab44e41"}) as unknown as TypedDocumentString<MarkArtifactMissingMutation, MarkArtifactMissingMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -1652,7 +3953,57 @@ export const MeDocument = new TypedDocumentString(`
     displayName
   }
 }
-    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+    `, {"hash":"sha256:c64801a4d7a201253242a30070e8a782333335b9f5aaa8c2268d5f76a8302d28"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const MergeDealsDocument = new TypedDocumentString(`
+    mutation MergeDeals($input: MergeDealsInput!) {
+  mergeDeals(input: $input) {
+    __typename
+    ... on Deal {
+      ...DealSummary
+    }
+    ... on DealVersionConflict {
+      current {
+        ...DealSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:df256898079ad86c86b14dc22986968638d5cbaa9863f6d088222415633fbe08"}) as unknown as TypedDocumentString<MergeDealsMutation, MergeDealsMutationVariables>;
 export const MoveDealStageDocument = new TypedDocumentString(`
     mutation MoveDealStage($input: MoveDealStageInput!) {
   moveDealStage(input: $input) {
@@ -1706,7 +4057,37 @@ export const MoveDealStageDocument = new TypedDocumentString(`
   version
   createdAt
   updatedAt
-}`) as unknown as TypedDocumentString<MoveDealStageMutation, MoveDealStageMutationVariables>;
+}`, {"hash":"sha256:df87a7ae953953287e7525e4151a82f9cd59eaaa4ddd75915c63084f2da17b45"}) as unknown as TypedDocumentString<MoveDealStageMutation, MoveDealStageMutationVariables>;
+export const OperatorDocument = new TypedDocumentString(`
+    query Operator($id: ID!) {
+  operator(id: $id) {
+    id
+    displayName
+    email
+    status
+  }
+}
+    `, {"hash":"sha256:be9ce6777b2d950ce664b14513ece221b106aa3c514d55296c6b7e80793b84fd"}) as unknown as TypedDocumentString<OperatorQuery, OperatorQueryVariables>;
+export const OperatorsDocument = new TypedDocumentString(`
+    query Operators($filter: OperatorFilter, $orderBy: OperatorOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
+  operators(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        displayName
+        email
+        status
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:83ab74e26ed834fe08c7bf9a6dceb43c564fcbb9a0fb0aa88d471c44665ec26a"}) as unknown as TypedDocumentString<OperatorsQuery, OperatorsQueryVariables>;
 export const PauseRunForApprovalDocument = new TypedDocumentString(`
     mutation PauseRunForApproval($input: PauseRunForApprovalInput!) {
   pauseRunForApproval(input: $input) {
@@ -1733,7 +4114,38 @@ export const PauseRunForApprovalDocument = new TypedDocumentString(`
     agentName
     status
   }
-}`) as unknown as TypedDocumentString<PauseRunForApprovalMutation, PauseRunForApprovalMutationVariables>;
+}`, {"hash":"sha256:c423389cc96ccded8feef477daa7f90ee891916c547ba050b29583906f5748cf"}) as unknown as TypedDocumentString<PauseRunForApprovalMutation, PauseRunForApprovalMutationVariables>;
+export const PauseRunDocument = new TypedDocumentString(`
+    mutation PauseRun($input: PauseRunInput!) {
+  pauseRun(input: $input) {
+    __typename
+    ... on AgentRun {
+      ...RunSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment RunSummary on AgentRun {
+  id
+  agentName
+  kind
+  mode
+  status
+  lastSequence
+  startedAt
+  finishedAt
+  deal {
+    id
+    name
+  }
+  tokens {
+    input
+    output
+  }
+}`, {"hash":"sha256:48db5db86ef58fa6c82230b1adec484221dbd9f720f6cbf7869213693de834b3"}) as unknown as TypedDocumentString<PauseRunMutation, PauseRunMutationVariables>;
 export const PipelineStatisticsDocument = new TypedDocumentString(`
     query PipelineStatistics {
   pipelineStatistics {
@@ -1756,7 +4168,101 @@ export const PipelineStatisticsDocument = new TypedDocumentString(`
     eventsLast24Hours
   }
 }
-    `) as unknown as TypedDocumentString<PipelineStatisticsQuery, PipelineStatisticsQueryVariables>;
+    `, {"hash":"sha256:f329b8ff6227d73eb31cabc93a5560429b6b625ad78f2672c189d868f6277846"}) as unknown as TypedDocumentString<PipelineStatisticsQuery, PipelineStatisticsQueryVariables>;
+export const ProjectDocument = new TypedDocumentString(`
+    query Project($id: ID!) {
+  project(id: $id) {
+    id
+    slug
+    name
+  }
+}
+    `, {"hash":"sha256:21a623bd2d08233a7cae8722c25b6bc1d490ce1442c22011f3cdb221ee43433e"}) as unknown as TypedDocumentString<ProjectQuery, ProjectQueryVariables>;
+export const ProjectsDocument = new TypedDocumentString(`
+    query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
+  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        slug
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a77ad3fe9ba0b25fb57a9a57df708a605b2229c3799fd6fe1bfa5852324ee680"}) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
+export const RejectActionDocument = new TypedDocumentString(`
+    mutation RejectAction($input: RejectActionInput!) {
+  rejectAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on ActionTransitionRefused {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:cbaeddbbb344fb8005326af17a5f13442b4f316d9e710d953b449d9a263747d3"}) as unknown as TypedDocumentString<RejectActionMutation, RejectActionMutationVariables>;
 export const RejectCheckpointDocument = new TypedDocumentString(`
     mutation RejectCheckpoint($input: RejectCheckpointInput!) {
   rejectCheckpoint(input: $input) {
@@ -1788,7 +4294,265 @@ export const RejectCheckpointDocument = new TypedDocumentString(`
     agentName
     status
   }
-}`) as unknown as TypedDocumentString<RejectCheckpointMutation, RejectCheckpointMutationVariables>;
+}`, {"hash":"sha256:94d1cc768a83eaea700cd70568af336ae894956475f6b1c0e584f7b0a5fd9e51"}) as unknown as TypedDocumentString<RejectCheckpointMutation, RejectCheckpointMutationVariables>;
+export const RemoveDealAliasDocument = new TypedDocumentString(`
+    mutation RemoveDealAlias($input: RemoveDealAliasInput!) {
+  removeDealAlias(input: $input) {
+    __typename
+    ... on Deal {
+      ...DealSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:dc0df775aa7d1aab34b58eabc3514c554fe0d4b40bd7d7fd7d210baf802da059"}) as unknown as TypedDocumentString<RemoveDealAliasMutation, RemoveDealAliasMutationVariables>;
+export const RenewActionLeaseDocument = new TypedDocumentString(`
+    mutation RenewActionLease($input: RenewActionLeaseInput!) {
+  renewActionLease(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on LeaseLost {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:1301c31f6061163115d082f10f71a064a8c871230e79ec562c6d601ad7a476ea"}) as unknown as TypedDocumentString<RenewActionLeaseMutation, RenewActionLeaseMutationVariables>;
+export const RequeueActionDocument = new TypedDocumentString(`
+    mutation RequeueAction($input: RequeueActionInput!) {
+  requeueAction(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on ActionTransitionRefused {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:ef159fe90529cad5efdb7daedaf22aad242f5c79a03450a7df7e2348cb4005e7"}) as unknown as TypedDocumentString<RequeueActionMutation, RequeueActionMutationVariables>;
+export const RestoreDealDocument = new TypedDocumentString(`
+    mutation RestoreDeal($input: RestoreDealInput!) {
+  restoreDeal(input: $input) {
+    __typename
+    ... on Deal {
+      ...DealSummary
+    }
+    ... on DealVersionConflict {
+      current {
+        ...DealSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:d413cf0c2d051734123487c2580d1b8870f50a75120b0e8a3bcf2bc48b5b42ab"}) as unknown as TypedDocumentString<RestoreDealMutation, RestoreDealMutationVariables>;
+export const ResumeRunDocument = new TypedDocumentString(`
+    mutation ResumeRun($input: ResumeRunInput!) {
+  resumeRun(input: $input) {
+    __typename
+    ... on AgentRun {
+      ...RunSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment RunSummary on AgentRun {
+  id
+  agentName
+  kind
+  mode
+  status
+  lastSequence
+  startedAt
+  finishedAt
+  deal {
+    id
+    name
+  }
+  tokens {
+    input
+    output
+  }
+}`, {"hash":"sha256:2048960a438b2db6a2c6e3cedfdad2d8c25bf8ddf8207f7aeaeffba36a2eddc9"}) as unknown as TypedDocumentString<ResumeRunMutation, ResumeRunMutationVariables>;
 export const RunCheckpointDocument = new TypedDocumentString(`
     query RunCheckpoint($id: ID!) {
   runCheckpoint(id: $id) {
@@ -1821,7 +4585,7 @@ export const RunCheckpointDocument = new TypedDocumentString(`
     agentName
     status
   }
-}`) as unknown as TypedDocumentString<RunCheckpointQuery, RunCheckpointQueryVariables>;
+}`, {"hash":"sha256:e882db063bec6b812ee997e4da92baa352f2341cc4e6b0d643bc0416d2c1e2c6"}) as unknown as TypedDocumentString<RunCheckpointQuery, RunCheckpointQueryVariables>;
 export const RunEventsLiveDocument = new TypedDocumentString(`
     subscription RunEventsLive($runId: ID!, $after: String) {
   runEvents(runId: $runId, after: $after) {
@@ -1846,7 +4610,34 @@ export const RunEventsLiveDocument = new TypedDocumentString(`
       displayName
     }
   }
-}`) as unknown as TypedDocumentString<RunEventsLiveSubscription, RunEventsLiveSubscriptionVariables>;
+}`, {"hash":"sha256:ba134bf015c12e9c9c70eaa1076cc1c75bb926291c5d84c6a5fd4c2acc626932"}) as unknown as TypedDocumentString<RunEventsLiveSubscription, RunEventsLiveSubscriptionVariables>;
+export const SaveRunCheckpointDocument = new TypedDocumentString(`
+    mutation SaveRunCheckpoint($input: SaveRunCheckpointInput!) {
+  saveRunCheckpoint(input: $input) {
+    __typename
+    ... on RunCheckpoint {
+      ...CheckpointSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment CheckpointSummary on RunCheckpoint {
+  id
+  name
+  type
+  status
+  riskLevel
+  data
+  expiresAt
+  run {
+    id
+    agentName
+    status
+  }
+}`, {"hash":"sha256:44fe39171a8f95425c2a5d9044b97e0f2faff7dfe8cd4edd2149ea468fc7a070"}) as unknown as TypedDocumentString<SaveRunCheckpointMutation, SaveRunCheckpointMutationVariables>;
 export const StartRunStepDocument = new TypedDocumentString(`
     mutation StartRunStep($input: StartRunStepInput!) {
   startRunStep(input: $input) {
@@ -1878,7 +4669,7 @@ export const StartRunStepDocument = new TypedDocumentString(`
   kind
   status
   output
-}`) as unknown as TypedDocumentString<StartRunStepMutation, StartRunStepMutationVariables>;
+}`, {"hash":"sha256:7d4469a6a7ce2a2fd4d46f3b400b21ee5b0fe5d7e6567cb03d639495d7c045f4"}) as unknown as TypedDocumentString<StartRunStepMutation, StartRunStepMutationVariables>;
 export const StartRunDocument = new TypedDocumentString(`
     mutation StartRun($input: StartRunInput!) {
   startRun(input: $input) {
@@ -1909,4 +4700,253 @@ export const StartRunDocument = new TypedDocumentString(`
     input
     output
   }
-}`) as unknown as TypedDocumentString<StartRunMutation, StartRunMutationVariables>;
+}`, {"hash":"sha256:2692013a2ec177fd7173fe4143a4e807d1419484dd07ef6e240e439f03c253cd"}) as unknown as TypedDocumentString<StartRunMutation, StartRunMutationVariables>;
+export const StoragePolicyDocument = new TypedDocumentString(`
+    query StoragePolicy {
+  storagePolicy {
+    id
+    enabled
+    localBaseDir
+  }
+}
+    `, {"hash":"sha256:bf6eced017935184f6fba1ff6465e2e8f0a866b3238e56550ba536042408a62b"}) as unknown as TypedDocumentString<StoragePolicyQuery, StoragePolicyQueryVariables>;
+export const UnlinkArtifactsDocument = new TypedDocumentString(`
+    mutation UnlinkArtifacts($input: UnlinkArtifactsInput!) {
+  unlinkArtifacts(input: $input) {
+    __typename
+    ... on Artifact {
+      ...ArtifactSummary
+    }
+  }
+}
+    fragment ArtifactSummary on Artifact {
+  id
+  filename
+  kind
+  category
+  mimeType
+  sizeBytes
+  sha256
+  version
+  createdAt
+  missingAt
+}`, {"hash":"sha256:ab77f7e24f04705054f84d34a0a501f53b5e53c216810f3841b995ad715c4f52"}) as unknown as TypedDocumentString<UnlinkArtifactsMutation, UnlinkArtifactsMutationVariables>;
+export const UnlinkDealThreadDocument = new TypedDocumentString(`
+    mutation UnlinkDealThread($input: UnlinkDealThreadInput!) {
+  unlinkDealThread(input: $input) {
+    __typename
+    ... on Deal {
+      ...DealSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:e4044d6046c9d23c71721817bb6ff200fcbab5298fe16b789867ec73b21e5f19"}) as unknown as TypedDocumentString<UnlinkDealThreadMutation, UnlinkDealThreadMutationVariables>;
+export const UpdateActionInputsDocument = new TypedDocumentString(`
+    mutation UpdateActionInputs($input: UpdateActionInputsInput!) {
+  updateActionInputs(input: $input) {
+    __typename
+    ... on Action {
+      ...ActionDetails
+    }
+    ... on ActionTransitionRefused {
+      current {
+        ...ActionSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ActionDetails on Action {
+  ...ActionSummary
+  summary
+  source
+  capabilityId
+  inputs
+  outputs
+  error {
+    code
+    message
+    retryable
+  }
+  attempts
+  maxAttempts
+  nextAttemptAt
+  lease {
+    owner
+    expiresAt
+  }
+  approval {
+    at
+    note
+  }
+  rejection {
+    at
+    reason
+  }
+  startedAt
+  finishedAt
+  archivedAt
+}
+fragment ActionSummary on Action {
+  id
+  reference
+  type
+  title
+  status
+  riskLevel
+  requiresApproval
+  priority
+  deadline
+  version
+  createdAt
+  deal {
+    id
+    name
+  }
+}`, {"hash":"sha256:efd6ed3d82858a2003ef020e1037d2fcdf604ce670570145546df34b389c6f5e"}) as unknown as TypedDocumentString<UpdateActionInputsMutation, UpdateActionInputsMutationVariables>;
+export const UpdateArtifactDocument = new TypedDocumentString(`
+    mutation UpdateArtifact($input: UpdateArtifactInput!) {
+  updateArtifact(input: $input) {
+    __typename
+    ... on Artifact {
+      ...ArtifactSummary
+    }
+    ... on ArtifactVersionConflict {
+      current {
+        ...ArtifactSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ArtifactSummary on Artifact {
+  id
+  filename
+  kind
+  category
+  mimeType
+  sizeBytes
+  sha256
+  version
+  createdAt
+  missingAt
+}`, {"hash":"sha256:ea8d68c356d94c33e59a95fc7d5b35d4680deae366fbaf5d838ce3af31c4c9cb"}) as unknown as TypedDocumentString<UpdateArtifactMutation, UpdateArtifactMutationVariables>;
+export const UpdateBrokerDocument = new TypedDocumentString(`
+    mutation UpdateBroker($input: UpdateBrokerInput!) {
+  updateBroker(input: $input) {
+    __typename
+    ... on Broker {
+      ...BrokerSummary
+    }
+    ... on BrokerVersionConflict {
+      current {
+        ...BrokerSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment BrokerSummary on Broker {
+  id
+  reference
+  name
+  company
+  email
+  phone
+  qualityRating
+  version
+}`, {"hash":"sha256:3912c3f570b57c2bc43061d74e21f2d3c99dbac4169d87073e1d989378c4dad3"}) as unknown as TypedDocumentString<UpdateBrokerMutation, UpdateBrokerMutationVariables>;
+export const UpdateDealDocument = new TypedDocumentString(`
+    mutation UpdateDeal($input: UpdateDealInput!) {
+  updateDeal(input: $input) {
+    __typename
+    ... on Deal {
+      ...DealSummary
+    }
+    ... on DealVersionConflict {
+      current {
+        ...DealSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment DealSummary on Deal {
+  id
+  reference
+  name
+  displayName
+  stage
+  status
+  priority
+  sector
+  location {
+    city
+    state
+    region
+  }
+  askingPrice {
+    amountMinor
+    currency
+    raw
+  }
+  ebitda {
+    amountMinor
+    currency
+    raw
+  }
+  owner {
+    id
+    displayName
+  }
+  version
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:3f2ad17b1425b76ce25b021b080d58881c37292fd61e28a54ab7c807d9ac276c"}) as unknown as TypedDocumentString<UpdateDealMutation, UpdateDealMutationVariables>;

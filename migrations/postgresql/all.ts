@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts';
+import { rateLimits } from './0002-rate-limits.ts';
 
 /** The migrations of this database, in the order in which they run. Append only. */
-export const migrations = [initial];
+export const migrations = [initial, rateLimits];

@@ -1,3 +1,4 @@
+import { namedOperations } from './api-operation.ts';
 import { permissionsOf } from './permission.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
 
@@ -11,6 +12,7 @@ export const resolvers: CompleteResolvers = {
     project: (_, { id }, { queries }) => queries.projectOrRefuse(id),
     currentProject: (_, _args, { request, queries }) => queries.projectOrRefuse(request.projectId),
     projects: (_, { filter, orderBy, ...page }, { queries }) => queries.projects(filter ?? null, orderBy, page),
+    apiOperations: (_, { names }) => namedOperations(names ?? null),
   },
   Operator: {
     __resolveReference: ({ id }, { queries }) => queries.operator(id),

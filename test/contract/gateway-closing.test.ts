@@ -1,5 +1,6 @@
+import { fullAccess } from '#kernel/access.ts';
 import { expect, test } from 'vitest';
-import { readMessages } from '#gateway/event-stream.ts';
+import { readMessages } from '#gateway/transports/event-stream.ts';
 import { ask, RawSocket, toyGateway, until } from '#test/kit/toy-gateway.ts';
 
 const query = 'subscription { runEvents(runId: "r1") { kind } }';
@@ -42,7 +43,7 @@ test('requests that are under way finish before the gateway is closed', async ()
       identify: async () => {
         reached.resolve();
         await released.promise;
-        return { actor: { type: 'OPERATOR', id: 'slow' }, projectId: 'p' };
+        return { actor: { type: 'OPERATOR', id: 'slow' }, access: fullAccess, projectId: 'p' };
       },
     },
   });

@@ -1,3 +1,4 @@
+import { fullAccess } from '#kernel/access.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ask, toyGateway, type ToyGateway } from '#test/kit/toy-gateway.ts';
 import { toyDeals, toyRecord } from '#test/kit/toy-graph.ts';
@@ -29,6 +30,7 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
     expect(gateway.record.contexts.map(({ signal: _signal, ...context }) => context)).toEqual(
       gateway.record.contexts.map(() => ({
         actor: { type: 'OPERATOR', id: 'op-1' },
+        access: fullAccess,
         projectId: 'project-1',
         traceId: 'b'.repeat(32),
         correlationId: 'c-1',
@@ -110,11 +112,20 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
     ]);
   });
 
+  test('changes are made in the order of the document, fragments or not', async () => {
+    const query = `mutation ($name: String!) { a: renameDeal(id: "d1", name: $name) { name } ...Rest }
+      fragment Rest on Mutation { b: renameDeal(id: "d1", name: "Alpha") { name } }`;
+    const { body } = await ask(gateway.url, { query, variables: { name: 'First' } });
+    expect(body.data).toEqual({ a: { name: 'First' }, b: { name: 'Alpha' } });
+    const after = await ask(gateway.url, { query: '{ deal(id: "d1") { name } }' });
+    expect(after.body.data).toEqual({ deal: { name: 'Alpha' } });
+  });
+
   test('the context of a subgraph is one a request, so that its loads are batched', async () => {
     const query = '{ a: run(id: "r1") { deal { name } } b: run(id: "r2") { deal { name } } whoami }';
     await ask(gateway.url, { query });
-    // In another process each fetch is a request of its own.
-    expect(gateway.record.contexts).toHaveLength(arrangement === 'in process' ? 2 : 4);
+    // In another process each fetch is a request of its own, but for the same deal, which is asked for once.
+    expect(gateway.record.contexts).toHaveLength(arrangement === 'in process' ? 2 : 3);
     const traces = new Set(gateway.record.contexts.map(({ traceId }) => traceId));
     expect(traces.size).toBe(1);
   });

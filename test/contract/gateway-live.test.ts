@@ -2,49 +2,12 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { readMessages, type StreamMessage } from '#gateway/event-stream.ts';
 import { RequestError } from '#kernel/request-error.ts';
-import { ask, RawSocket, toyGateway, type ToyGateway, until } from '#test/kit/toy-gateway.ts';
+import { listenTo } from '#test/kit/event-stream-client.ts';
+import { RawSocket, toyGateway, type ToyGateway, until } from '#test/kit/toy-gateway.ts';
 
 const kinds = 'subscription ($after: String) { runEvents(runId: "r1", after: $after) { kind } }';
 const across = 'subscription { runEvents(runId: "r1") { sequence run { status deal { name } } } }';
-
-interface SsePayload {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
-  readonly extensions: Record<string, unknown>;
-}
-
-/** An SSE request whose messages are collected as they come. */
-async function listenTo(
-  url: string,
-  query: string,
-  { headers = {}, method = 'POST' }: { readonly headers?: Record<string, string>; readonly method?: string } = {},
-) {
-  const leaving = new AbortController();
-  const messages: StreamMessage[] = [];
-  const response = await fetch(
-    method === 'POST' ? `${url}/graphql` : `${url}/graphql?query=${encodeURIComponent(query)}`,
-    {
-      method,
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
-      ...(method === 'POST' ? { body: JSON.stringify({ query }) } : {}),
-      signal: leaving.signal,
-    },
-  );
-  const { body } = response;
-  if (body === null) throw new Error('no body');
-  const finished = (async () => {
-    for await (const message of readMessages(body)) messages.push(message);
-  })().catch(() => undefined);
-  return {
-    response,
-    messages,
-    finished,
-    leave: () => leaving.abort(),
-    payloads: () => messages.filter(({ event }) => event === 'next').map(({ data }) => JSON.parse(data) as SsePayload),
-  };
-}
 
 describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangement) => {
   let gateway: ToyGateway;
@@ -151,10 +114,10 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
     await until(() => gateway.feed.followers === 2);
     gateway.feed.append('one');
     await until(() => socket.of('next').length === 1 && stream.messages.length === 1);
-    gateway.feed.fail(new RequestError('SLOW_CONSUMER', 'Too slow.', { cursor: '1' }));
+    gateway.feed.fail(new RequestError('CURSOR_EXPIRED', 'No longer kept.', { cursor: '1' }));
     await until(() => socket.of('error').length === 1);
     await stream.finished;
-    const error = { message: 'Too slow.', extensions: { code: 'SLOW_CONSUMER', cursor: '1' } };
+    const error = { message: 'No longer kept.', extensions: { code: 'CURSOR_EXPIRED', cursor: '1' } };
     expect(socket.messages.slice(2)).toMatchObject([{ id: 'a', type: 'error', payload: [error] }]);
     expect(stream.payloads().at(-1)).toMatchObject({ errors: [error] });
     expect(stream.messages.at(-1)?.event).toBe('complete');
@@ -305,52 +268,6 @@ describe('over WebSocket', () => {
     expect(seen).toEqual(['d'.repeat(32), 'c-8']);
   });
 
-  test.each([
-    ['what is not a message', 4400, (socket: RawSocket) => socket.send('{')],
-    ['a subscribe before it was acknowledged', 4401, (socket: RawSocket) => socket.subscribe('a', '{ whoami }')],
-    [
-      'a second init',
-      4429,
-      (socket: RawSocket) => {
-        socket.send({ type: 'connection_init' });
-        socket.send({ type: 'connection_init' });
-      },
-    ],
-    ['a message larger than a megabyte', 1009, (socket: RawSocket) => socket.send('x'.repeat(1_048_577))],
-  ])('%s closes the connection with %i', async (_what, code, act) => {
-    await using socket = await RawSocket.open(gateway.url);
-    act(socket);
-    await until(() => socket.closed !== null);
-    expect(socket.closed?.code).toBe(code);
-  });
-
-  test('a second operation of the same id closes the connection with 4409', async () => {
-    await using socket = await RawSocket.acknowledged(gateway.url);
-    socket.subscribe('a', kinds);
-    await until(() => gateway.feed.followers === 1);
-    socket.subscribe('a', kinds);
-    await until(() => socket.closed !== null);
-    expect(socket.closed?.code).toBe(4409);
-    await until(() => gateway.feed.followers === 0);
-  });
-
-  test('a connection without init is closed with 4408 after three seconds', async () => {
-    await using socket = await RawSocket.open(gateway.url);
-    const start = performance.now();
-    await until(() => socket.closed !== null);
-    expect(socket.closed?.code).toBe(4408);
-    expect(performance.now() - start).toBeGreaterThan(2500);
-  });
-
-  test('another subprotocol is closed with 4406', async () => {
-    const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`);
-    const codes: number[] = [];
-    socket.on('close', (code) => codes.push(code));
-    socket.on('error', () => undefined);
-    await until(() => codes.length === 1);
-    expect(codes).toEqual([4406]);
-  });
-
   test('a page of another site cannot connect, nor anyone at another path', async () => {
     const statuses: (number | undefined)[] = [];
     for (const [path, origin] of [
@@ -363,21 +280,6 @@ describe('over WebSocket', () => {
     }
     await until(() => statuses.length === 2);
     expect(new Set(statuses)).toEqual(new Set([403, 404]));
-  });
-
-  test('whoever is not known is closed with 4403, and the identity is asked once a connection', async () => {
-    const asked: unknown[] = [];
-    const identity = {
-      identify: async (credentials: { readonly connectionParams: unknown }) => {
-        asked.push(credentials.connectionParams);
-        return null;
-      },
-    };
-    await using strict = await toyGateway('in process', { identity });
-    await using socket = await RawSocket.open(strict.url);
-    socket.send({ type: 'connection_init', payload: { token: 't' } });
-    await until(() => socket.closed !== null);
-    expect([socket.closed?.code, asked]).toEqual([4403, [{ token: 't' }]]);
   });
 
   test.each([
@@ -395,26 +297,4 @@ describe('over WebSocket', () => {
     socket.subscribe('a', '{ whoami }');
     await until(() => socket.of('complete').length === 1);
   });
-});
-
-test('a malformed request for a stream is refused with JSON before any stream begins', async () => {
-  await using gateway = await toyGateway();
-  const headers = { accept: 'text/event-stream' };
-  for (const [body, code] of [
-    ['{', 'BAD_REQUEST'],
-    [{ query: '{' }, 'GRAPHQL_PARSE_FAILED'],
-    [{ query: 'subscription { nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
-  ] as const) {
-    const answer = await ask(gateway.url, body, { headers });
-    expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([400, code]);
-    expect(answer.body.extensions?.['traceId']).toBe(answer.headers.get('x-trace-id'));
-  }
-});
-
-test('a query asked for as a stream is one next and one complete', async () => {
-  await using gateway = await toyGateway();
-  const stream = await listenTo(gateway.url, '{ whoami }');
-  await stream.finished;
-  expect(stream.payloads()).toMatchObject([{ data: { whoami: 'OPERATOR op-1 in project-1 by none' } }]);
-  expect(stream.messages.map(({ event }) => event)).toEqual(['next', 'complete']);
 });

@@ -1,8 +1,11 @@
+import { fullAccess } from '#kernel/access.ts';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { contextHeader, encodeContext } from '#gateway/internal-context.ts';
-import type { Server } from '#gateway/listening.ts';
-import { serveSubgraph } from '#gateway/subgraph-server.ts';
+import type { RequestContext } from '#kernel/context.ts';
+import type { Subgraph } from '#kernel/subgraph.ts';
+import { contextHeader, encodeContext, timeoutHeader } from '#gateway/sources/internal-context.ts';
+import type { Server } from '#gateway/transports/listening.ts';
+import { serveSubgraph } from '#gateway/sources/subgraph-server.ts';
 import { ask, RawSocket, toyGateway, until } from '#test/kit/toy-gateway.ts';
 import { ToyFeed, toyDeals, toyRecord, toyRuns } from '#test/kit/toy-graph.ts';
 
@@ -10,6 +13,7 @@ const log = pino({ level: 'silent' });
 const listen = { host: '127.0.0.1', port: 0 };
 const context = encodeContext({
   actor: { type: 'AGENT', id: 'a-1' },
+  access: fullAccess,
   projectId: 'p-1',
   traceId: 'e'.repeat(32),
   correlationId: 'c-1',
@@ -87,3 +91,45 @@ test('a follower who leaves is no failure, and nothing is logged', async () => {
   await runs.close('the test is over');
   expect(logged).toEqual([]);
 });
+
+test('a request is aborted at the subgraph when its caller waits no longer, and is not when the caller does not say', async () => {
+  const record = toyRecord();
+  const served = { subgraph: stalling(toyDeals(record)), listen, log, closeDeadlineMs: 100 };
+  await using deals = await serveSubgraph(served);
+  const asked = [{ [timeoutHeader]: '50' }, {}, { [timeoutHeader]: 'soon' }].map((headers) =>
+    ask(deals.url, { query: '{ whoami }' }, { headers: { [contextHeader]: context, ...headers } }),
+  );
+  await until(() => record.contexts.length === 3);
+  const answer = await asked[0];
+  expect(answer?.body.errors?.[0]?.extensions['code']).toBe('DEADLINE_EXCEEDED');
+  expect(record.contexts.filter(({ signal }) => signal.aborted).length).toBe(1);
+  await deals.close('the test is over');
+  await Promise.allSettled(asked);
+});
+
+test('a caller who leaves aborts its request, which is no failure, and nothing is logged', async () => {
+  const logged: string[] = [];
+  const noting = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  const record = toyRecord();
+  const deals = await serveSubgraph({ subgraph: stalling(toyDeals(record)), listen, log: noting });
+  const leaving = new AbortController();
+  const init = { headers: { [contextHeader]: context }, signal: leaving.signal };
+  const asked = ask(deals.url, { query: '{ whoami }' }, init).catch(() => 'left');
+  await until(() => record.contexts.length === 1);
+  leaving.abort();
+  expect(await asked).toBe('left');
+  await until(() => record.contexts[0]?.signal.aborted === true);
+  await deals.close('the test is over');
+  expect(logged).toEqual([]);
+});
+
+/** The same subgraph, whose `whoami` waits until its request is aborted, and then throws why. */
+function stalling(subgraph: Subgraph): Subgraph {
+  const field = subgraph.schema.getQueryType()?.getFields()['whoami'];
+  if (field === undefined) throw new Error('The toy subgraph has no field whoami');
+  field.resolve = (_root, _args, { request }: { readonly request: RequestContext }) =>
+    new Promise((_resolve, reject) => {
+      request.signal.addEventListener('abort', () => reject(request.signal.reason as Error), { once: true });
+    });
+  return subgraph;
+}

@@ -31,7 +31,7 @@ async function openDoor(kind: DatabaseKind): Promise<Door> {
     listen: { host: '127.0.0.1', port: 0 },
     log: pino({ level: 'silent' }),
     ready: async () => [],
-    introspection: true,
+    introspection: 'on',
     allowedOrigins: [],
     explorerDirectory: null,
     closeDeadlineMs: 1_000,

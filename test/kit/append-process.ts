@@ -1,4 +1,5 @@
 // A process of its own that appends to one run: `node append-process.ts <database url> <project id> <run id> <texts as JSON>`.
+import { fullAccess } from '#kernel/access.ts';
 import { ok } from '#kernel/result.ts';
 import { openPeer } from '#test/kit/peer.ts';
 
@@ -7,6 +8,7 @@ const [url = '', projectId = '', runId = '', texts = '[]'] = process.argv.slice(
 await using peer = await openPeer(url);
 const request = {
   actor: { type: 'AGENT', id: 'scout' },
+  access: fullAccess,
   projectId,
   traceId: '0'.repeat(32),
   correlationId: null,

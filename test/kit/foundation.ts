@@ -1,3 +1,4 @@
+import { fullAccess } from '#kernel/access.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { graphql, type ExecutionResult } from 'graphql';
 import type { RequestContext } from '#kernel/context.ts';
@@ -143,6 +144,7 @@ async function addMember(
     operatorId,
     request: (overrides = {}) => ({
       actor: { type: 'OPERATOR', id: operatorId },
+      access: fullAccess,
       projectId,
       traceId: randomBytes(16).toString('hex'),
       correlationId: null,

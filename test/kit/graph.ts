@@ -6,7 +6,6 @@ import { createDatabase, type DatabaseKind } from '#test/kit/database.ts';
 import { countRows, dumpTables } from '#test/kit/database-dump.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { openTestFoundationOn, type TestFoundation } from '#test/kit/foundation.ts';
-import { freePort } from '#test/kit/free-port.ts';
 import { startProgram, type Program } from '#test/kit/program.ts';
 import { ask, RawSocket, type Answer } from '#test/kit/toy-gateway.ts';
 
@@ -40,6 +39,18 @@ export interface Graph extends AsyncDisposable {
   rowCounts(): Promise<Readonly<Record<string, number>>>;
   /** Everything the processes have printed. */
   output(): string;
+  /** The process of a subgraph, where the arrangement is `apart`. */
+  subgraph(name: SubgraphName): SubgraphProcess;
+}
+
+/** One subgraph's process. */
+export interface SubgraphProcess {
+  /** The GraphQL endpoint it has whenever it runs. */
+  readonly url: string;
+  /** Kills it without a word (SIGKILL), or as told. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again at the same address. */
+  start(): Promise<void>;
 }
 
 /** Fields by the name of the type they are selected of. */
@@ -69,17 +80,19 @@ export interface Following extends AsyncDisposable {
 const readyLine = /Dealgraph is ready/;
 const subgraphs = ['auth', 'deals', 'runs', 'artifacts'] as const;
 
+type SubgraphName = (typeof subgraphs)[number];
+
 /** Starts the program on a new, empty database. */
 export async function startGraph(kind: DatabaseKind, arrangement: GraphArrangement = 'in one process'): Promise<Graph> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createDatabase(kind));
   const test = opened.use(await openTestFoundationOn(database));
   const env = { DATABASE_URL: database.url, SAMPLE_DATA: 'skip' };
-  const programs =
-    arrangement === 'apart' ? await startApart(env) : [await startProgram({ args: ['serve'], env, readyLine })];
-  for (const program of programs) opened.use(program);
-  const [front] = programs;
-  if (front === undefined) throw new Error('Nothing was started');
+  const behind = arrangement === 'apart' ? await startBehind(env) : new Map<SubgraphName, SubgraphProcesses>();
+  for (const one of behind.values()) opened.use(one);
+  const front = opened.use(
+    arrangement === 'apart' ? await startFront(behind) : await startProgram({ args: ['serve'], env, readyLine }),
+  );
   const kept = opened.move();
   return {
     kind,
@@ -96,20 +109,50 @@ export async function startGraph(kind: DatabaseKind, arrangement: GraphArrangeme
       await eventually(async () => (await eventLog.countLog({ projectId })) === Number(all.rows[0]?.count));
     },
     rowCounts: async () => countRows(await dumpTables(test.foundation.store.dialect)),
-    output: () => programs.map((program) => program.output()).join(''),
+    output: () => [front, ...behind.values()].map((one) => one.output()).join(''),
+    subgraph: (name) => {
+      const found = behind.get(name);
+      if (found === undefined) throw new Error('The graph runs in one process');
+      return found;
+    },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
-/** The gateway first. */
-async function startApart(env: Readonly<Record<string, string>>): Promise<readonly Program[]> {
-  const behind = await Promise.all(
-    subgraphs.map((name) => startProgram({ args: ['serve', '--role', `subgraph:${name}`], env, readyLine })),
-  );
-  const urls = subgraphs.map((name, index) => `${name}=${behind[index]?.url ?? ''}`).join(',');
-  const port = await freePort();
-  const args = ['serve', '--role', 'gateway'];
-  return [await startProgram({ args, env: { SUBGRAPH_URLS: urls }, port, readyLine }), ...behind];
+/** The processes of one subgraph, one after the other. */
+interface SubgraphProcesses extends SubgraphProcess, AsyncDisposable {
+  output(): string;
+}
+
+async function startBehind(
+  env: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<SubgraphName, SubgraphProcesses>> {
+  return new Map(await Promise.all(subgraphs.map(async (name) => [name, await startSubgraph(name, env)] as const)));
+}
+
+async function startSubgraph(name: SubgraphName, env: Readonly<Record<string, string>>): Promise<SubgraphProcesses> {
+  const options = { args: ['serve', '--role', `subgraph:${name}`], env, readyLine };
+  const programs = [await startProgram(options)];
+  const current = () => programs.at(-1) as Program;
+  const { url, port } = current();
+  return {
+    url: `${url}/graphql`,
+    output: () => programs.map((program) => program.output()).join(''),
+    kill: async (signal = 'SIGKILL') => {
+      await current().kill(signal);
+    },
+    start: async () => {
+      programs.push(await startProgram({ ...options, port }));
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(programs.map((program) => program[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+async function startFront(behind: ReadonlyMap<SubgraphName, SubgraphProcesses>): Promise<Program> {
+  const urls = [...behind].map(([name, { url }]) => `${name}=${new URL(url).origin}`).join(',');
+  return startProgram({ args: ['serve', '--role', 'gateway'], env: { SUBGRAPH_URLS: urls }, readyLine });
 }
 
 /** What can be done at a gateway's address, whoever serves it. */

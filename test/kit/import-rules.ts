@@ -15,14 +15,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   storage: ['persistence', 'kernel'],
   persistence: ['migrations', 'kernel'],
   migrations: [],
-  schema: [],
+  schema: ['kernel'],
   kernel: [],
   client: [],
   console: ['client'],
 };
 
 /** Folders that stand outside the program and may reach into all of it. */
-const outsiders = ['bin', 'test', 'bench', 'examples'];
+const outsiders = ['bin', 'test', 'bench', 'examples', 'docs'];
 
 /** Folders that may read the environment of the process; files at the top (configuration of tools) may as well. */
 const environmentReaders = ['cli', ...outsiders];

@@ -2,10 +2,11 @@ import pino from 'pino';
 import { once } from 'node:events';
 import type { GatewayOptions } from '#gateway/server.ts';
 import { openGateway } from '#gateway/server.ts';
-import { serveSubgraph } from '#gateway/subgraph-server.ts';
+import type { SupergraphUpdates } from '#gateway/schema-reloads.ts';
+import { serveSubgraph } from '#gateway/sources/subgraph-server.ts';
 import { localOperator } from '#gateway/identity.ts';
-import type { Server } from '#gateway/listening.ts';
-import { textOf } from '#gateway/websocket.ts';
+import type { Server } from '#gateway/transports/listening.ts';
+import { textOf } from '#gateway/transports/websocket.ts';
 import { ToyFeed, toyDeals, type ToyRecord, toyRecord, toyRuns, toySupergraphSdl } from '#test/kit/toy-graph.ts';
 import { WebSocket } from 'ws';
 
@@ -25,7 +26,7 @@ const supergraphSdl = toySupergraphSdl();
 /** A real gateway on a free port over the two toy subgraphs. */
 export async function toyGateway(
   arrangement: Arrangement = 'in process',
-  changes: Partial<GatewayOptions> = {},
+  { readings, ...changes }: Partial<GatewayOptions> & { readonly readings?: SupergraphUpdates['readings'] } = {},
 ): Promise<ToyGateway> {
   const feed = new ToyFeed();
   const record = toyRecord();
@@ -40,17 +41,19 @@ export async function toyGateway(
     arrangement === 'in process'
       ? []
       : await Promise.all(subgraphs.map((subgraph) => serveSubgraph({ subgraph, listen, log, closeDeadlineMs: 1000 })));
+  const places =
+    arrangement === 'in process'
+      ? subgraphs
+      : served.map(({ url }, index) => ({ name: subgraphs[index]?.name ?? '', url: `${url}/graphql` }));
   const server = await openGateway({
     supergraphSdl,
-    subgraphs:
-      arrangement === 'in process'
-        ? subgraphs
-        : served.map(({ url }, index) => ({ name: subgraphs[index]?.name ?? '', url: `${url}/graphql` })),
+    subgraphs: places,
+    ...(readings === undefined ? {} : { updates: { readings, placesOf: async () => places } }),
     identity: localOperator('op-1', 'project-1'),
     listen,
     log,
     ready: async () => [],
-    introspection: true,
+    introspection: 'on',
     allowedOrigins: [],
     explorerDirectory: null,
     closeDeadlineMs: 2000,

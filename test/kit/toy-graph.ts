@@ -20,11 +20,12 @@ type Deal @key(fields: "id", resolvable: false) { id: ID! }
 type RunEvent { sequence: Int!, cursor: String!, kind: String!, text: String, run: Run!, boom: String }
 type Subscription { runEvents(runId: ID!, after: String): RunEvent!, ticks: Int! }`;
 
-/** The composed SDL of the two toy subgraphs. */
-export function toySupergraphSdl(): string {
+/** The composed SDL of the two toy subgraphs, without those fields of theirs that are named, such as `, whoami: String!`. */
+export function toySupergraphSdl(...left: readonly string[]): string {
+  const without = (sdl: string) => left.reduce((rest, field) => rest.replace(field, ''), sdl);
   const composed = composeServices([
-    { name: 'deals', url: 'http://deals.invalid', typeDefs: parse(dealsSdl) },
-    { name: 'runs', url: 'http://runs.invalid', typeDefs: parse(runsSdl) },
+    { name: 'deals', url: 'http://deals.invalid', typeDefs: parse(without(dealsSdl)) },
+    { name: 'runs', url: 'http://runs.invalid', typeDefs: parse(without(runsSdl)) },
   ]);
   if (composed.supergraphSdl === undefined) throw new Error(JSON.stringify(composed.errors));
   return composed.supergraphSdl;
@@ -43,6 +44,9 @@ export class ToyFeed {
   followers = 0;
   readonly #waiting = new Set<() => void>();
   #failure: Error | null = null;
+  #interruption: { readonly error: Error; readonly before: number } | null = null;
+  /** Counts whoever began to follow. */
+  followed = 0;
 
   append(...kinds: readonly string[]): void {
     for (const kind of kinds) {
@@ -58,10 +62,23 @@ export class ToyFeed {
     this.#woken();
   }
 
+  /** Ends those who follow at the moment with `error`; whoever comes later follows as if nothing had happened. */
+  interrupt(error: Error): void {
+    this.#interruption = { error, before: this.followed };
+    this.#woken();
+  }
+
+  /** Lets followers come again after `fail`. */
+  recover(): void {
+    this.#failure = null;
+  }
+
   async *follow(after: string | null | undefined, signal: AbortSignal): AsyncGenerator<ToyEvent> {
     let next = after === null || after === undefined ? this.events.length : Number(after);
     if (!Number.isInteger(next)) throw new RequestError('CURSOR_INVALID', 'The cursor is malformed.', { after });
     if (next > this.events.length) throw new RequestError('CURSOR_IN_FUTURE', 'The cursor is of the future.');
+    this.followed += 1;
+    const number = this.followed;
     let wake = (): void => undefined;
     const onChange = (): void => wake();
     this.#waiting.add(onChange);
@@ -70,6 +87,7 @@ export class ToyFeed {
     try {
       for (;;) {
         if (this.#failure !== null) throw this.#failure;
+        if (this.#interruption !== null && number <= this.#interruption.before) throw this.#interruption.error;
         if (signal.aborted) return;
         const event = this.events[next];
         if (event === undefined) {
@@ -99,6 +117,8 @@ export interface ToyRecord {
   /** Representations asked for, one entry a fetch of entities. */
   readonly dealLoads: string[][];
   dealName: string;
+  /** What the answer to `run` waits for. */
+  held: Promise<void> | null;
 }
 
 interface ToyContext {
@@ -175,7 +195,7 @@ export function toyRuns(record: ToyRecord, feed: ToyFeed): Subgraph {
     {
       typeDefs: parse(runsSdl),
       resolvers: {
-        Query: { run: (_root: unknown, { id }: { id: string }) => runOf(id) },
+        Query: { run: (_root: unknown, { id }: { id: string }) => record.held?.then(() => runOf(id)) ?? runOf(id) },
         Run: { __resolveReference: ({ id }: { id: string }) => runOf(id) },
         RunEvent: {
           cursor: ({ sequence }: ToyEvent) => String(sequence),
@@ -221,5 +241,5 @@ function runOf(id: string): object {
 }
 
 export function toyRecord(): ToyRecord {
-  return { contexts: [], dealLoads: [], dealName: 'Alpha' };
+  return { contexts: [], dealLoads: [], dealName: 'Alpha', held: null };
 }

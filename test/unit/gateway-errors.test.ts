@@ -48,6 +48,15 @@ test('a bug is masked, and its reference leads to stack and cause in the log', (
   expect(JSON.stringify(lines)).toMatch(/gateway-errors\.test\.ts.*caused by: Error: disk/);
 });
 
+test('of a whole request context the log line has the trace alone', () => {
+  const { errors, lines } = formatter();
+  const context = { ...trace, correlationId: 'c-1', projectId: 'p', signal: new AbortController().signal };
+  errors.format(new Error('broken'), context);
+  expect(Object.keys(lines[0] ?? {}).toSorted()).toEqual(
+    ['correlationId', 'err', 'hostname', 'level', 'msg', 'pid', 'reference', 'time', 'traceId'].toSorted(),
+  );
+});
+
 test('one cause that breaks many fields has one reference and one log line', () => {
   const { errors, lines } = formatter();
   const bug = new Error('broken batch');

@@ -1,39 +1,61 @@
-import { parse } from 'graphql';
+import pino from 'pino';
 import { expect, test } from 'vitest';
-import { asDataSources } from '#gateway/executor.ts';
-import type { SubgraphSource } from '#gateway/subgraph-source.ts';
+import { fullAccess } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
+import { defaultDocumentLimits } from '#gateway/admission/document.ts';
+import { Authorization } from '#gateway/authorization/authorization.ts';
+import { ErrorFormatter } from '#gateway/errors.ts';
+import { startApollo } from '#gateway/execution/apollo.ts';
+import { Executor, gatewayOver } from '#gateway/execution/executor.ts';
+import { Operations } from '#gateway/operations.ts';
+import { authorizedGraph, operationOf } from '#test/kit/authorized-graph.ts';
 
-const request: RequestContext = {
-  actor: { type: 'SYSTEM', id: 'test' },
-  projectId: 'p',
-  traceId: 'a'.repeat(32),
+const context: RequestContext = {
+  actor: { type: 'AGENT', id: 'a-1' },
+  access: fullAccess,
+  projectId: 'p-1',
+  traceId: 'e'.repeat(32),
   correlationId: null,
   causationId: null,
   signal: new AbortController().signal,
 };
 
-test('a mutation makes the request a new one for every subgraph, so that none shows what it loaded before', async () => {
-  const seen: RequestContext[] = [];
-  const source: SubgraphSource = {
-    execute: async ({ context }) => {
-      seen.push(context);
-      return { data: {} };
+test('what breaks before anything is fetched is an answer, and the cause stands in the log', async () => {
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const errors = new ErrorFormatter(log);
+  const world = authorizedGraph('type Query { secret: String @policy(policies: [["open"]]) }');
+  const { graph } = world;
+  const authorization = new Authorization(graph.sdl, {
+    satisfied: () => Promise.reject(new Error('The policies are down')),
+  });
+  const operations = new Operations({ graph, sources: new Map(), authorization });
+  const limits = defaultDocumentLimits;
+  const apollo = await startApollo({
+    gateway: gatewayOver(graph, operations),
+    errors,
+    log,
+    introspection: 'on',
+    limits,
+  });
+  const executor = new Executor({ apollo, operations, authorization, errors });
+  const params = { query: '{ secret }', operationName: undefined, variables: {} };
+  const cost = { estimate: 0, limit: 1 };
+  const admitted = { ...operationOf(world, params.query), schema: graph.apiSchema, params, cost, toldCost: null };
+  const answer = await executor.execute(admitted, context);
+  const reference: unknown = expect.any(String);
+  expect(answer).toEqual({
+    kind: 'single',
+    result: {
+      errors: [
+        {
+          message: 'Something broke on our side; quote the reference when reporting it.',
+          extensions: { code: 'INTERNAL_SERVER_ERROR', reference, traceId: context.traceId },
+        },
+      ],
+      extensions: { traceId: context.traceId, correlationId: null },
     },
-    subscribe: () => Promise.reject(new Error('Nothing is followed here')),
-  };
-  const services = asDataSources(new Map(['a', 'b'].map((name) => [name, source])));
-  const send = async (name: 'a' | 'b', query: string) => {
-    const options = { kind: 'incoming operation', request: { query }, document: parse(query), context: { request } };
-    await services[name]?.process(options as never);
-  };
-  await send('a', '{ x }');
-  await send('b', '{ x }');
-  await send('a', 'mutation { x }');
-  await send('b', '{ x }');
-  await send('b', 'mutation { x }');
-  await send('a', '{ x }');
-  const generations = [...new Set(seen)];
-  expect(seen.map((context) => generations.indexOf(context))).toEqual([0, 0, 1, 1, 2, 2]);
-  expect(generations.every((context) => context.traceId === request.traceId)).toBe(true);
+  });
+  expect(lines.join()).toContain('The policies are down');
+  await apollo.stop();
 });

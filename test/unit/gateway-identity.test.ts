@@ -1,7 +1,13 @@
+import { type Access, fullAccess, maxScopesLength, noAccess, scopesOf } from '#kernel/access.ts';
 import { expect, test } from 'vitest';
 import { isLoopbackAddress, localOperator } from '#gateway/identity.ts';
-import { isOriginAllowed } from '#gateway/origin.ts';
-import { contextHeader, decodeContext, encodeContext, maxContextHeaderLength } from '#gateway/internal-context.ts';
+import { isOriginAllowed } from '#gateway/transports/origin.ts';
+import {
+  contextHeader,
+  decodeContext,
+  encodeContext,
+  maxContextHeaderLength,
+} from '#gateway/sources/internal-context.ts';
 
 const source = localOperator('op-1', 'project-1');
 
@@ -10,6 +16,7 @@ test.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('%s is this ma
   expect(await source.identify({ remoteAddress, headers: { host: 'localhost:4000' }, connectionParams: null })).toEqual(
     {
       actor: { type: 'OPERATOR', id: 'op-1' },
+      access: fullAccess,
       projectId: 'project-1',
     },
   );
@@ -44,6 +51,7 @@ test('a request context survives its header, but for the signal', () => {
   const { signal } = new AbortController();
   const context = {
     actor: { type: 'AGENT', id: 'Agent – é' },
+    access: fullAccess,
     projectId: 'p',
     traceId: 'a'.repeat(32),
     correlationId: null,
@@ -52,6 +60,29 @@ test('a request context survives its header, but for the signal', () => {
   } as const;
   expect(contextHeader).toBe('dealgraph-context');
   expect(decodeContext(encodeContext(context), signal)).toEqual(context);
+});
+
+test('scopes survive the header as well, as many as there may be', () => {
+  const { signal } = new AbortController();
+  const names = Array.from({ length: 215 }, (_, index) => `permission:${index + 1000}:rw`);
+  const most = scopesOf(names);
+  if (most === null) throw new Error('They are meant to fit');
+  const context = (access: Access) => ({
+    actor: { type: 'AGENT', id: 'a'.repeat(100) } as const,
+    access,
+    projectId: 'p'.repeat(36),
+    traceId: 'a'.repeat(32),
+    correlationId: 'c'.repeat(255),
+    causationId: null,
+    signal,
+  });
+
+  expect(names.join(' ').length).toBeGreaterThan(maxScopesLength - 50);
+  for (const access of [{ authenticated: true, scopes: most }, noAccess, fullAccess]) {
+    expect(decodeContext(encodeContext(context(access)), signal)).toEqual(context(access));
+  }
+  expect(scopesOf([...names, 'permission:one-too-many:rw', 'and:another:rw'])).toBeNull();
+  for (const name of ['two words', '', 'quo"te', 'back\\slash', 'ünï']) expect(scopesOf([name])).toBeNull();
 });
 
 test.each([

@@ -1,6 +1,7 @@
+import { fullAccess } from '#kernel/access.ts';
 import { buildSchema, parse, print } from 'graphql';
 import { expect, test } from 'vitest';
-import { InProcessSource } from '#gateway/in-process-source.ts';
+import { InProcessSource } from '#gateway/sources/in-process-source.ts';
 import type { RequestContext } from '#kernel/context.ts';
 
 const schema = buildSchema(`
@@ -30,6 +31,7 @@ function operation(text: string, context: RequestContext) {
 function request(): RequestContext {
   return {
     actor: { type: 'SYSTEM', id: 'test' },
+    access: fullAccess,
     projectId: 'p',
     traceId: 'a'.repeat(32),
     correlationId: null,

@@ -1,6 +1,6 @@
 import { buildSchema, getOperationAST, parse, print } from 'graphql';
 import { expect, test } from 'vitest';
-import { rewriteSubscription } from '#gateway/live-document.ts';
+import { rewriteSubscription } from '#gateway/live/live-document.ts';
 
 const schema = buildSchema(`
   type Query { a: Int }

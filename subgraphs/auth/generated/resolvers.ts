@@ -14,8 +14,48 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An instant as ISO 8601 text in UTC with milliseconds, for example `2026-01-19T10:15:00.000Z`. Other offsets are accepted as input and converted. */
   DateTime: { input: Date; output: Date; }
+  /** Any JSON value: object, list, text, number, boolean or null. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
+
+/** An operation the program knows by name. Whoever calls it, by whatever transport, gives the same variables and is held to the same rules. */
+export type ApiOperation = {
+  readonly __typename?: 'ApiOperation';
+  /** What it is for and what its field says: effects, events, permissions. */
+  readonly description: Scalars['String']['output'];
+  /** The GraphQL document, fragments included; the same text the typed client sends. */
+  readonly document: Scalars['String']['output'];
+  /** SHA-256 of `document` in hexadecimal. */
+  readonly documentSha256: Scalars['String']['output'];
+  /** Whether it takes something away or ends it: deletes, removes, merges, cancels, rejects, archives. */
+  readonly isDestructive: Scalars['Boolean']['output'];
+  /** What it does to data. */
+  readonly kind: ApiOperationKind;
+  /** The name of the tool at `/mcp`, for example `move_deal_stage`; null where there is none. */
+  readonly mcpTool?: Maybe<Scalars['String']['output']>;
+  /** Unique; the name of the operation in its document, for example `MoveDealStage`. */
+  readonly name: Scalars['String']['output'];
+  /** The scopes its field demands: all of one of these sets. Empty where it demands none. */
+  readonly requiredScopes: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** GET or POST; null where REST does not have it, as it does not have subscriptions. */
+  readonly restMethod?: Maybe<Scalars['String']['output']>;
+  /** The path of its route, for example `/api/rest/move-deal-stage`; null where REST does not have it. */
+  readonly restPath?: Maybe<Scalars['String']['output']>;
+  /** What it is for, in one line. */
+  readonly summary: Scalars['String']['output'];
+  /** JSON Schema (draft 2020-12) of the variables: the arguments of the tool, the body or the search parameters of the route. */
+  readonly variablesSchema: Scalars['JSON']['output'];
+};
+
+/** What a named operation does to data. */
+export type ApiOperationKind =
+  /** Changes what is kept. */
+  | 'MUTATION'
+  /** Reads and changes nothing. */
+  | 'QUERY'
+  /** Follows what happens; over WebSocket, server-sent events or multipart only. */
+  | 'SUBSCRIPTION';
 
 /** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
 export type Operator = {
@@ -254,6 +294,8 @@ export type ProjectRole =
 /** What can be read. Everything is confined to the project of the request. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** The named operations: what tools discover and call, the same by GraphQL, REST and MCP. The same for every project. */
+  readonly apiOperations: ReadonlyArray<ApiOperation>;
   /** The project this request is confined to: the one the caller named, or their only one. */
   readonly currentProject: Project;
   /** The operator who makes this request; null where an agent or the program itself acts. */
@@ -266,6 +308,12 @@ export type Query = {
   readonly project?: Maybe<Project>;
   /** The projects the caller is a member of. */
   readonly projects: ProjectConnection;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryApiOperationsArgs = {
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -404,9 +452,13 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Operator: ResolverTypeWrapper<OperatorRow>;
+  ApiOperation: ResolverTypeWrapper<ApiOperation>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ApiOperationKind: ApiOperationKind;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Operator: ResolverTypeWrapper<OperatorRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   OperatorConnection: ResolverTypeWrapper<OperatorPage>;
@@ -415,7 +467,6 @@ export type ResolversTypes = {
   OperatorOrder: OperatorOrder;
   OperatorStatus: OperatorStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Permission: Permission;
   Project: ResolverTypeWrapper<ProjectRow>;
   ProjectConnection: ResolverTypeWrapper<ProjectPage>;
@@ -431,16 +482,18 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  DateTime: Scalars['DateTime']['output'];
-  Operator: OperatorRow;
+  ApiOperation: ApiOperation;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  Operator: OperatorRow;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   OperatorConnection: OperatorPage;
   OperatorEdge: Omit<OperatorEdge, 'node'> & { node: ResolversParentTypes['Operator'] };
   OperatorFilter: OperatorFilter;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Project: ProjectRow;
   ProjectConnection: ProjectPage;
   ProjectEdge: Omit<ProjectEdge, 'node'> & { node: ResolversParentTypes['Project'] };
@@ -451,8 +504,27 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
 };
 
+export type ApiOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApiOperation'] = ResolversParentTypes['ApiOperation']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  documentSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isDestructive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ApiOperationKind'], ParentType, ContextType>;
+  mcpTool?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requiredScopes?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  restMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  restPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variablesSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator'], FederationReferenceType extends FederationReferenceTypes['Operator'] = FederationReferenceTypes['Operator']> = {
@@ -531,6 +603,7 @@ export type ProjectMemberEdgeResolvers<ContextType = SubgraphContext, ParentType
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiOperations: Resolver<ReadonlyArray<ResolversTypes['ApiOperation']>, ParentType, ContextType, Partial<QueryApiOperationsArgs>>;
   currentProject: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   me: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
   operator: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType, RequireFields<QueryOperatorArgs, 'id'>>;
@@ -540,7 +613,9 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {
+  ApiOperation?: ApiOperationResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Operator?: OperatorResolvers<ContextType>;
   OperatorConnection?: OperatorConnectionResolvers<ContextType>;
   OperatorEdge?: OperatorEdgeResolvers<ContextType>;

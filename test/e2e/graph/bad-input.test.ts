@@ -523,8 +523,8 @@ describe('bad input', () => {
   it('that is no GraphQL request is refused for what it is', async () => {
     const post = (body: string | Uint8Array<ArrayBuffer>, init?: RequestInit) => (place: Place) =>
       place.graph.post(body, init);
-    const get = (search: string) => async (place: Place) =>
-      answerOf(await fetch(`${place.graph.url}/graphql${search}`));
+    const get = (search: string, headers: Readonly<Record<string, string>>) => async (place: Place) =>
+      answerOf(await fetch(`${place.graph.url}/graphql${search}`, { headers }));
     const bad = ['BAD_REQUEST'];
     const json = { 'content-type': 'application/json' };
     expect(
@@ -534,7 +534,11 @@ describe('bad input', () => {
           { name: '{', codes: bad, send: post('{') },
           { name: 'null', codes: bad, send: post('null') },
           { name: 'a list', codes: bad, send: post('[]') },
-          { name: 'a batch', codes: bad, send: post('[{"query":"{ me { id } }"}]') },
+          {
+            name: 'a batch of more than is accepted',
+            codes: ['BATCH_TOO_LARGE'],
+            send: post(JSON.stringify(Array.from({ length: 11 }, () => ({ query: '{ me { id } }' })))),
+          },
           { name: 'a number', codes: bad, send: post('1') },
           { name: 'no query', codes: bad, send: post('{}') },
           { name: 'query is a number', codes: bad, send: post('{"query":1}') },
@@ -564,7 +568,11 @@ describe('bad input', () => {
           },
           { name: 'PUT', codes: bad, send: post('{}', { method: 'PUT', headers: json }) },
           { name: 'DELETE', codes: bad, send: post('{}', { method: 'DELETE', headers: json }) },
-          { name: 'GET without a preflight', codes: bad, send: get('?query={me{id}}') },
+          {
+            name: 'GET of a foreign page',
+            codes: bad,
+            send: get('?query={me{id}}', { 'sec-fetch-site': 'cross-site' }),
+          },
           { name: 'no document', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('{') },
           { name: 'NUL in the document', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('{ me\u0000 { id } }') },
           { name: 'prose', codes: ['GRAPHQL_PARSE_FAILED'], send: ask('show me the deals') },

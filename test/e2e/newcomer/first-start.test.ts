@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readMessages } from '#gateway/event-stream.ts';
+import { readMessages } from '#gateway/transports/event-stream.ts';
 import { createDatabase, databaseKinds, type TestDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { listen, post } from '#test/kit/graph-client.ts';
@@ -42,6 +42,9 @@ describe.each(databaseKinds)('a server that was started with nothing there, on %
         `Explorer    ${url}/`,
         `WebSocket   ws://127.0.0.1:${port}/graphql   graphql-transport-ws`,
         `SSE         ${url}/graphql   accept: text/event-stream`,
+        `Multipart   ${url}/graphql   accept: multipart/mixed;subscriptionSpec=1.0`,
+        `REST        ${url}/api/openapi.json   what there is, as OpenAPI`,
+        `MCP         ${url}/mcp   streamable HTTP`,
         `Health      ${url}/health/ready`,
         `Data        ${data}`,
       ]),

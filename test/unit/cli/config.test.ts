@@ -31,11 +31,26 @@ describe('the configuration', () => {
         location: { kind: 'sqlite', file: '/srv/deals/data/app.db' },
         pool: { min: 2, max: 10, statementTimeoutMs: 30_000, lockTimeoutMs: 5_000, synchronous: 'FULL' },
       },
-      http: { host: '127.0.0.1', port: 4000, allowedOrigins: [], introspection: true, shutdownTimeoutMs: 10_000 },
+      http: {
+        host: '127.0.0.1',
+        port: 4000,
+        allowedOrigins: [],
+        introspection: 'on',
+        planner: 'apollo',
+        documents: { mode: 'apq', manifests: [] },
+        shutdownTimeoutMs: 10_000,
+      },
+      limits: {
+        maxOperationCost: 100_000,
+        maxBatchSize: 10,
+        streams: { perConnection: 100, perIdentity: 10_000 },
+        rates: { perIdentity: 60_000, perAddress: 300_000, sharedUrl: null },
+      },
       log: { level: 'info', pretty: false },
       dataDir: '/srv/deals/data',
       storageDir: '/srv/deals/data/artifacts',
       subgraphUrls: {},
+      supergraph: null,
       importSample: true,
     });
   });
@@ -57,14 +72,38 @@ describe('the configuration', () => {
         DATABASE_URL: 'postgres://app:secret@db:5432/deals',
         ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173',
         SUBGRAPH_URLS: 'auth=http://10.0.0.1:4001/graphql,deals=http://10.0.0.2:4001/graphql',
+        DOCUMENTS: 'trusted',
+        DOCUMENT_MANIFESTS: 'web.json, /etc/app.json',
       },
     });
+    expect(config.http.documents).toEqual({ mode: 'trusted', manifests: ['/srv/deals/web.json', '/etc/app.json'] });
     expect(config.database.location).toEqual({ kind: 'postgresql', url: 'postgres://app:secret@db:5432/deals' });
     expect(config.http.allowedOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
     expect(config.subgraphUrls).toEqual({
       auth: 'http://10.0.0.1:4001/graphql',
       deals: 'http://10.0.0.2:4001/graphql',
     });
+  });
+
+  test('reads limits, where 0 is none', () => {
+    const DATABASE_URL = 'postgresql://db/deals';
+    const limits = (environment: Readonly<Record<string, string>>) => configOf({ environment }).limits;
+    const given = {
+      MAX_OPERATION_COST: '0',
+      MAX_BATCH_SIZE: '0',
+      MAX_STREAMS_PER_CONNECTION: '7',
+      MAX_STREAMS_PER_IDENTITY: '0',
+      RATE_LIMIT_PER_IDENTITY: '7',
+      RATE_LIMIT_PER_ADDRESS: '0',
+    };
+    expect(limits(given)).toEqual({
+      maxOperationCost: Infinity,
+      maxBatchSize: 0,
+      streams: { perConnection: 7, perIdentity: Infinity },
+      rates: { perIdentity: 7, perAddress: 0, sharedUrl: null },
+    });
+    expect(limits({ RATE_LIMIT_STORE: 'database', DATABASE_URL }).rates.sharedUrl).toBe(DATABASE_URL);
+    expect(limits({ RATE_LIMIT_STORE: 'memory', DATABASE_URL }).rates.sharedUrl).toBeNull();
   });
 
   test('writes pretty log lines to a terminal unless told otherwise', () => {
@@ -91,13 +130,16 @@ describe('the configuration', () => {
       'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud" (from environment)',
       'ALLOWED_ORIGINS must be origins like https://app.example.com without a path, separated by commas, not "https://a.example/path" (from environment)',
       'SUBGRAPH_URLS must be name=http://host:port pairs separated by commas, each name once, not "auth=http://a,auth=http://b" (from environment)',
-      'INTROSPECTION must be one of on, off, not "maybe" (from environment)',
+      'INTROSPECTION must be one of on, off, authenticated, not "maybe" (from environment)',
     ]);
   });
 
   test('refuses values that contradict each other', () => {
     expect(mistakesOf({ DATABASE_POOL_MIN: '11' })).toEqual([
       'DATABASE_POOL_MIN (11) must not exceed DATABASE_POOL_MAX (10)',
+    ]);
+    expect(mistakesOf({ RATE_LIMIT_STORE: 'database' })).toEqual([
+      'RATE_LIMIT_STORE=database needs a DATABASE_URL of PostgreSQL',
     ]);
   });
 

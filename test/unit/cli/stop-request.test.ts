@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { listenForStop } from '#cli/stop-request.ts';
 
-function listening() {
+function listening(hangUpStops = true) {
   const source = new EventEmitter();
   const stopAtOnce = vi.fn<() => void>();
   const clock = { now: 0 };
-  const request = listenForStop({ source, stopAtOnce, monotonicNow: () => clock.now });
+  const request = listenForStop({ source, hangUpStops, stopAtOnce, monotonicNow: () => clock.now });
   return { source, stopAtOnce, clock, request };
 }
 
@@ -37,4 +37,10 @@ test('nothing listens any more once it is disposed', () => {
   const { source, request } = listening();
   request[Symbol.dispose]();
   expect(source.eventNames()).toEqual([]);
+});
+
+test.each([true, false])('SIGHUP stops where it is to (%s), else it is left to others', (hangUpStops) => {
+  const { source, request } = listening(hangUpStops);
+  source.emit('SIGHUP', 'SIGHUP');
+  expect(request.signal.aborted).toBe(hangUpStops);
 });

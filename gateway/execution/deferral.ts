@@ -1,0 +1,201 @@
+import { GraphQLError } from 'graphql';
+import type { Access } from '#kernel/access.ts';
+import type { FragmentContent } from '#gateway/execution/deferred-fragment.ts';
+import type { Batch, Execution, Step } from '#gateway/execution/execution.ts';
+import { type Place, placesAt } from '#gateway/execution/places.ts';
+import { clientKey } from '#gateway/execution/safe-aliases.ts';
+import type { ResponsePath } from '#gateway/execution/subgraph-errors.ts';
+import type { TypeConditions } from '#gateway/planning/type-conditions.ts';
+
+/** A deferred fragment, compiled. */
+export interface DeferredFragment {
+  /** The fetches that must have been made before it can begin. */
+  readonly depends: readonly string[];
+  readonly label: string | null;
+  /** Fetches what only it needs. */
+  readonly run: Step;
+  /** Null where it delivers nothing itself, only the fragments within it do. */
+  readonly content: FragmentContent | null;
+}
+
+/** A fragment of one object that will be delivered. */
+export interface AnnouncedPart {
+  readonly id: string;
+  readonly path: ResponsePath;
+  readonly label: string | null;
+}
+
+/** A fragment of one object. Data is null where a missing non-null value took all of it. */
+export interface DeliveredPart {
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+/** What became known at once. */
+export interface Delivery {
+  readonly announced: readonly AnnouncedPart[];
+  readonly delivered: readonly DeliveredPart[];
+  readonly hasNext: boolean;
+}
+
+/** One fragment that was begun. */
+interface Begun {
+  readonly fragment: DeferredFragment;
+  /** Fills the response that all share; its errors are its own. */
+  readonly execution: Execution;
+  /** The response or fragment it stands in, which is delivered first. */
+  readonly within: Execution;
+  announced: readonly (AnnouncedPart & Place)[];
+}
+
+/** The deferred fragments of one request (GraphQL incremental delivery: each is announced, then delivered and completed). */
+export class Deferral {
+  readonly #types: TypeConditions;
+  readonly #access: Access;
+  readonly #fetches = new Map<string, PromiseWithResolvers<void>>();
+  readonly #delivered = new Map<Execution, PromiseWithResolvers<void>>();
+  readonly #begun: Begun[] = [];
+  #outstanding = 0;
+  #lastId = 0;
+  #ready: Omit<Delivery, 'hasNext'>[] = [];
+  #wake = Promise.withResolvers<void>();
+
+  constructor(types: TypeConditions, access: Access) {
+    this.#types = types;
+    this.#access = access;
+  }
+
+  /** Whether anything is still to come. */
+  get isUnderWay(): boolean {
+    return this.#outstanding > 0;
+  }
+
+  /** Tells that a fetch was made, whatever came of it. */
+  fetched(id: string): void {
+    this.#fetch(id).resolve();
+  }
+
+  /** Begins a fragment of the response, or of the fragment, that `batch` makes. */
+  add(fragment: DeferredFragment, batch: Batch): void {
+    const [within] = batch.executions;
+    if (within === undefined) return;
+    const begun: Begun = { fragment, execution: { data: within.data, errors: [] }, within, announced: [] };
+    this.#begun.push(begun);
+    this.#outstanding += 1;
+    void this.#run(begun, { ...batch, executions: [begun.execution] });
+  }
+
+  /**
+   * Announces the fragments of a response or fragment that is complete but for them. What is announced here is to be sent before
+   * anything that `deliveries` gives. `isThere` tells whether the client has an object at a path, which may be null for it.
+   */
+  announce(
+    complete: Execution,
+    variables: Batch['variables'],
+    isThere: (path: ResponsePath) => boolean,
+  ): readonly AnnouncedPart[] {
+    this.#variables = variables;
+    const announced = this.#begun
+      .filter(({ within }) => within === complete)
+      .flatMap((begun) => this.#announceOne(begun, isThere));
+    this.#deliveredOf(complete).resolve();
+    return announced;
+  }
+
+  /** Everything that follows, as it becomes known. Ends early when `signal` is aborted. */
+  async *deliveries(signal: AbortSignal): AsyncGenerator<Delivery, void, void> {
+    const given = Promise.withResolvers<void>();
+    const giveUp = (): void => given.resolve();
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      let hasNext = true;
+      while (hasNext) {
+        if (this.#ready.length === 0 && this.#outstanding > 0) await Promise.race([this.#wake.promise, given.promise]);
+        if (signal.aborted) return;
+        const ready = this.#ready;
+        this.#ready = [];
+        this.#wake = Promise.withResolvers();
+        hasNext = this.#outstanding > 0;
+        if (ready.length > 0 || !hasNext) {
+          yield {
+            announced: ready.flatMap((one) => one.announced),
+            delivered: ready.flatMap((one) => one.delivered),
+            hasNext,
+          };
+        }
+      }
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
+  }
+
+  #variables: Batch['variables'] = { given: {}, coerced: {} };
+
+  async #run(begun: Begun, batch: Batch): Promise<void> {
+    const { fragment, execution, within } = begun;
+    await Promise.all(fragment.depends.map((id) => this.#fetch(id).promise));
+    await fragment.run(batch);
+    await this.#deliveredOf(within).promise;
+    const delivered = begun.announced.map((part) => this.#deliver(begun, part));
+    this.#outstanding -= 1;
+    const failed = begun.announced.filter((_, index) => delivered[index]?.data === null);
+    const isThere = (path: ResponsePath): boolean => !failed.some((part) => startsWith(path, part.path));
+    this.#ready.push({ delivered, announced: this.announce(execution, batch.variables, isThere) });
+    this.#wake.resolve();
+  }
+
+  #announceOne(begun: Begun, isThere: (path: ResponsePath) => boolean): readonly AnnouncedPart[] {
+    const { fragment, execution } = begun;
+    if (fragment.content === null) return [];
+    const places = placesAt(execution.data, fragment.content.path, this.#types)
+      .map(({ object, path }) => ({ object, path: path.map(clientKey) }))
+      .filter(({ path }) => isThere(path));
+    begun.announced = places.map((place) => {
+      this.#lastId += 1;
+      return { ...place, id: String(this.#lastId), label: fragment.label };
+    });
+    return begun.announced.map(({ id, path, label }) => ({ id, path, label }));
+  }
+
+  #deliver({ fragment, execution, announced }: Begun, { id, object, path }: AnnouncedPart & Place): DeliveredPart {
+    const { content } = fragment;
+    const first = announced[0]?.id === id;
+    const own = execution.errors.filter(
+      (error) => belongsTo(error, path) || (first && !belongsToAny(error, announced)),
+    );
+    const projected = content?.project(object, this.#variables.coerced, this.#access) ?? { data: null, errors: [] };
+    const missing = own.length > 0 ? [] : projected.errors;
+    return { id, data: projected.data, errors: [...own, ...missing.map((error) => below(error, path))] };
+  }
+
+  #fetch(id: string): PromiseWithResolvers<void> {
+    return this.#fetches.get(id) ?? remember(this.#fetches, id);
+  }
+
+  #deliveredOf(execution: Execution): PromiseWithResolvers<void> {
+    return this.#delivered.get(execution) ?? remember(this.#delivered, execution);
+  }
+}
+
+function remember<Key>(map: Map<Key, PromiseWithResolvers<void>>, key: Key): PromiseWithResolvers<void> {
+  const made = Promise.withResolvers<void>();
+  map.set(key, made);
+  return made;
+}
+
+function startsWith(path: ResponsePath, start: ResponsePath): boolean {
+  return start.every((one, index) => one === path[index]);
+}
+
+function belongsTo(error: GraphQLError, path: ResponsePath): boolean {
+  return startsWith(error.path ?? [], path);
+}
+
+function belongsToAny(error: GraphQLError, places: readonly { readonly path: ResponsePath }[]): boolean {
+  return places.some(({ path }) => belongsTo(error, path));
+}
+
+function below(error: GraphQLError, path: ResponsePath): GraphQLError {
+  return new GraphQLError(error.message, { path: [...path, ...(error.path ?? [])] });
+}

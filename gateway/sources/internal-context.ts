@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type Access, scopesOf } from '#kernel/access.ts';
+import type { RequestContext } from '#kernel/context.ts';
+
+/** The one header in which the gateway tells a subgraph in another process who acts: base64url of JSON, without the signal. */
+export const contextHeader = 'dealgraph-context';
+
+/** The header that says how many milliseconds the caller will still wait: a whole number. */
+export const timeoutHeader = 'dealgraph-timeout-ms';
+
+/**
+ * The most characters the header may have. A context is some 400 with ids of usual length and few scopes, some 6,000 with as many
+ * as there may be; Node refuses a request whose headers have more than 16 KiB together.
+ */
+export const maxContextHeaderLength = 8192;
+
+/** Named scopes are one text, separated by spaces as in a token. */
+const wireAccess = z.strictObject({
+  authenticated: z.boolean(),
+  scopes: z.union([z.literal('ALL'), z.strictObject({ named: z.string() })]),
+});
+
+const wireContext = z.strictObject({
+  actor: z.strictObject({ type: z.enum(['OPERATOR', 'AGENT', 'SYSTEM']), id: z.string().min(1) }),
+  access: wireAccess,
+  projectId: z.string().min(1),
+  traceId: z.string().regex(/^[0-9a-f]{32}$/),
+  correlationId: z.string().nullable(),
+  causationId: z.string().nullable(),
+});
+
+/** A request has one context for all its fetches, and an encoding is as good as its context is. */
+const encoded = new WeakMap<RequestContext, string>();
+const callers = new WeakMap<RequestContext, string>();
+
+/** The header's value for `context`. Throws where it would be longer than `maxContextHeaderLength`. */
+export function encodeContext(context: RequestContext): string {
+  const known = encoded.get(context);
+  if (known !== undefined) return known;
+  const value = Buffer.from(JSON.stringify(wireOf(context))).toString('base64url');
+  if (value.length > maxContextHeaderLength) throw new Error(`The request context has ${value.length} characters`);
+  encoded.set(context, value);
+  return value;
+}
+
+/** A text that is the same for contexts in which a query has the same answer: all of them but what is for tracing alone. */
+export function callerOf(context: RequestContext): string {
+  const known = callers.get(context);
+  if (known !== undefined) return known;
+  const { traceId: _traced, correlationId: _joined, causationId: _caused, ...caller } = wireOf(context);
+  const value = JSON.stringify(caller);
+  callers.set(context, value);
+  return value;
+}
+
+/** The context a header carries, with `signal` as the receiver's own; null where it is absent, too long or malformed. */
+export function decodeContext(value: unknown, signal: AbortSignal): RequestContext | null {
+  if (typeof value !== 'string' || value.length > maxContextHeaderLength) return null;
+  try {
+    const parsed = wireContext.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')));
+    const access = parsed.success ? decodeAccess(parsed.data.access) : null;
+    return parsed.success && access !== null ? { ...parsed.data, access, signal } : null;
+  } catch {
+    // Not JSON: the same as no context at all.
+    return null;
+  }
+}
+
+/** The milliseconds a timeout header says, at most a day; null where it says none. */
+export function decodeTimeout(value: unknown): number | null {
+  if (typeof value !== 'string' || !/^\d{1,9}$/.test(value)) return null;
+  return Math.min(Number(value), 86_400_000);
+}
+
+function wireOf({ signal: _stays, access, ...others }: RequestContext): z.infer<typeof wireContext> {
+  return { ...others, access: encodeAccess(access) };
+}
+
+function encodeAccess({ authenticated, scopes }: Access): z.infer<typeof wireAccess> {
+  return { authenticated, scopes: scopes === 'ALL' ? scopes : { named: [...scopes].join(' ') } };
+}
+
+function decodeAccess({ authenticated, scopes }: z.infer<typeof wireAccess>): Access | null {
+  if (scopes === 'ALL') return { authenticated, scopes };
+  const held = scopesOf(scopes.named === '' ? [] : scopes.named.split(' '));
+  return held === null ? null : { authenticated, scopes: held };
+}

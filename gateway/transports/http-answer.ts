@@ -1,0 +1,73 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
+import { RequestError } from '#kernel/request-error.ts';
+import { InvalidDocument } from '#gateway/admission/admission.ts';
+import { type ErrorFormatter, statusOf } from '#gateway/errors.ts';
+import { acceptedForms, plainJson } from '#gateway/transports/media-types.ts';
+import { correlationHeader, type Trace, traceExtensions, traceHeader, traceOf } from '#gateway/trace.ts';
+
+const traces = new WeakMap<IncomingMessage, Trace>();
+
+/** The trace of a request, the same however often it is asked for. */
+export function requestTrace(request: FastifyRequest): Trace {
+  const known = traces.get(request.raw);
+  if (known !== undefined) return known;
+  const trace = traceOf(request.headers);
+  traces.set(request.raw, trace);
+  return trace;
+}
+
+/** Puts the trace on every response, and makes every refusal a GraphQL error whatever refused it. */
+export function answerInGraphql(app: FastifyInstance, errors: ErrorFormatter): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { traceId, correlationId } = requestTrace(request);
+    void reply.header(traceHeader, traceId);
+    if (correlationId !== null) void reply.header(correlationHeader, correlationId);
+  });
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    const refusal = refusalOf(error);
+    const listed = refusal instanceof InvalidDocument ? refusal.errors : [refusal];
+    return answerErrors(
+      request,
+      reply,
+      listed.map((one) => errors.format(one, requestTrace(request))),
+    );
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const error = new RequestError('NOT_FOUND', 'Nothing is served here.');
+    return answerErrors(request, reply, [errors.format(error, requestTrace(request))]);
+  });
+}
+
+/** Answers with errors and no data, as JSON of a type the request accepts. The status is that of the first, unless one was set before. */
+export function answerErrors(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly GraphQLFormattedError[],
+): FastifyReply {
+  const status = reply.statusCode >= 400 ? reply.statusCode : statusOf(errors[0]?.extensions?.['code']);
+  const { single } = acceptedForms(request.headers.accept);
+  const form = single === null || typeof single === 'string' ? plainJson : single;
+  return reply
+    .code(status)
+    .type(form.contentType)
+    .header('vary', varyingBy(reply, 'accept'))
+    .send({ errors, extensions: traceExtensions(requestTrace(request)) });
+}
+
+/** The response's `Vary` with further names of request headers. */
+export function varyingBy(reply: FastifyReply, names: string): string {
+  const known = reply.getHeader('vary');
+  return known === undefined ? names : `${String(known)}, ${names}`;
+}
+
+/** What Fastify itself refuses is told by the status it suggests; its messages stay inside. */
+export function refusalOf(error: FastifyError | Error): Error {
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 413) return new RequestError('PAYLOAD_TOO_LARGE', 'The body is larger than is accepted.');
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new RequestError('BAD_REQUEST', 'The HTTP request is malformed.');
+  }
+  return error;
+}
