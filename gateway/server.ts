@@ -1,5 +1,4 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -17,7 +16,7 @@ import { noRateLimits, type RateCounters, rateHeaderNames, RateLimits } from '#g
 import { defaultStreamLimits, StreamCounts, type StreamLimits } from '#gateway/limits/stream-limits.ts';
 import { withDeadline } from '#gateway/deadline.ts';
 import { ErrorFormatter } from '#gateway/errors.ts';
-import { pagePolicy, serveExplorer } from '#gateway/transports/explorer.ts';
+import { dataPolicy, serveExplorer } from '#gateway/transports/explorer.ts';
 import { type GraphqlHttpTools, serveGraphql } from '#gateway/transports/graphql-http.ts';
 import { type HealthCheck, serveHealth } from '#gateway/transports/health.ts';
 import { answerInGraphql } from '#gateway/transports/http-answer.ts';
@@ -105,8 +104,10 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
     return503OnClosing: false,
   });
   answerInGraphql(app, parts.http.errors);
-  app.addHook('onRequest', async (request) => refuseWhileClosing(parts, request));
-  await app.register(helmet, pagePolicy);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(dataPolicy);
+    done(refusalWhileClosing(parts, request));
+  });
   if (options.allowedOrigins.length > 0) await app.register(cors, corsPolicy(options.allowedOrigins));
   serveHealth(app, async () => [...ownChecks(parts), ...(await options.ready()), ...(await parts.health.check())]);
   if (options.explorerDirectory !== null) await serveExplorer(app, options.explorerDirectory);
@@ -182,9 +183,9 @@ function ownChecks({ closing, options, reloads }: GatewayParts): readonly Health
 }
 
 /** Health answers to the end, so that whoever watches sees a server that is leaving and not one that is gone. */
-function refuseWhileClosing({ closing }: GatewayParts, request: FastifyRequest): void {
-  if (closing === null || request.url.startsWith('/health/')) return;
-  throw new RequestError('SHUTTING_DOWN', `The server is going away: ${closing}.`);
+function refusalWhileClosing({ closing }: GatewayParts, request: FastifyRequest): RequestError | undefined {
+  if (closing === null || request.url.startsWith('/health/')) return undefined;
+  return new RequestError('SHUTTING_DOWN', `The server is going away: ${closing}.`);
 }
 
 /** Ends every stream, waits until that was said, then closes the sockets. A reader that has stalled is left to the deadline. */

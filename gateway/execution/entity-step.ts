@@ -4,7 +4,7 @@ import type { Batch, Execution, Step } from '#gateway/execution/execution.ts';
 import { asking, type StepTools, variablesOf } from '#gateway/execution/fetching.ts';
 import { mergeInto } from '#gateway/execution/merging.ts';
 import { type Collector, collectorOf, commonPath, placesAt } from '#gateway/execution/places.ts';
-import { identityOf, type Representer, representerOf } from '#gateway/execution/representations.ts';
+import { type Representer, representerOf, type Slots, slotsFor } from '#gateway/execution/representations.ts';
 import { type Change, changeOf } from '#gateway/execution/rewrites.ts';
 import { recordError, type ResponsePath } from '#gateway/execution/subgraph-errors.ts';
 import type { EntityFetch, FetchNode, PathSegment, PlanPath } from '#gateway/planning/plan.ts';
@@ -30,6 +30,8 @@ interface CompiledFetch extends EntityFetch {
   readonly types: TypeConditions;
   readonly collectors: readonly Collector[];
   readonly represent: Representer;
+  /** Begins to give like representations one place. */
+  readonly newSlots: () => Slots;
   readonly changeInput: Change | null;
   readonly changeOutput: Change | null;
   /** Representations are sent as something else than what the objects are. */
@@ -43,6 +45,7 @@ function compile(fetch: EntityFetch, types: TypeConditions): CompiledFetch {
     types,
     collectors: fetch.paths.map((path) => collectorOf(path, types)),
     represent: representerOf(fetch.requires, types),
+    newSlots: slotsFor(fetch, types),
     changeInput: changeOf(fetch.inputRewrites, types),
     changeOutput: changeOf(fetch.outputRewrites, types),
     asksForInterface: fetch.inputRewrites.some(({ kind, path }) => kind === 'set' && isTypeName(path.at(-1))),
@@ -75,7 +78,7 @@ interface Group {
 function gather(fetch: CompiledFetch, { executions }: Batch): Group {
   const targets: Target[] = [];
   const representations: Data[] = [];
-  const slots = new Map<string, number>();
+  const slots = fetch.newSlots();
   for (const execution of executions) {
     const objects: Data[] = [];
     for (const collect of fetch.collectors) collect(execution.data, objects);
@@ -83,12 +86,8 @@ function gather(fetch: CompiledFetch, { executions }: Batch): Group {
       const representation = fetch.represent(object);
       if (representation === null) continue;
       fetch.changeInput?.(representation);
-      const text = identityOf(representation);
-      let slot = slots.get(text);
-      if (slot === undefined) {
-        slot = representations.push(representation) - 1;
-        slots.set(text, slot);
-      }
+      const slot = slots(representation);
+      if (slot === representations.length) representations.push(representation);
       targets.push({ execution, object, slot });
     }
   }
@@ -110,13 +109,15 @@ function addEntities(subgraph: string, { fetch, targets, representations }: Grou
     const error = new Error(`The subgraph ${subgraph} answered ${found} entities for ${representations.length}`);
     return reportToAll({ fetch, targets }, error);
   }
-  const seen = new Set<unknown>();
+  // Slots are given in the order of the targets, so one below the highest so far has been filled before.
+  let next = 0;
   for (const { object, slot } of targets) {
+    const isFirst = slot === next;
+    if (isFirst) next += 1;
     const entity: unknown = entities[slot];
     if (!isData(entity)) continue;
     // Places that look alike now may be filled differently by a later fetch.
-    mergeInto(object, seen.has(entity) ? copyOf(entity) : received(entity, object, fetch));
-    seen.add(entity);
+    mergeInto(object, isFirst ? received(entity, object, fetch) : copyOf(entity));
   }
 }
 

@@ -8,7 +8,13 @@ export function mergeInto(target: Data, source: Data): void {
   // Answers have own members only; for…in over them is the fastest way there is, and null-prototype objects inherit nothing.
   for (const key in source) {
     const value = source[key];
-    const known = isPlainKey(key) ? target[key] : member(target, key);
+    const found = target[key];
+    // What is not there is not inherited either, so it may be set as it is; this is how most merges go.
+    if (found === undefined) {
+      target[key] = value;
+      continue;
+    }
+    const known = isPlainKey(key) ? found : member(target, key);
     if (known === undefined || known === null) setMember(target, key, value);
     else if (isData(known) && isData(value)) mergeInto(known, value);
     else if (Array.isArray(known) && Array.isArray(value)) mergeLists(known, value);

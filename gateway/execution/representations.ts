@@ -1,16 +1,18 @@
-import { type Data, isData, member, reader, setMember } from '#gateway/execution/data.ts';
+import { type Data, isData, isPlainKey, member, reader, setMember } from '#gateway/execution/data.ts';
 import { mergeInto } from '#gateway/execution/merging.ts';
-import type { RequiredSelection } from '#gateway/planning/plan.ts';
+import type { EntityFetch, RequiredSelection } from '#gateway/planning/plan.ts';
 import type { TypeConditions } from '#gateway/planning/type-conditions.ts';
 
 /** What a subgraph needs to know of an object to find it; null where the object does not hold all of it. */
 export type Representer = (object: Data) => Data | null;
 
 /** Adds one selection of `source` to `representation`; false where something is missing. */
-type Pick = (source: Data, representation: Data) => boolean;
+type PickInto = (source: Data, representation: Data) => boolean;
 
 /** Compiles a `requires` into the function that picks it off an object. */
 export function representerOf(requires: readonly RequiredSelection[], types: TypeConditions): Representer {
+  const single = singleKeyOf(requires, types);
+  if (single !== null) return keyed(single);
   const pick = pickAll(requires, types);
   return (object) => {
     const representation: Data = {};
@@ -19,7 +21,62 @@ export function representerOf(requires: readonly RequiredSelection[], types: Typ
   };
 }
 
-function pickAll(selections: readonly RequiredSelection[], types: TypeConditions): Pick {
+/** Of one type, found by one leaf: what nearly all representations are. */
+interface SingleKey {
+  readonly typeName: string;
+  readonly from: string;
+  readonly key: string;
+}
+
+/** Null where it takes more than that, or where the type is no object type and representations may be of several. */
+function singleKeyOf([only, ...others]: readonly RequiredSelection[], types: TypeConditions): SingleKey | null {
+  if (only?.kind !== 'fragment' || others.length > 0 || types.satisfying(only.type).size > 1) return null;
+  const leaves = only.selections.filter((one) => one.kind === 'field' && one.selections === null);
+  const [name, leaf] = leaves.toSorted((one) => (isTypeName(one) ? -1 : 1));
+  if (only.selections.length !== 2 || leaves.length !== 2 || name?.kind !== 'field' || leaf?.kind !== 'field')
+    return null;
+  const isPlain = isTypeName(name) && isPlainKey(leaf.from) && isPlainKey(leaf.key) && leaf.key !== '__typename';
+  return isPlain ? { typeName: only.type, from: leaf.from, key: leaf.key } : null;
+}
+
+function isTypeName(selection: RequiredSelection): boolean {
+  return selection.kind === 'field' && selection.from === '__typename' && selection.key === '__typename';
+}
+
+function keyed({ typeName, from, key }: SingleKey): Representer {
+  return (object) => {
+    const value = object[from];
+    return object['__typename'] === typeName && value !== undefined ? { __typename: typeName, [key]: value } : null;
+  };
+}
+
+/** Gives like representations one number and others another: 0, 1, 2 … in the order in which they are first met. */
+export type Slots = (representation: Data) => number;
+
+/** What numbers the representations of a fetch; begun anew for each request. */
+export function slotsFor(
+  { requires, inputRewrites }: Pick<EntityFetch, 'requires' | 'inputRewrites'>,
+  types: TypeConditions,
+): () => Slots {
+  const single = inputRewrites.length === 0 ? singleKeyOf(requires, types) : null;
+  return () => {
+    const known = new Map<unknown, number>();
+    return (representation) => {
+      const identity = single === null ? identityOf(representation) : onlyValue(representation, single.key);
+      const slot = known.get(identity) ?? known.size;
+      if (slot === known.size) known.set(identity, slot);
+      return slot;
+    };
+  };
+}
+
+/** What tells representations by a single key apart: its value, or where that is made up of several, nothing but itself. */
+function onlyValue(representation: Data, key: string): unknown {
+  const value = representation[key];
+  return typeof value === 'object' && value !== null ? representation : value;
+}
+
+function pickAll(selections: readonly RequiredSelection[], types: TypeConditions): PickInto {
   const picks = selections.map((selection) => pickOne(selection, types));
   return (source, representation) => {
     for (const pick of picks) {
@@ -33,7 +90,7 @@ function pickAll(selections: readonly RequiredSelection[], types: TypeConditions
  * The same text for the same representation, and another for another. Nearly all are a type and an id, for which text of
  * our own is made in a fraction of the time of JSON.
  */
-export function identityOf(representation: Data): string {
+function identityOf(representation: Data): string {
   let text = '';
   for (const key in representation) {
     const value = representation[key];
@@ -42,7 +99,7 @@ export function identityOf(representation: Data): string {
   return text;
 }
 
-function pickOne(selection: RequiredSelection, types: TypeConditions): Pick {
+function pickOne(selection: RequiredSelection, types: TypeConditions): PickInto {
   if (selection.kind === 'fragment') {
     const names = types.satisfying(selection.type);
     const pick = pickAll(selection.selections, types);
@@ -68,7 +125,7 @@ function pickOne(selection: RequiredSelection, types: TypeConditions): Pick {
 }
 
 /** What of a required object is missing makes that object null, not the whole representation: the field may be nullable. */
-function picked(value: unknown, pick: Pick): unknown {
+function picked(value: unknown, pick: PickInto): unknown {
   if (Array.isArray(value)) return value.map((element) => picked(element, pick));
   if (!isData(value)) return value;
   const representation: Data = {};

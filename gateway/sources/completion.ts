@@ -80,23 +80,25 @@ function leaf(type: GraphQLLeafType): Complete['value'] {
 
 function list(type: GraphQLOutputType, field: FieldTools): Complete['value'] {
   const complete = completion(type, field);
+  const failed = (error: unknown, path: RunPath, run: DocumentRun): null => {
+    const located = locatedError(error, undefined, pathTo(path.above, path.key));
+    if (complete.isNonNull) throw located;
+    run.errors.push(located);
+    return null;
+  };
+  const waiting = (completed: Promise<unknown>, path: RunPath, run: DocumentRun): Promise<unknown> => {
+    const handled = completed.then(undefined, (error: unknown) => failed(error, path, run));
+    if (complete.isNonNull) handled.catch(() => undefined);
+    return handled;
+  };
   const element = (value: unknown, path: RunPath, run: DocumentRun): unknown => {
-    const failed = (error: unknown): null => {
-      const located = locatedError(error, undefined, pathTo(path.above, path.key));
-      if (complete.isNonNull) throw located;
-      run.errors.push(located);
-      return null;
-    };
     try {
       const completed = isPromise(value)
-        ? value.then((given) => complete.value(given, path, run))
+        ? Promise.resolve(value).then((given) => complete.value(given, path, run))
         : complete.value(value, path, run);
-      if (!isPromise(completed)) return completed;
-      const handled = completed.then(undefined, failed);
-      if (complete.isNonNull) handled.catch(() => undefined);
-      return handled;
+      return completed instanceof Promise ? waiting(completed, path, run) : completed;
     } catch (error) {
-      return failed(error);
+      return failed(error, path, run);
     }
   };
   return (value, path, run) => {
@@ -109,7 +111,7 @@ function list(type: GraphQLOutputType, field: FieldTools): Complete['value'] {
     try {
       for (const one of given) {
         const completed = element(one, { above: path, key: elements.length }, run);
-        if (isPromise(completed)) waits = true;
+        if (completed instanceof Promise) waits = true;
         elements.push(completed);
       }
     } catch (error) {
@@ -165,11 +167,18 @@ function entity(
   execute: ExecuteObject,
   { path, run }: { readonly path: RunPath; readonly run: DocumentRun },
 ): unknown {
-  const found = (known: unknown): unknown => {
-    if (known instanceof Error) throw known;
-    return known === null || known === undefined ? null : execute(known, path, run);
-  };
-  return isPromise(value) ? value.then(found) : found(value);
+  return isPromise(value)
+    ? value.then((known) => found(known, execute, { path, run }))
+    : found(value, execute, { path, run });
+}
+
+function found(
+  known: unknown,
+  execute: ExecuteObject,
+  { path, run }: { readonly path: RunPath; readonly run: DocumentRun },
+): unknown {
+  if (known instanceof Error) throw known;
+  return known === null || known === undefined ? null : execute(known, path, run);
 }
 
 interface Where {

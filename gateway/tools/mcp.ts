@@ -10,12 +10,11 @@ import {
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingMessage } from 'node:http';
 import type { RequestContext } from '#kernel/context.ts';
 import type { NamedOperation } from '#kernel/operation-manifest.ts';
 import { statusOf } from '#gateway/errors.ts';
 import { callOperation, type OperationTools } from '#gateway/tools/operation-call.ts';
-import { type CallerTools, identify } from '#gateway/transports/graphql-http.ts';
+import { callerOf, type CallerTools, identifyCallers } from '#gateway/transports/caller.ts';
 import { badRequest } from '#gateway/transports/graphql-params.ts';
 import { refusalOf, requestTrace } from '#gateway/transports/http-answer.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
@@ -35,17 +34,13 @@ export interface McpTools extends OperationTools, CallerTools {
 export function serveMcp(app: FastifyInstance, tools: McpTools): void {
   const catalog = new ToolCatalog(tools.operations);
   void app.register(async (scope) => {
-    const contexts = new WeakMap<IncomingMessage, RequestContext>();
     acceptJsonOnly(scope);
     scope.setErrorHandler((error: FastifyError | Error, request, reply) =>
       answerRefusal(tools, { error, request, reply }),
     );
-    scope.addHook('onRequest', async (request, reply) => {
-      contexts.set(request.raw, await identify(tools, request, reply));
-    });
+    identifyCallers(scope, tools);
     scope.post('/mcp', async (request, reply) => {
-      const context = contexts.get(request.raw);
-      if (context === undefined) throw new Error('A request was served before it was identified');
+      const context = callerOf(request);
       if (!JSONRPCMessageSchema.safeParse(request.body).success) {
         throw badRequest('The body must be one JSON-RPC 2.0 message.');
       }

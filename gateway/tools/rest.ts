@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import type { IncomingMessage } from 'node:http';
 import type { RequestContext } from '#kernel/context.ts';
 import type { NamedOperation } from '#kernel/operation-manifest.ts';
 import { openApiOf } from '#gateway/tools/openapi.ts';
 import { callOperation, type OperationTools } from '#gateway/tools/operation-call.ts';
 import { variablesOfBody, variablesOfSearch } from '#gateway/tools/rest-variables.ts';
-import { type CallerTools, identify } from '#gateway/transports/graphql-http.ts';
+import { callerOf, type CallerTools, identifyCallers } from '#gateway/transports/caller.ts';
 import { badRequest } from '#gateway/transports/graphql-params.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
 
@@ -25,11 +24,8 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies rea
 export function serveRest(app: FastifyInstance, tools: RestTools): void {
   const description = openApiOf(tools.operations, tools.version);
   void app.register(async (scope) => {
-    const contexts = new WeakMap<IncomingMessage, RequestContext>();
     acceptJsonOnly(scope);
-    scope.addHook('onRequest', async (request, reply) => {
-      contexts.set(request.raw, await identify(tools, request, reply));
-    });
+    identifyCallers(scope, tools);
     scope.get('/api/openapi.json', async () => description);
     for (const operation of tools.operations) {
       const { rest } = operation;
@@ -37,11 +33,7 @@ export function serveRest(app: FastifyInstance, tools: RestTools): void {
       scope.route({
         method: rest.method,
         url: rest.path,
-        handler: async (request, reply) => {
-          const context = contexts.get(request.raw);
-          if (context === undefined) throw new Error('A request was served before it was identified');
-          return answer(tools, { operation, request, reply, context });
-        },
+        handler: async (request, reply) => answer(tools, { operation, request, reply, context: callerOf(request) }),
       });
       scope.route({
         method: methods.filter((method) => method !== rest.method),

@@ -1,12 +1,12 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 
 /**
  * What a page of ours may load: its own files and nothing from elsewhere. The editor sets styles from script, hence inline styles;
  * scripts are files only.
  */
-export const pagePolicy: FastifyHelmetOptions = {
+const pagePolicy: FastifyHelmetOptions = {
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -27,7 +27,7 @@ export const pagePolicy: FastifyHelmetOptions = {
   crossOriginResourcePolicy: { policy: 'same-origin' },
 };
 
-/** The same for answers that are data: nothing in them may be run or framed. Constant, where the pages' policy is put together anew. */
+/** The policy of everything else, which is data: nothing in it may be run or framed. */
 export const dataPolicy: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
@@ -38,13 +38,20 @@ export const dataPolicy: Readonly<Record<string, string>> = {
 
 /** Serves the explorer's built files: its page at `/`, what it loads below `/explorer/`. */
 export async function serveExplorer(app: FastifyInstance, directory: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: directory,
-    prefix: '/explorer/',
-    index: false,
-    // File names carry a hash of their content, so what they hold never changes.
-    immutable: true,
-    maxAge: '365d',
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', (_request, reply, done) => {
+      for (const name of Object.keys(dataPolicy)) void reply.removeHeader(name);
+      done();
+    });
+    await scope.register(helmet, pagePolicy);
+    await scope.register(fastifyStatic, {
+      root: directory,
+      prefix: '/explorer/',
+      index: false,
+      // File names carry a hash of their content, so what they hold never changes.
+      immutable: true,
+      maxAge: '365d',
+    });
+    scope.get('/', (_request, reply) => reply.sendFile('index.html', { maxAge: 0, immutable: false }));
   });
-  app.get('/', (_request, reply) => reply.sendFile('index.html', { maxAge: 0, immutable: false }));
 }

@@ -37,7 +37,8 @@ async function resultOf(
     if (member instanceof RequestError) throw member;
     const admitted = documents.admit(member, context);
     refuseStreams(admitted);
-    const answer = await execute(admitted, context);
+    // A context of its own: what one member has loaded may be changed by another.
+    const answer = await execute(admitted, { ...context });
     if (answer.kind !== 'single') throw new Error('A member of a batch was answered in parts');
     return answer.result;
   } catch (error) {

@@ -1,7 +1,6 @@
 import compress from '@fastify/compress';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode } from 'graphql';
-import type { IncomingMessage } from 'node:http';
 import type { RequestContext } from '#kernel/context.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { InvalidDocument } from '#gateway/admission/admission.ts';
@@ -9,30 +8,18 @@ import { isDeferring } from '#gateway/admission/deferral.ts';
 import type { AdmittedRequest, Documents } from '#gateway/admission/documents.ts';
 import type { Execute, SingleAnswer } from '#gateway/answer.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
-import type { Identity, IdentitySource } from '#gateway/identity.ts';
-import type { RateState } from '#gateway/limits/rate-counter.ts';
-import { rateHeaders, type RateLimits, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
 import type { StreamCounts } from '#gateway/limits/stream-limits.ts';
 import type { Subscriptions } from '#gateway/live/subscriptions.ts';
 import { traceExtensions } from '#gateway/trace.ts';
 import { type AnswerPlace, deliver, deliverBatch, minCompressedLength } from '#gateway/transports/answer-http.ts';
+import { callerOf, type CallerTools, countFurther, identifyCallers } from '#gateway/transports/caller.ts';
 import { deliverStream } from '#gateway/transports/event-stream-http.ts';
-import { dataPolicy } from '#gateway/transports/explorer.ts';
 import { runBatch } from '#gateway/transports/graphql-batch.ts';
 import { badRequest, paramsOfBatch, requestOf, requestOfSearch } from '#gateway/transports/graphql-params.ts';
 import { answerErrors, requestTrace } from '#gateway/transports/http-answer.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
 import { acceptedForms } from '#gateway/transports/media-types.ts';
 import { deliverMultipartStream } from '#gateway/transports/multipart-http.ts';
-import { isForeignRead, isOriginAllowed } from '#gateway/transports/origin.ts';
-
-/** What it takes to know who calls. */
-export interface CallerTools {
-  readonly identity: IdentitySource;
-  readonly allowedOrigins: readonly string[];
-  /** What each is held to. */
-  readonly rates: RateLimits;
-}
 
 /** What GraphQL is served over HTTP with. */
 export interface GraphqlHttpTools extends CallerTools {
@@ -57,7 +44,10 @@ interface Exchange {
  * whether the answer is JSON, server-sent events or multipart.
  */
 export function serveGraphql(app: FastifyInstance, tools: GraphqlHttpTools): void {
-  app.addHook('onRequest', async (request, reply) => refuseMethods(request, reply, tools.errors));
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isServedMethod(request)) done();
+    else void refuseMethod(request, reply, tools.errors);
+  });
   void app.register(async (scope) => {
     await scope.register(compress, {
       // Asked for answer by answer: streams must not wait until there is enough to compress.
@@ -66,68 +56,25 @@ export function serveGraphql(app: FastifyInstance, tools: GraphqlHttpTools): voi
       encodings: ['br', 'gzip'],
       threshold: minCompressedLength,
     });
-    const contexts = new WeakMap<IncomingMessage, RequestContext>();
     acceptJsonOnly(scope);
-    scope.addHook('onRequest', async (request, reply) => {
-      void reply.headers(dataPolicy);
-      contexts.set(request.raw, await identify(tools, request, reply));
-    });
-    const answer = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const context = contexts.get(request.raw);
-      if (context === undefined) throw new Error('A request was served before it was identified');
-      return serve(tools, { request, reply, context });
-    };
-    scope.get('/graphql', { helmet: false }, answer);
-    scope.post('/graphql', { helmet: false }, answer);
+    identifyCallers(scope, tools);
+    const answer = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+      serve(tools, { request, reply, context: callerOf(request) });
+    scope.get('/graphql', answer);
+    scope.post('/graphql', answer);
   });
 }
 
-/** Before anything is read or anyone identified. A preflight is answered by the CORS plugin, which comes earlier. */
-async function refuseMethods(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  errors: ErrorFormatter,
-): Promise<FastifyReply | undefined> {
-  if (request.method === 'GET' || request.method === 'POST') return undefined;
-  if (new URL(request.url, 'http://gateway').pathname !== '/graphql') return undefined;
+/** Asked before anything is read or anyone identified. A preflight is answered by the CORS plugin, which comes earlier. */
+function isServedMethod({ method, url }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'POST' || new URL(url, 'http://gateway').pathname !== '/graphql';
+}
+
+function refuseMethod(request: FastifyRequest, reply: FastifyReply, errors: ErrorFormatter): FastifyReply {
   const error = badRequest('GraphQL is served by GET and POST.');
   return answerErrors(request, reply.header('allow', 'GET, POST').code(405), [
     errors.format(error, requestTrace(request)),
   ]);
-}
-
-/** Who calls by HTTP. Throws FORBIDDEN for pages that may not, BAD_REQUEST for their links, UNAUTHENTICATED for strangers. */
-export async function identify(
-  tools: CallerTools,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<RequestContext> {
-  const { headers } = request;
-  if (!isOriginAllowed(headers, tools.allowedOrigins)) throw foreignOrigin();
-  if (request.method === 'GET' && isForeignRead(headers)) throw foreignRead();
-  const remoteAddress = request.raw.socket.remoteAddress ?? '';
-  // Before the caller is known, so that guessing who one may be is limited too.
-  const ofAddress = showRate(reply, await tools.rates.takeOfAddress(remoteAddress, 1));
-  const identity = await tools.identity.identify({ headers, remoteAddress, connectionParams: null });
-  if (identity === null) throw new RequestError('UNAUTHENTICATED', 'The request carries no accepted identity.');
-  showRate(reply, tighterOf(ofAddress, await tools.rates.takeOfIdentity(identity, 1)));
-  return requestContext(identity, request, reply);
-}
-
-/** Puts where the caller stands on the response. Throws RATE_LIMITED where it has sent too much. */
-function showRate(reply: FastifyReply, state: RateState | null): RateState | null {
-  if (state !== null) void reply.headers(rateHeaders(state));
-  refuseExceeded(state);
-  return state;
-}
-
-function requestContext(identity: Identity, request: FastifyRequest, reply: FastifyReply): RequestContext {
-  const gone = new AbortController();
-  // An answer that was written to its end needs nobody to be told, and a reason for it takes time to make.
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
-  });
-  return { ...identity, ...requestTrace(request), causationId: null, signal: gone.signal };
 }
 
 async function serve(tools: GraphqlHttpTools, exchange: Exchange): Promise<FastifyReply> {
@@ -158,19 +105,8 @@ async function serveBatch(
     throw notAcceptable(reply, 'The answer to a batch is application/graphql-response+json or application/json.');
   }
   // Whoever was let in has been counted once.
-  await countFurther(tools, { request, reply, context }, members.length - 1);
+  await countFurther(tools, request, reply, members.length - 1);
   return deliverBatch(reply, single, await runBatch(tools, members, context));
-}
-
-/** Counts `operations` more of the caller. Throws RATE_LIMITED. */
-async function countFurther(
-  { rates }: CallerTools,
-  { request, reply, context }: Exchange,
-  operations: number,
-): Promise<void> {
-  if (operations === 0) return;
-  const ofAddress = await rates.takeOfAddress(request.raw.socket.remoteAddress ?? '', operations);
-  showRate(reply, tighterOf(ofAddress, await rates.takeOfIdentity(context, operations)));
 }
 
 /** A refused document is an answer like any other: the HTTP request was in order. */
@@ -249,12 +185,4 @@ function mutationByGet(reply: FastifyReply): RequestError {
 function notAcceptable(reply: FastifyReply, message: string): RequestError {
   void reply.code(406);
   return badRequest(message);
-}
-
-function foreignOrigin(): RequestError {
-  return new RequestError('FORBIDDEN', 'Pages of that origin may not use this server.');
-}
-
-function foreignRead(): RequestError {
-  return badRequest('A page of another site sent this; with the header dealgraph-require-preflight it is answered.');
 }

@@ -1,5 +1,4 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingMessage } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { RequestError } from '#kernel/request-error.ts';
 import { InvalidDocument } from '#gateway/admission/admission.ts';
@@ -7,23 +6,26 @@ import { type ErrorFormatter, statusOf } from '#gateway/errors.ts';
 import { acceptedForms, plainJson } from '#gateway/transports/media-types.ts';
 import { correlationHeader, type Trace, traceExtensions, traceHeader, traceOf } from '#gateway/trace.ts';
 
-const traces = new WeakMap<IncomingMessage, Trace>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null until it is asked for. */
+    trace: Trace | null;
+  }
+}
 
 /** The trace of a request, the same however often it is asked for. */
 export function requestTrace(request: FastifyRequest): Trace {
-  const known = traces.get(request.raw);
-  if (known !== undefined) return known;
-  const trace = traceOf(request.headers);
-  traces.set(request.raw, trace);
-  return trace;
+  return (request.trace ??= traceOf(request.headers));
 }
 
 /** Puts the trace on every response, and makes every refusal a GraphQL error whatever refused it. */
 export function answerInGraphql(app: FastifyInstance, errors: ErrorFormatter): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.decorateRequest('trace', null);
+  app.addHook('onRequest', (request, reply, done) => {
     const { traceId, correlationId } = requestTrace(request);
     void reply.header(traceHeader, traceId);
     if (correlationId !== null) void reply.header(correlationHeader, correlationId);
+    done();
   });
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const refusal = refusalOf(error);

@@ -7,7 +7,11 @@ import { badRequest } from '#gateway/transports/graphql-params.ts';
  * web page out: a browser sends `application/json` across origins only after it has asked for permission.
  */
 export function acceptJsonOnly(app: FastifyInstance): void {
-  app.addHook('preParsing', async (request, reply) => refuseCompressed(request, reply));
+  app.addHook('preParsing', (request, reply, payload, done) => {
+    const refusal = refusalOfCompressed(request, reply);
+    if (refusal === null) done(null, payload);
+    else done(refusal);
+  });
   app.removeAllContentTypeParsers();
   // Refuses __proto__ and constructor.prototype, which would otherwise become members of what copies the body.
   const parseJson = app.getDefaultJsonParser('error', 'error');
@@ -26,19 +30,21 @@ export function acceptJsonOnly(app: FastifyInstance): void {
 }
 
 /** A few kilobytes can inflate to gigabytes. */
-function refuseCompressed(request: FastifyRequest, reply: FastifyReply): void {
+function refusalOfCompressed(request: FastifyRequest, reply: FastifyReply): RequestError | null {
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding.toLowerCase() === 'identity') return;
+  if (encoding.toLowerCase() === 'identity') return null;
   void reply.code(415).header('accept-encoding', 'identity');
-  throw badRequest('The body must not be compressed.');
+  return badRequest('The body must not be compressed.');
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function decodeUtf8(body: string | Buffer, contentType: string): string {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
   if (charset !== 'utf-8' && charset !== 'utf8') throw badRequest('The charset must be utf-8.');
   if (body.length === 0) throw badRequest('The body is empty.');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body));
+    return typeof body === 'string' ? body : utf8.decode(body);
   } catch {
     throw badRequest('The body is not UTF-8.');
   }
