@@ -31,12 +31,16 @@ interface SingleKey {
 /** Null where it takes more than that, or where the type is no object type and representations may be of several. */
 function singleKeyOf([only, ...others]: readonly RequiredSelection[], types: TypeConditions): SingleKey | null {
   if (only?.kind !== 'fragment' || others.length > 0 || types.satisfying(only.type).size > 1) return null;
-  const leaves = only.selections.filter((one) => one.kind === 'field' && one.selections === null);
-  const [name, leaf] = leaves.toSorted((one) => (isTypeName(one) ? -1 : 1));
-  if (only.selections.length !== 2 || leaves.length !== 2 || name?.kind !== 'field' || leaf?.kind !== 'field')
-    return null;
-  const isPlain = isTypeName(name) && isPlainKey(leaf.from) && isPlainKey(leaf.key) && leaf.key !== '__typename';
-  return isPlain ? { typeName: only.type, from: leaf.from, key: leaf.key } : null;
+  const [leaf, ...more] = only.selections.filter((one) => !isTypeName(one));
+  if (leaf === undefined || more.length > 0 || only.selections.length !== 2 || !isPlainLeaf(leaf)) return null;
+  return { typeName: only.type, from: leaf.from, key: leaf.key };
+}
+
+type RequiredField = Extract<RequiredSelection, { readonly kind: 'field' }>;
+
+function isPlainLeaf(selection: RequiredSelection): selection is RequiredField {
+  if (selection.kind !== 'field' || selection.selections !== null) return false;
+  return isPlainKey(selection.from) && isPlainKey(selection.key) && selection.key !== '__typename';
 }
 
 function isTypeName(selection: RequiredSelection): boolean {

@@ -25,6 +25,7 @@ import { leafKind, quickCheck } from '#gateway/execution/leaf-values.ts';
 import { type ConditionalSet, selectedFields, type SelectedField } from '#gateway/execution/selected-fields.ts';
 import { type Complete, completion, isPromise, type MaybePromise } from '#gateway/sources/completion.ts';
 import { References } from '#gateway/sources/entities.ts';
+import { propertyOf } from '#gateway/sources/property.ts';
 import { type FieldFacts, ResolveInfo } from '#gateway/sources/resolve-info.ts';
 import { pathTo, type RunPath } from '#gateway/sources/run-path.ts';
 
@@ -305,7 +306,7 @@ function resolving(
   if (resolve === undefined) {
     return (source, path, run) => {
       if ((typeof source !== 'object' || source === null) && typeof source !== 'function') return undefined;
-      const value: unknown = Reflect.get(source, name);
+      const value = propertyOf(source, name);
       return typeof value === 'function'
         ? (Reflect.apply(value, source, [argumentsOf(run), run.contextValue, infoFor(path, run)]) as unknown)
         : value;

@@ -13,15 +13,14 @@ import {
 import type { ConditionalSet } from '#gateway/execution/selected-fields.ts';
 import type { DocumentCompiler, DocumentRun, ExecuteObject, InfoFor } from '#gateway/sources/compiled-document.ts';
 import { Entity } from '#gateway/sources/entities.ts';
+import { propertyOf } from '#gateway/sources/property.ts';
 import { pathTo, type RunPath } from '#gateway/sources/run-path.ts';
 
 export type MaybePromise<Value> = Promise<Value> | Value;
 
 /** Whether something has to be waited for; any object with `then` counts, as with graphql-js. */
 export function isPromise<Value>(value: MaybePromise<Value>): value is Promise<Value> {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { readonly then?: unknown }).then === 'function'
-  );
+  return typeof value === 'object' && value !== null && typeof propertyOf(value, 'then') === 'function';
 }
 
 /** Makes of what a resolver gave what the answer holds (GraphQL specification, section 6.4.3). */
@@ -196,7 +195,7 @@ function typeNameOf(
 ): MaybePromise<string | undefined> {
   const { contextValue } = run;
   if (type.resolveType) return type.resolveType(value, contextValue, infoFor(path.above, run), type);
-  const own: unknown = isObject(value) ? Reflect.get(value, '__typename') : undefined;
+  const own = isObject(value) ? propertyOf(value, '__typename') : undefined;
   if (typeof own === 'string') return own;
   const info = infoFor(path.above, run);
   const waiting: Promise<string | undefined>[] = [];
@@ -215,5 +214,5 @@ function isObject(value: unknown): value is object {
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
-  return isObject(value) && typeof Reflect.get(value, Symbol.iterator) === 'function';
+  return Array.isArray(value) || (isObject(value) && typeof propertyOf(value, Symbol.iterator) === 'function');
 }

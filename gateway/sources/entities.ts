@@ -1,4 +1,5 @@
 import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
+import { propertyOf } from '#gateway/sources/property.ts';
 
 /** An entity that a subgraph was asked for, and the type it was asked for as. */
 export class Entity {
@@ -72,7 +73,7 @@ export class References {
 }
 
 function typeNameOf(representation: unknown): string | null {
-  const name: unknown =
-    typeof representation === 'object' && representation !== null ? Reflect.get(representation, '__typename') : null;
+  const name =
+    typeof representation === 'object' && representation !== null ? propertyOf(representation, '__typename') : null;
   return typeof name === 'string' ? name : null;
 }

@@ -41,11 +41,11 @@ export function callerOf({ caller }: FastifyRequest): RequestContext {
 /** Counts `operations` more of a caller whose request was counted once when it was let in. Throws RATE_LIMITED. */
 export async function countFurther(
   { rates }: Pick<CallerTools, 'rates'>,
-  request: FastifyRequest,
   reply: FastifyReply,
   operations: number,
 ): Promise<void> {
   if (operations === 0) return;
+  const { request } = reply;
   const ofAddress = await rates.takeOfAddress(request.raw.socket.remoteAddress ?? '', operations);
   showRate(reply, tighterOf(ofAddress, await rates.takeOfIdentity(callerOf(request), operations)));
 }

@@ -105,7 +105,7 @@ async function serveBatch(
     throw notAcceptable(reply, 'The answer to a batch is application/graphql-response+json or application/json.');
   }
   // Whoever was let in has been counted once.
-  await countFurther(tools, request, reply, members.length - 1);
+  await countFurther(tools, reply, members.length - 1);
   return deliverBatch(reply, single, await runBatch(tools, members, context));
 }
 

@@ -7,11 +7,7 @@ import { badRequest } from '#gateway/transports/graphql-params.ts';
  * web page out: a browser sends `application/json` across origins only after it has asked for permission.
  */
 export function acceptJsonOnly(app: FastifyInstance): void {
-  app.addHook('preParsing', (request, reply, payload, done) => {
-    const refusal = refusalOfCompressed(request, reply);
-    if (refusal === null) done(null, payload);
-    else done(refusal);
-  });
+  app.addHook('onRequest', (request, reply, done) => done(refusalOfCompressed(request, reply)));
   app.removeAllContentTypeParsers();
   // Refuses __proto__ and constructor.prototype, which would otherwise become members of what copies the body.
   const parseJson = app.getDefaultJsonParser('error', 'error');
@@ -30,9 +26,9 @@ export function acceptJsonOnly(app: FastifyInstance): void {
 }
 
 /** A few kilobytes can inflate to gigabytes. */
-function refusalOfCompressed(request: FastifyRequest, reply: FastifyReply): RequestError | null {
+function refusalOfCompressed(request: FastifyRequest, reply: FastifyReply): RequestError | undefined {
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding.toLowerCase() === 'identity') return null;
+  if (encoding.toLowerCase() === 'identity') return undefined;
   void reply.code(415).header('accept-encoding', 'identity');
   return badRequest('The body must not be compressed.');
 }

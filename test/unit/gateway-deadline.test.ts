@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RequestContext } from '#kernel/context.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import type { AdmittedRequest } from '#gateway/admission/documents.ts';
-import { boundedSignal, remainingMs, startDeadline, withDeadline } from '#gateway/deadline.ts';
+import { boundedSignal, ownSignal, remainingMs, startDeadline, withDeadline } from '#gateway/deadline.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -61,6 +61,25 @@ describe('an executor with a deadline', () => {
     }, 100);
     expect(await execute(admitted, context)).toEqual({ kind: 'single', result: { data: {} } });
     expect([given.map(remainingMs), vi.getTimerCount()]).toEqual([[100], 0]);
+  });
+
+  test('aborts the signal of a request that has one to itself, and only within its time', async () => {
+    const own = ownSignal();
+    const answering = Promise.withResolvers<void>();
+    const execute = withDeadline(async (_admitted, { signal }) => {
+      expect([signal === own.signal, remainingMs(signal)]).toEqual([true, 100]);
+      await answering.promise;
+      return { kind: 'single', result: { data: {} } };
+    }, 100);
+    const first = execute(admitted, { ...context, signal: own.signal });
+    answering.resolve();
+    await first;
+    vi.advanceTimersByTime(200);
+    expect(own.signal.aborted).toBe(false);
+    const second = execute(admitted, { ...context, signal: own.signal });
+    vi.advanceTimersByTime(100);
+    expect(own.signal.reason).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await second;
   });
 
   test('lets the time of deferred parts end when the last was delivered or the client has left', async () => {
