@@ -83,7 +83,8 @@ export class Deferral {
     const begun: Begun = { fragment, execution: { data: within.data, errors: [] }, within, announced: [] };
     this.#begun.push(begun);
     this.#outstanding += 1;
-    void this.#run(begun, { ...batch, executions: [begun.execution] });
+    const own = { ...batch, executions: [begun.execution] };
+    this.#run(begun, own).catch((error: unknown) => this.#fail(begun, error));
   }
 
   /**
@@ -134,14 +135,36 @@ export class Deferral {
 
   async #run(begun: Begun, batch: Batch): Promise<void> {
     const { fragment, execution, within } = begun;
+    // Nothing of it may be told before it was announced, not even that it failed.
+    const isAnnounced = this.#deliveredOf(within).promise;
     await Promise.all(fragment.depends.map((id) => this.#fetch(id).promise));
-    await fragment.run(batch);
-    await this.#deliveredOf(within).promise;
+    try {
+      await fragment.run(batch);
+    } finally {
+      await isAnnounced;
+    }
     const delivered = begun.announced.map((part) => this.#deliver(begun, part));
-    this.#outstanding -= 1;
     const failed = begun.announced.filter((_, index) => delivered[index]?.data === null);
     const isThere = (path: ResponsePath): boolean => !failed.some((part) => startsWith(path, part.path));
-    this.#ready.push({ delivered, announced: this.announce(execution, batch.variables, isThere) });
+    this.#conclude({ delivered, announced: this.announce(execution, batch.variables, isThere) });
+  }
+
+  /** Ends a fragment at a mistake of ours. Those within it are not announced any more, and so deliver nothing. */
+  #fail({ execution, announced }: Begun, error: unknown): void {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    for (const begun of this.#begun) if (begun.within === execution) begun.announced = [];
+    this.#deliveredOf(execution).resolve();
+    const delivered = announced.map(({ id, path }) => ({
+      id,
+      data: null,
+      errors: [new GraphQLError(cause.message, { path, originalError: cause })],
+    }));
+    this.#conclude({ delivered, announced: [] });
+  }
+
+  #conclude(ready: Omit<Delivery, 'hasNext'>): void {
+    this.#outstanding -= 1;
+    this.#ready.push(ready);
     this.#wake.resolve();
   }
 

@@ -33,9 +33,15 @@ function fetchStep(node: FetchNode, tools: StepTools): Step {
   const { id } = node;
   if (id === null) return step;
   return (batch) => {
-    const running = step(batch);
-    if (running === undefined) batch.deferral?.fetched(id);
-    return running?.then(() => batch.deferral?.fetched(id));
+    const tell = (): void => batch.deferral?.fetched(id);
+    let running: Promise<void> | undefined;
+    try {
+      running = step(batch);
+    } finally {
+      // Told even where it throws: other fragments wait for it.
+      if (running === undefined) tell();
+    }
+    return running?.finally(tell);
   };
 }
 
