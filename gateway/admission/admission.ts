@@ -12,7 +12,7 @@ import { type CostEstimate, type DemandControl } from '#gateway/limits/demand-co
 import { type IntrospectionPolicy, mayIntrospect } from '#gateway/limits/introspection.ts';
 import { BoundedCache } from '#gateway/bounded-cache.ts';
 import { type DocumentLimits, parseDocument } from '#gateway/admission/document.ts';
-import { findOperation } from '#gateway/execution/compiled-operation.ts';
+import { findOperation } from '#gateway/definitions.ts';
 import type { ComposedGraph } from '#gateway/planning/supergraph.ts';
 
 /** Documents remembered, and how long (in characters) one may be to be remembered at all. */

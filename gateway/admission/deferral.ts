@@ -21,6 +21,8 @@ function defers(document: DocumentNode, variables: Readonly<Record<string, unkno
 function isOn(directive: DirectiveNode, variables: Readonly<Record<string, unknown>>): boolean {
   const condition = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
   if (condition?.kind === Kind.BOOLEAN) return condition.value;
-  // A variable that was not given may have a default; it counts as on.
-  return condition?.kind !== Kind.VARIABLE || variables[condition.name.value] !== false;
+  if (condition?.kind !== Kind.VARIABLE) return true;
+  // A variable that was not given may have a default; it counts as on. One that is null is refused where the operation is run.
+  const value = variables[condition.name.value];
+  return value !== false && value !== null;
 }

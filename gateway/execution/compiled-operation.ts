@@ -2,8 +2,6 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
-  getOperationAST,
-  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
   Kind,
@@ -13,11 +11,12 @@ import {
 import { isDeepStrictEqual } from 'node:util';
 import type { Access } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
-import { assertStorable } from '#kernel/input.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import type { AccessRules } from '#gateway/authorization/access-rules.ts';
 import type { FilteredOperation } from '#gateway/authorization/filter.ts';
 import { type AuthorizedOperation, scopeWithin } from '#gateway/authorization/selection-scope.ts';
+import { findOperation, onlyOperation } from '#gateway/definitions.ts';
+import { coercion } from '#gateway/execution/coercion.ts';
 import { BoundedCache } from '#gateway/bounded-cache.ts';
 import { type AnnouncedPart, Deferral, type Delivery } from '#gateway/execution/deferral.ts';
 import { fragmentCompiler } from '#gateway/execution/deferred-fragment.ts';
@@ -56,14 +55,6 @@ export interface DeferredResult {
   readonly deliveries: AsyncGenerator<Delivery, void, void>;
 }
 
-/** The operation of that name, or the only one. Throws OPERATION_RESOLUTION_FAILURE. */
-export function findOperation(document: DocumentNode, operationName: string | undefined): OperationDefinitionNode {
-  const operation = getOperationAST(document, operationName);
-  if (operation !== null && operation !== undefined) return operation;
-  const message = 'The document has no operation of that name, or several and none was named.';
-  throw new RequestError('OPERATION_RESOLUTION_FAILURE', message);
-}
-
 /** What operations are compiled with. */
 export interface CompileTools {
   readonly graph: ComposedGraph;
@@ -99,13 +90,13 @@ export function compileOperation(tools: CompileTools, permitted: PermittedOperat
     withheld: withheldOf(tools.rules, permitted),
     fieldNames: graph.fieldNames,
   });
-  const coerce = coercion(graph.apiSchema, operation);
+  const coerce = coercion(graph.apiSchema, own, operation);
 
   return {
     operation,
     run: (given, context) => {
       const variables = coerce(given);
-      if ('errors' in variables) return variables;
+      if ('refusals' in variables) return { errors: variables.refusals.map(refused) };
       const execution = newExecution(introspect === null ? undefined : introspect(given));
       const deferral = defers ? new Deferral(graph.types, context.access) : null;
       const running = stepFor(variables.coerced)({ executions: [execution], variables, context, deferral });
@@ -177,35 +168,6 @@ function planOf(graph: ComposedGraph, document: DocumentNode, { operation }: Ope
   if (only === undefined || others.length === 0) return whole;
   const nodes = [only, ...others].map((one) => graph.plan(one)).filter((node) => node !== null);
   return { kind: 'Sequence', nodes };
-}
-
-/** The operation with the fragments of its document, without the operations beside it. */
-export function onlyOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
-  const definitions = document.definitions.filter((one) => one === operation || one.kind === Kind.FRAGMENT_DEFINITION);
-  return definitions.length === document.definitions.length ? document : { ...document, definitions };
-}
-
-/** Checks a client's variables. */
-export type Coercion = (
-  given: Readonly<Record<string, unknown>>,
-) => Variables | { readonly errors: readonly GraphQLError[] };
-
-/** Compiles the check of an operation's variables. */
-export function coercion(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): Coercion {
-  if (variableDefinitions.length === 0) return () => ({ given: {}, coerced: {} });
-  return (given) => {
-    const { coerced, errors } = getVariableValues(schema, variableDefinitions, given);
-    if (errors !== undefined)
-      return { errors: errors.map(({ message }) => refused(new RequestError('BAD_USER_INPUT', message))) };
-    try {
-      // Subgraphs check their arguments themselves, but JSON on the way to one apart would bend or break such values first.
-      assertStorable(given);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      return { errors: [refused(error)] };
-    }
-    return { given, coerced };
-  };
 }
 
 /** How a response is written. */

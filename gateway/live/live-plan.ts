@@ -1,16 +1,9 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  getVariableValues,
-  Kind,
-  type SelectionSetNode,
-  valueFromAST,
-} from 'graphql';
-import { assertStorable } from '#kernel/input.ts';
-import { RequestError } from '#kernel/request-error.ts';
+import { type DocumentNode, type ExecutionResult, Kind, type SelectionSetNode, valueFromAST } from 'graphql';
 import { isData } from '#gateway/execution/data.ts';
 import { type Execution, newExecution, type Step } from '#gateway/execution/execution.ts';
-import { findOperation, type PermittedOperation, withheldOf } from '#gateway/execution/compiled-operation.ts';
+import { findOperation } from '#gateway/definitions.ts';
+import { type Coercion, coercion } from '#gateway/execution/coercion.ts';
+import { type PermittedOperation, withheldOf } from '#gateway/execution/compiled-operation.ts';
 import { mergeInto } from '#gateway/execution/merging.ts';
 import { type Projection, projectionOf } from '#gateway/execution/projection.ts';
 import { type Change, changeOf } from '#gateway/execution/rewrites.ts';
@@ -24,6 +17,8 @@ import type { ComposedGraph } from '#gateway/planning/supergraph.ts';
 /** What a subscription needs to run, worked out once per document. */
 export interface LivePlan {
   readonly live: LiveDocument;
+  /** Checks a caller's variables. */
+  readonly coerce: Coercion;
   /** Opens the stream at its subgraph. */
   readonly primary: FetchNode;
   /** What is done per event; null where the subgraph's answer is what the client asked for already. */
@@ -61,7 +56,14 @@ export function planSubscription(
     project: projectionOf(live.document, live.operation, { schema: graph.apiSchema, withheld, fieldNames: noNames }),
   };
   const isComplete = withheld === null && change === null && !graph.hidesParts && answersAll(node, live.document);
-  return { live, primary, enrichment: isComplete ? null : enrichment };
+  return { live, coerce: coercionOf(live, graph), primary, enrichment: isComplete ? null : enrichment };
+}
+
+/** Of the caller's own variables: `after` is ours. */
+function coercionOf({ document, operation }: LiveDocument, { apiSchema }: ComposedGraph): Coercion {
+  const { variableDefinitions = [] } = operation;
+  const given = variableDefinitions.filter(({ variable }) => variable.name.value !== afterVariable);
+  return coercion(apiSchema, document, { ...operation, variableDefinitions: given });
 }
 
 /** What is left of the subscription, rewritten like the whole. */
@@ -98,22 +100,20 @@ export interface LiveVariables {
  * place of whatever `after` the document or its variables name: a reconnecting EventSource sends its first document again.
  */
 export function liveVariables(
-  graph: ComposedGraph,
   plan: LivePlan,
   given: { readonly variables: Readonly<Record<string, unknown>>; readonly lastEventId: string | null },
 ): LiveVariables {
-  const definitions = (plan.live.operation.variableDefinitions ?? []).filter(
-    (definition) => definition.variable.name.value !== afterVariable,
-  );
-  const { coerced, errors } = getVariableValues(graph.apiSchema, definitions, given.variables);
-  const [mistake] = errors ?? [];
-  if (mistake !== undefined) throw new RequestError('BAD_USER_INPUT', mistake.message);
-  assertStorable(given.variables);
+  const variables = plan.coerce(given.variables);
+  if ('refusals' in variables) {
+    const [refusal] = variables.refusals;
+    throw refusal ?? new Error('Variables were refused without a reason');
+  }
+  const { coerced } = variables;
   const shared: Record<string, unknown> = {};
   for (const name of plan.live.variableNames) {
     if (Object.hasOwn(given.variables, name)) shared[name] = given.variables[name];
   }
-  return { shared, coerced: coerced ?? {}, after: afterOf(plan.live, coerced ?? {}, given.lastEventId) };
+  return { shared, coerced, after: afterOf(plan.live, coerced, given.lastEventId) };
 }
 
 function afterOf(live: LiveDocument, coerced: Readonly<Record<string, unknown>>, lastEventId: string | null): unknown {

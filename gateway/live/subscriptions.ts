@@ -112,7 +112,7 @@ export class Subscriptions {
     const context = { ...request.context, signal: AbortSignal.any([request.context.signal, own.signal]) };
     const permitted = tools.authorization.permit(request, context);
     const plan = this.#planOf(graph, request, permitted instanceof Promise ? await permitted : permitted);
-    const variables = liveVariables(tools.graph, plan, request);
+    const variables = liveVariables(plan, request);
     const source = tools.sources.get(plan.primary.subgraph);
     if (source === undefined) throw new Error(`No source for ${plan.primary.subgraph}`);
     const events = await source.subscribe({
