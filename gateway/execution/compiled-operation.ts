@@ -79,16 +79,16 @@ export function compileOperation(tools: CompileTools, permitted: PermittedOperat
   const { forSchema } = divideRootFields(own, graph.apiSchema);
   const rules = { schema: graph.apiSchema, fragments: fragmentsOf(own) };
   const stepTools: StepTools = { sources, types: graph.types, fragment: fragmentCompiler(operation, rules) };
+  const aliases = { schema: graph.apiSchema, fieldNames: graph.fieldNames };
   const stepFor = stepsByCondition(allowed, (document) => {
-    const { forSubgraphs } = divideRootFields(withSafeAliases(document, graph.fieldNames), graph.apiSchema);
+    const { forSubgraphs } = divideRootFields(withSafeAliases(document, aliases), graph.apiSchema);
     return stepOf(forSubgraphs === null ? null : planOf(graph, forSubgraphs, operation), stepTools);
   });
   const defers = allowed !== null && usesDefer(allowed);
   const introspect = forSchema === null ? null : introspection(graph.apiSchema, forSchema);
   const project = projectionOf(own, operation, {
-    schema: graph.apiSchema,
+    ...aliases,
     withheld: withheldOf(tools.rules, permitted),
-    fieldNames: graph.fieldNames,
   });
   const coerce = coercion(graph.apiSchema, own, operation);
 

@@ -58,7 +58,7 @@ export interface ProjectedData {
 export interface ProjectionRules {
   readonly schema: GraphQLSchema;
   readonly withheld: Withheld | null;
-  /** What the aliases of `withSafeAliases` were made with; empty where the document was planned with the client's own. */
+  /** What the aliases of `withSafeAliases` were made with. */
   readonly fieldNames: ReadonlySet<string>;
 }
 
@@ -76,7 +76,7 @@ export function projectionOf(
     deferred: false,
     ...(withheld === null ? {} : { scopes: withheld.scopes }),
     refusals: withheld?.refusals ?? null,
-    keys: { read: ({ node }) => fetchedKey(node, fieldNames), write: ({ key }) => key },
+    keys: { read: ({ node }, parent) => fetchedKey(node, parent, { schema, fieldNames }), write: ({ key }) => key },
   });
   const project = compiler.object(root, [{ set: operation.selectionSet, when: [], scope: withheld?.root ?? '' }], []);
   return (data, variables, access) => {
@@ -140,7 +140,7 @@ interface CompilerParts extends SelectionRules {
 
 /** Where a field is read in what was fetched, and under which key the client gets it. */
 interface Keys {
-  readonly read: (field: SelectedField) => string;
+  readonly read: (field: SelectedField, parent: CompositeType) => string;
   readonly write: (field: SelectedField) => string;
 }
 
@@ -172,7 +172,7 @@ class Compiler {
 
   #line(type: CompositeType, field: SelectedField, index: number): string {
     const { read: readKey, write } = this.#parts.keys;
-    const [from, to] = [readKey(field), write(field)];
+    const [from, to] = [readKey(field, type), write(field)];
     const read = isPlainKey(from) ? `value[${JSON.stringify(from)}]` : `member(value, ${JSON.stringify(from)})`;
     const result = `r${index}`;
     const complete = `${result} = complete${index}(${result}, run); if (${result} === absent) return absent;`;

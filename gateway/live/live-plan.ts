@@ -7,6 +7,7 @@ import { type PermittedOperation, withheldOf } from '#gateway/execution/compiled
 import { mergeInto } from '#gateway/execution/merging.ts';
 import { type Projection, projectionOf } from '#gateway/execution/projection.ts';
 import { type Change, changeOf } from '#gateway/execution/rewrites.ts';
+import { withSafeAliases } from '#gateway/execution/safe-aliases.ts';
 import { stepOf } from '#gateway/execution/steps.ts';
 import { recordError } from '#gateway/execution/subgraph-errors.ts';
 import { afterVariable, type LiveDocument, rewriteSubscription } from '#gateway/live/live-document.ts';
@@ -34,9 +35,6 @@ export interface Enrichment {
   readonly project: Projection;
 }
 
-/** Subscriptions are planned with the client's own aliases. */
-const noNames: ReadonlySet<string> = new Set();
-
 /** Plans a validated subscription of which something may be followed. */
 export function planSubscription(
   { graph, sources, authorization }: OperationTools,
@@ -45,7 +43,9 @@ export function planSubscription(
   const { document, operation } = permitted;
   const live = rewriteSubscription(document, operation, graph.apiSchema);
   const withheld = withheldOf(authorization.rules, permitted);
-  const node = graph.plan(withheld === null ? live.document : remaining(permitted, graph));
+  const aliases = { schema: graph.apiSchema, fieldNames: graph.fieldNames };
+  const planned = withheld === null ? live.document : remaining(permitted, graph);
+  const node = graph.plan(withSafeAliases(planned, aliases));
   if (node?.kind !== 'Subscription') throw new Error(`A subscription was planned as ${node?.kind ?? 'nothing'}`);
   const { primary, rest } = node;
   const tools = { sources, types: graph.types };
@@ -53,7 +53,7 @@ export function planSubscription(
   const enrichment: Enrichment = {
     seed: (result) => seeded(result, change),
     rest: stepOf(rest, tools),
-    project: projectionOf(live.document, live.operation, { schema: graph.apiSchema, withheld, fieldNames: noNames }),
+    project: projectionOf(live.document, live.operation, { ...aliases, withheld }),
   };
   const isComplete = withheld === null && change === null && !graph.hidesParts && answersAll(node, live.document);
   return { live, coerce: coercionOf(live, graph), primary, enrichment: isComplete ? null : enrichment };

@@ -174,7 +174,8 @@ class Writer {
     const random = this.#random;
     this.#names += 1;
     if (args !== '' && random.chance(85)) return `k${this.#names}: `;
-    if (random.chance(3)) return `${random.pick(['constructor', 'toString', '__proto__', 'id', 'hasOwnProperty'])}: `;
+    if (random.chance(3))
+      return `${random.pick(['constructor', 'toString', '__proto__', '__typename', 'id', 'hasOwnProperty'])}: `;
     if (random.chance(8)) return `${random.pick(['x', 'y'])}: `;
     return random.chance(12) ? `k${this.#names}: ` : '';
   }
