@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -9,6 +8,7 @@ import {
 } from 'graphql';
 import { RequestError } from '#kernel/request-error.ts';
 import type { DocumentLimits } from '#gateway/admission/document.ts';
+import { type Fragments, fragmentsOf } from '#gateway/definitions.ts';
 
 /** What a piece of a document comes to where it is used, the fragments it spreads included. */
 interface Extent {
@@ -67,14 +67,12 @@ function refuseCounts({ fields, aliases, directives }: Counts, limits: DocumentL
 /** Measures each fragment once, so that twenty fragments that spread each other twice cost twenty steps and not 2^20. */
 class Measure {
   readonly #limits: DocumentLimits;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: Fragments;
   readonly #measured = new Map<string, Extent>();
 
   constructor(document: DocumentNode, limits: DocumentLimits) {
     this.#limits = limits;
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   ofOperation(operation: OperationDefinitionNode): Extent {

@@ -13,7 +13,8 @@ import {
 import type { AccessRules } from '#gateway/authorization/access-rules.ts';
 import { type Refusal, Refusals } from '#gateway/authorization/refusals.ts';
 import { type Granted, type Missing, missingOf } from '#gateway/authorization/requirement.ts';
-import { type AuthorizedOperation, fragmentsOf, Selections } from '#gateway/authorization/selection-scope.ts';
+import { type AuthorizedOperation, Selections } from '#gateway/authorization/selection-scope.ts';
+import { fragmentsOf } from '#gateway/definitions.ts';
 
 /** A selection that was taken out. */
 export interface RefusedSelection extends Refusal {

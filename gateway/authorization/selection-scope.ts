@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { AccessRules, FieldRule } from '#gateway/authorization/access-rules.ts';
+import { type Fragments, fragmentsOf } from '#gateway/definitions.ts';
 
 /** One operation of a document that was validated, and that keeps the limits of admission: fragments are followed, not counted. */
 export interface AuthorizedOperation {
@@ -28,7 +29,7 @@ export function scopeWithin(rules: AccessRules, scope: string, condition: string
 /** The selections of an operation with the types they are made on. */
 export class Selections {
   readonly #rules: AccessRules;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #fragments: Fragments;
   readonly #runs: string | null;
 
   constructor(rules: AccessRules, { document, operation }: AuthorizedOperation) {
@@ -93,13 +94,4 @@ export class Selections {
       }
     });
   }
-}
-
-/** The fragments of a document under their names. */
-export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
 }

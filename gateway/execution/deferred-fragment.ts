@@ -3,18 +3,14 @@ import {
   type GraphQLSchema,
   isCompositeType,
   isUnionType,
-  Kind,
   type OperationDefinitionNode,
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { type CompositeType, objectProjection, type Projection } from '#gateway/execution/projection.ts';
-import {
-  type ConditionalSet,
-  type Fragments,
-  selectedFields,
-  type SelectionRules,
-} from '#gateway/execution/selected-fields.ts';
+import { type Fragments, soleOperation } from '#gateway/definitions.ts';
+import type { CompositeType } from '#gateway/execution/projecting.ts';
+import { objectProjection, type Projection } from '#gateway/execution/projection.ts';
+import { type ConditionalSet, selectedFields, type SelectionRules } from '#gateway/execution/selected-fields.ts';
 import { clientKey } from '#gateway/execution/safe-aliases.ts';
 import type { PathSegment, PlanPath } from '#gateway/planning/plan.ts';
 
@@ -74,7 +70,5 @@ function compositeType(schema: GraphQLSchema, name: string): CompositeType {
 }
 
 function parseSelection(text: string): SelectionSetNode {
-  const [definition] = parse(text, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A deferred selection is not a selection set');
-  return definition.selectionSet;
+  return soleOperation(parse(text, { noLocation: true })).selectionSet;
 }

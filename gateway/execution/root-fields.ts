@@ -1,16 +1,15 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { fragmentsOf, soleOperation } from '#gateway/definitions.ts';
 
 /** An operation, divided by who answers its root fields. */
 export interface DividedOperation {
@@ -76,20 +75,17 @@ export function rootKeys(document: DocumentNode): readonly string[] {
 }
 
 /** Every selection at the root, in the order in which they count. */
-function walkRoot({ definitions }: DocumentNode, meet: (selection: SelectionNode) => void): void {
+function walkRoot(document: DocumentNode, meet: (selection: SelectionNode) => void): void {
+  const fragments = fragmentsOf(document);
   const walk = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
       meet(selection);
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value)
-          : selection;
-      if (fragment?.kind === Kind.INLINE_FRAGMENT || fragment?.kind === Kind.FRAGMENT_DEFINITION) {
-        walk(fragment.selectionSet);
-      }
+      if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet);
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : undefined;
+      if (fragment !== undefined) walk(fragment.selectionSet);
     }
   };
-  for (const one of definitions) if (one.kind === Kind.OPERATION_DEFINITION) walk(one.selectionSet);
+  walk(soleOperation(document).selectionSet);
 }
 
 function rootFields(document: DocumentNode, schema: GraphQLSchema): readonly FieldNode[] {
@@ -130,10 +126,9 @@ function keepRootFields(
 /** Takes out fragments that select nothing any more, until none is left; null where the operation itself selects nothing. */
 function withoutEmptySets(document: DocumentNode): DocumentNode | null {
   const empty = new Set(
-    document.definitions
-      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-      .filter(({ selectionSet }) => selectionSet.selections.length === 0)
-      .map(({ name }) => name.value),
+    [...fragmentsOf(document)].flatMap(([name, { selectionSet }]) =>
+      selectionSet.selections.length === 0 ? name : [],
+    ),
   );
   const remove = (gone: boolean): null | undefined => (gone ? null : undefined);
   const reduced: DocumentNode = visit(document, {
@@ -143,8 +138,5 @@ function withoutEmptySets(document: DocumentNode): DocumentNode | null {
   });
   // The same object where nothing was taken out.
   if (reduced !== document) return withoutEmptySets(reduced);
-  const operation = reduced.definitions.find(
-    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-  );
-  return operation === undefined || operation.selectionSet.selections.length === 0 ? null : reduced;
+  return soleOperation(reduced).selectionSet.selections.length === 0 ? null : reduced;
 }

@@ -1,6 +1,5 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLAbstractType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -10,12 +9,18 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Fragments } from '#gateway/definitions.ts';
 
 /**
  * What must hold for a selection to be part of the response: all of these variables have that value. Selections that are left out
  * whatever the variables are (`@skip(if: true)`) do not appear at all.
  */
 export type Condition = readonly { readonly variable: string; readonly is: boolean }[];
+
+/** Whether all of a condition's variables have their value. */
+export function isMet(condition: Condition, variables: Readonly<Record<string, unknown>>): boolean {
+  return condition.every(({ variable, is }) => variables[variable] === is);
+}
 
 /** A selection set and when it counts. */
 export interface ConditionalSet {
@@ -51,9 +56,6 @@ export interface SelectedField {
   /** What is selected within it, by all the nodes that select it. */
   readonly sets: readonly ConditionalSet[];
 }
-
-/** What a document's named fragments are. */
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** What selections are read with. */
 export interface SelectionRules {

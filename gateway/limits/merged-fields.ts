@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
@@ -10,6 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { RequestError } from '#kernel/request-error.ts';
+import { type Fragments, fragmentsOf } from '#gateway/definitions.ts';
 import { type Condition, conditionOf, textOf } from '#gateway/limits/condition.ts';
 
 /** Selections, and when they are executed at all. */
@@ -30,14 +30,12 @@ const mostSteps = 100_000;
 /** Finds which fields of an object type selections come to, fragments followed; those with one response key are merged. */
 export class MergedFields {
   readonly #schema: GraphQLSchema;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: Fragments;
   #steps = 0;
 
   constructor(schema: GraphQLSchema, document: DocumentNode) {
     this.#schema = schema;
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   /** Where each field is written; no list is empty. Throws OPERATION_TOO_LARGE where all that was asked so far took too many steps. */

@@ -16,6 +16,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { RequestError } from '#kernel/request-error.ts';
+import { onlyOperation, soleOperation } from '#gateway/definitions.ts';
 
 /** The variable that carries the cursor to resume from, in every subscription whose root field has an argument `after`. */
 export const afterVariable = 'dealgraph_after';
@@ -49,15 +50,15 @@ export function rewriteSubscription(
   schema: GraphQLSchema,
 ): LiveDocument {
   refuseReservedNames(document);
-  const own: DocumentNode = {
-    ...document,
-    definitions: document.definitions.filter((one) => one === operation || one.kind === Kind.FRAGMENT_DEFINITION),
-  };
+  const own = onlyOperation(document, operation);
   const root = rootOf(own, schema);
   const rewritten = rewriteRoot(own, schema, root);
-  const [live] = rewritten.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-  if (live === undefined) throw new Error('A rewritten subscription has lost its operation');
-  return { ...root, document: rewritten, operation: live, variableNames: variablesUsedIn(rewritten) };
+  return {
+    ...root,
+    document: rewritten,
+    operation: soleOperation(rewritten),
+    variableNames: variablesUsedIn(rewritten),
+  };
 }
 
 type Root = Pick<LiveDocument, 'responseKey' | 'hasCursor' | 'after'>;

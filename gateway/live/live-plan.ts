@@ -1,10 +1,10 @@
 import { type DocumentNode, type ExecutionResult, Kind, type SelectionSetNode, valueFromAST } from 'graphql';
 import { isData } from '#gateway/execution/data.ts';
 import { type Execution, newExecution, type Step } from '#gateway/execution/execution.ts';
-import { findOperation } from '#gateway/definitions.ts';
+import { fragmentsOf, soleOperation } from '#gateway/definitions.ts';
 import { type Coercion, coercion } from '#gateway/execution/coercion.ts';
-import { type PermittedOperation, withheldOf } from '#gateway/execution/compiled-operation.ts';
 import { mergeInto } from '#gateway/execution/merging.ts';
+import { type PermittedOperation, withheldOf } from '#gateway/execution/permitted-operation.ts';
 import { type Projection, projectionOf } from '#gateway/execution/projection.ts';
 import { type Change, changeOf } from '#gateway/execution/rewrites.ts';
 import { withSafeAliases } from '#gateway/execution/safe-aliases.ts';
@@ -69,7 +69,7 @@ function coercionOf({ document, operation }: LiveDocument, { apiSchema }: Compos
 /** What is left of the subscription, rewritten like the whole. */
 function remaining({ filtered: { document } }: PermittedOperation, { apiSchema }: ComposedGraph): DocumentNode {
   if (document === null) throw new Error('Nothing is left of a subscription that is to be planned');
-  return rewriteSubscription(document, findOperation(document, undefined), apiSchema).document;
+  return rewriteSubscription(document, soleOperation(document), apiSchema).document;
 }
 
 /** Whether what the subgraph answers is already what the client asked for. */
@@ -138,22 +138,17 @@ function haveSameKeys(asked: DocumentNode, wanted: DocumentNode): boolean {
 
 function responsePaths(document: DocumentNode): Set<string> {
   const paths = new Set<string>();
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
-  }
+  const fragments = fragmentsOf(document);
   function collect(set: SelectionSetNode | undefined, above: string): void {
     for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, above);
-      if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value), above);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value)?.selectionSet, above);
       if (selection.kind !== Kind.FIELD) continue;
       const path = `${above}.${selection.alias?.value ?? selection.name.value}`;
       paths.add(path);
       collect(selection.selectionSet, path);
     }
   }
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) collect(definition.selectionSet, '');
-  }
+  collect(soleOperation(document).selectionSet, '');
   return paths;
 }
