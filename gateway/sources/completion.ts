@@ -11,7 +11,8 @@ import {
   locatedError,
 } from 'graphql';
 import type { ConditionalSet } from '#gateway/execution/selected-fields.ts';
-import type { DocumentCompiler, DocumentRun, ExecuteObject, InfoFor } from '#gateway/sources/compiled-document.ts';
+import type { DocumentCompiler } from '#gateway/sources/document-compiler.ts';
+import type { DocumentRun, ExecuteObject, InfoFor } from '#gateway/sources/document-run.ts';
 import { Entity } from '#gateway/sources/entities.ts';
 import { propertyOf } from '#gateway/sources/property.ts';
 import { pathTo, type RunPath } from '#gateway/sources/run-path.ts';
