@@ -6,8 +6,9 @@ import { fragmentsOf, onlyOperation, soleOperation } from '#gateway/definitions.
 import { coercion } from '#gateway/execution/coercion.ts';
 import { stepsByCondition } from '#gateway/execution/conditional-steps.ts';
 import { isData } from '#gateway/execution/data.ts';
-import { type AnnouncedPart, Deferral, type Delivery } from '#gateway/execution/deferral.ts';
+import { Deferral } from '#gateway/execution/deferral.ts';
 import { fragmentCompiler } from '#gateway/execution/deferred-fragment.ts';
+import type { AnnouncedPart, Delivery } from '#gateway/execution/delivery.ts';
 import { type Execution, newExecution, type Variables } from '#gateway/execution/execution.ts';
 import type { StepTools } from '#gateway/execution/fetching.ts';
 import { finish } from '#gateway/execution/finishing.ts';

@@ -1,8 +1,16 @@
-import { GraphQLError } from 'graphql';
 import type { Access } from '#kernel/access.ts';
 import type { FragmentContent } from '#gateway/execution/deferred-fragment.ts';
+import {
+  type AnnouncedPart,
+  type DeliveredPart,
+  deliveredPart,
+  type Delivery,
+  failedPart,
+  startsWith,
+} from '#gateway/execution/delivery.ts';
 import type { Batch, Execution, Step } from '#gateway/execution/execution.ts';
 import { type Place, placesAt } from '#gateway/execution/places.ts';
+import type { ProjectedData } from '#gateway/execution/projection.ts';
 import { clientKey } from '#gateway/execution/safe-aliases.ts';
 import type { ResponsePath } from '#gateway/execution/subgraph-errors.ts';
 import type { TypeConditions } from '#gateway/planning/type-conditions.ts';
@@ -18,27 +26,6 @@ export interface DeferredFragment {
   readonly content: FragmentContent | null;
 }
 
-/** A fragment of one object that will be delivered. */
-export interface AnnouncedPart {
-  readonly id: string;
-  readonly path: ResponsePath;
-  readonly label: string | null;
-}
-
-/** A fragment of one object. Data is null where a missing non-null value took all of it. */
-export interface DeliveredPart {
-  readonly id: string;
-  readonly data: Readonly<Record<string, unknown>> | null;
-  readonly errors: readonly GraphQLError[];
-}
-
-/** What became known at once. */
-export interface Delivery {
-  readonly announced: readonly AnnouncedPart[];
-  readonly delivered: readonly DeliveredPart[];
-  readonly hasNext: boolean;
-}
-
 /** One fragment that was begun. */
 interface Begun {
   readonly fragment: DeferredFragment;
@@ -48,6 +35,8 @@ interface Begun {
   readonly within: Execution;
   announced: readonly (AnnouncedPart & Place)[];
 }
+
+const nothing: ProjectedData = { data: null, errors: [] };
 
 /** The deferred fragments of one request (GraphQL incremental delivery: each is announced, then delivered and completed). */
 export class Deferral {
@@ -154,12 +143,7 @@ export class Deferral {
     const cause = error instanceof Error ? error : new Error(String(error));
     for (const begun of this.#begun) if (begun.within === execution) begun.announced = [];
     this.#deliveredOf(execution).resolve();
-    const delivered = announced.map(({ id, path }) => ({
-      id,
-      data: null,
-      errors: [new GraphQLError(cause.message, { path, originalError: cause })],
-    }));
-    this.#conclude({ delivered, announced: [] });
+    this.#conclude({ delivered: announced.map((part) => failedPart(part, cause)), announced: [] });
   }
 
   #conclude(ready: Omit<Delivery, 'hasNext'>): void {
@@ -181,15 +165,9 @@ export class Deferral {
     return begun.announced.map(({ id, path, label }) => ({ id, path, label }));
   }
 
-  #deliver({ fragment, execution, announced }: Begun, { id, object, path }: AnnouncedPart & Place): DeliveredPart {
-    const { content } = fragment;
-    const first = announced[0]?.id === id;
-    const own = execution.errors.filter(
-      (error) => belongsTo(error, path) || (first && !belongsToAny(error, announced)),
-    );
-    const projected = content?.project(object, this.#variables.coerced, this.#access) ?? { data: null, errors: [] };
-    const missing = own.length > 0 ? [] : projected.errors;
-    return { id, data: projected.data, errors: [...own, ...missing.map((error) => below(error, path))] };
+  #deliver({ fragment, execution, announced }: Begun, part: AnnouncedPart & Place): DeliveredPart {
+    const projected = fragment.content?.project(part.object, this.#variables.coerced, this.#access) ?? nothing;
+    return deliveredPart(part, projected, { errors: execution.errors, parts: announced });
   }
 
   #fetch(id: string): PromiseWithResolvers<void> {
@@ -205,20 +183,4 @@ function remember<Key>(map: Map<Key, PromiseWithResolvers<void>>, key: Key): Pro
   const made = Promise.withResolvers<void>();
   map.set(key, made);
   return made;
-}
-
-function startsWith(path: ResponsePath, start: ResponsePath): boolean {
-  return start.every((one, index) => one === path[index]);
-}
-
-function belongsTo(error: GraphQLError, path: ResponsePath): boolean {
-  return startsWith(error.path ?? [], path);
-}
-
-function belongsToAny(error: GraphQLError, places: readonly { readonly path: ResponsePath }[]): boolean {
-  return places.some(({ path }) => belongsTo(error, path));
-}
-
-function below(error: GraphQLError, path: ResponsePath): GraphQLError {
-  return new GraphQLError(error.message, { path: [...path, ...(error.path ?? [])] });
 }

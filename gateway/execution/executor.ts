@@ -13,7 +13,7 @@ import type {
   GatewayResult,
 } from '#gateway/execution/apollo-types.ts';
 import type { DeferredResult, OperationResult } from '#gateway/execution/compiled-operation.ts';
-import type { AnnouncedPart, DeliveredPart, Delivery } from '#gateway/execution/deferral.ts';
+import type { AnnouncedPart, DeliveredPart, Delivery } from '#gateway/execution/delivery.ts';
 import type { Operations } from '#gateway/operations.ts';
 import { type ComposedGraph, usesDefer } from '#gateway/planning/supergraph.ts';
 import { traceExtensions } from '#gateway/trace.ts';
