@@ -21,7 +21,7 @@ import {
   selectedFields,
   type SelectionRules,
 } from '#gateway/execution/selected-fields.ts';
-import { assignment, whereSelected } from '#gateway/execution/selection-code.ts';
+import { objectOf, type WrittenMember } from '#gateway/execution/selection-code.ts';
 import { valueProjection } from '#gateway/execution/value-projection.ts';
 
 /** What objects are projected by. */
@@ -52,9 +52,9 @@ export class ObjectProjections {
   object(type: CompositeType, sets: readonly ConditionalSet[], at: Place): ProjectObject {
     const fields = selectedFields(type, sets, this.#rules);
     const completions = fields.map((field) => this.#field(type, field, at));
-    const lines = fields.map((field, index) => this.#line(type, field, index));
+    const members = fields.map((field, index) => this.#member(type, field, index));
     const parameters = fields.map((_, index) => `complete${index}`);
-    const body = `"use strict"; return (value, run) => { const object = {}; ${lines.join('\n')} return object; };`;
+    const body = `"use strict"; return (value, run) => { ${objectOf(members)} return object; };`;
     // Keys are GraphQL names, which are identifiers, and they are quoted all the same.
     // oxlint-disable-next-line no-implied-eval, no-new-func
     const make: unknown = new Function('absent', 'member', ...parameters, body);
@@ -67,7 +67,7 @@ export class ObjectProjections {
     return valueProjection(type, field, { schema, object: (runtime, at) => this.object(runtime, sets, at) });
   }
 
-  #line(type: CompositeType, field: SelectedField, index: number): string {
+  #member(type: CompositeType, field: SelectedField, index: number): WrittenMember {
     const { read: readKey, write } = this.#rules.keys;
     const from = readKey(field, type);
     const read = isPlainKey(from) ? `value[${JSON.stringify(from)}]` : `member(value, ${JSON.stringify(from)})`;
@@ -75,7 +75,7 @@ export class ObjectProjections {
     const complete = `${result} = complete${index}(${result}, run); if (${result} === absent) return absent;`;
     const holds = quickCheck(this.#quickKind(type, field), result);
     const completed = holds === null ? complete : `if (!(${holds})) { ${complete} }`;
-    return whereSelected(field, `let ${result} = ${read}; ${completed} ${assignment(write(field), result)}`);
+    return { field, key: write(field), statements: `let ${result} = ${read}; ${completed}`, value: result };
   }
 
   /** Of leaf fields the values of which can be told by `typeof`. */

@@ -11,7 +11,7 @@ import { type Fragments, fragmentsOf } from '#gateway/definitions.ts';
 import { emptyData, setMember } from '#gateway/execution/data.ts';
 import { leafKind, quickCheck } from '#gateway/execution/leaf-values.ts';
 import { type ConditionalSet, isMet, selectedFields, type SelectedField } from '#gateway/execution/selected-fields.ts';
-import { assignment, whereSelected } from '#gateway/execution/selection-code.ts';
+import { objectOf, type WrittenMember } from '#gateway/execution/selection-code.ts';
 import { type Complete, completion, isPromise } from '#gateway/sources/completion.ts';
 import type { DocumentRun, ExecuteObject, InfoFor } from '#gateway/sources/document-run.ts';
 import { References } from '#gateway/sources/entities.ts';
@@ -44,11 +44,11 @@ export class DocumentCompiler {
   object(type: GraphQLObjectType, sets: readonly ConditionalSet[]): ExecuteObject {
     const fields = this.fieldsOf(type, sets);
     const executes = fields.map((field) => this.#field(type, field));
-    const lines = fields.map((field, index) => line(type, field, index));
+    const members = fields.map((field, index) => member(type, field, index));
     const body = `"use strict"; return (source, path, run) => {
       const own = typeof source === "object" && source !== null || typeof source === "function" ? source : nothing;
-      const object = {}; let waits = false;
-      ${lines.join('\n')}
+      let waits = false;
+      ${objectOf(members)}
       return waits ? settled(object) : object; };`;
     const parameters = ['nothing', 'settled', ...fields.map((_, index) => `execute${index}`)];
     // Names are GraphQL names, which are identifiers.
@@ -129,16 +129,16 @@ export class DocumentCompiler {
 /** What an object that is none has. */
 const nothing: object = Object.freeze(emptyData());
 
-function line(type: GraphQLObjectType, field: SelectedField, index: number): string {
+function member(type: GraphQLObjectType, field: SelectedField, index: number): WrittenMember {
   const value = `value${index}`;
   const execute = `${value} = execute${index}(source, path, run); if (${value} instanceof Promise) waits = true;`;
   const read = inlineRead(type, field);
   const quick = read === null ? null : quickCheck(read.kind, value);
-  const resolved =
+  const statements =
     read === null || quick === null
       ? `let ${execute}`
       : `let ${value} = own[${JSON.stringify(read.name)}]; if (!(${quick})) { ${execute} }`;
-  return whereSelected(field, `${resolved} ${assignment(field.key, value)}`);
+  return { field, key: field.key, statements, value };
 }
 
 /** A built-in scalar that is already what it is serialised to needs no call: the value is read where it stands. */
