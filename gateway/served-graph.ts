@@ -14,7 +14,7 @@ import { DemandControl, type DemandLimits } from '#gateway/limits/demand-control
 import type { IntrospectionPolicy } from '#gateway/limits/introspection.ts';
 import { Operations, type OperationTools } from '#gateway/operations.ts';
 import { ComposedGraph, type PlannerChoice } from '#gateway/planning/supergraph.ts';
-import { RemoteSource } from '#gateway/sources/remote-source.ts';
+import type { RemoteSource } from '#gateway/sources/remote-source.ts';
 import { type PlacedSources, placeSources, type SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 
 /** A composed SDL, and where each of its subgraphs is. */
@@ -77,7 +77,7 @@ export class ServedGraph {
 
   /** The subgraphs in other processes. */
   get remotes(): readonly RemoteSource[] {
-    return [...this.#parts.tools.sources.values()].filter((source) => source instanceof RemoteSource);
+    return [...this.#parts.placed.values()].flatMap(({ remote }) => (remote === null ? [] : [remote]));
   }
 
   /** As `Admission.admit`. */
@@ -112,7 +112,7 @@ async function assembleParts(
 ): Promise<GraphParts> {
   const graph = new ComposedGraph(supergraphSdl, planner);
   const authorization = new Authorization(supergraphSdl);
-  const placed = placeSources(graph.subgraphNames, { places: subgraphs, before, log });
+  const placed = await placeSources(graph.subgraphNames, { places: subgraphs, before, log });
   const sources = new Map([...placed].map(([name, { source }]) => [name, source]));
   const demand = new DemandControl(graph, demandLimits);
   const tools = { graph, sources, authorization, demand };
