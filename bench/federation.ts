@@ -73,31 +73,31 @@ interface Effort {
 const full: Effort = { rounds: 3, connections: 50, warmUpSeconds: 3, seconds: 5 };
 const quickly: Effort = { rounds: 1, connections: 50, warmUpSeconds: 1, seconds: 2 };
 
-type Trials = Readonly<Record<ArrangementName, Measured[]>>;
+type Trials = ReadonlyMap<ArrangementName, Measured[]>;
 
 /** How fast one query over four subgraphs is answered, by us and by others. */
 export const benchmarkFederation: Benchmark = async ({ quick, say }) => {
   await installPeers();
   const effort = quick ? quickly : full;
-  const trials = Object.fromEntries(names.map((name) => [name, []])) as unknown as Trials;
+  const trials: Trials = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < effort.rounds; round += 1) {
     for (const name of rotated(names, round * 3)) {
       const { server, subgraphs } = arrangements[name];
       await using graph = await startGraph(server, subgraphs);
       const measured = await measure(graph, effort);
-      trials[name].push(measured);
+      trials.get(name)?.push(measured);
       say(`${arrangements[name].title}: ${JSON.stringify(measured)}`);
     }
   }
   const figures = names.map((name): Figures => {
-    return { arrangement: name, ...mediansOf(trials[name]), timesStock: timesOf(trials, name, 'stock') };
+    return { arrangement: name, ...mediansOf(trialsOf(trials, name)), timesStock: timesOf(trials, name, 'stock') };
   });
   const versions = await peerVersions();
   return {
     method: methodOf(effort, versions),
     tables: [tableOf(figures)],
     goals: goalsOf(trials, figures),
-    figures: { versions, arrangements: figures, trials },
+    figures: { versions, arrangements: figures, trials: Object.fromEntries(trials) },
   };
 };
 
@@ -132,10 +132,14 @@ function mediansOf(trials: readonly Measured[]): Measured {
   };
 }
 
+function trialsOf(trials: Trials, name: ArrangementName): readonly Measured[] {
+  return trials.get(name) ?? [];
+}
+
 /** How many times the requests a second of `basis` there were of `name`: the median of the rounds' ratios. */
 function timesOf(trials: Trials, name: ArrangementName, basis: ArrangementName): number {
-  const ratios = trials[name].map(({ requestsPerSecond }, round) => {
-    return requestsPerSecond / (trials[basis][round]?.requestsPerSecond ?? Number.NaN);
+  const ratios = trialsOf(trials, name).map(({ requestsPerSecond }, round) => {
+    return requestsPerSecond / (trialsOf(trials, basis)[round]?.requestsPerSecond ?? Number.NaN);
   });
   return rounded(median(ratios));
 }

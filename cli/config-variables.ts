@@ -82,6 +82,9 @@ export const variables = z.object({
   RATE_LIMIT_STORE: oneOf(['memory', 'database'])
     .prefault('memory')
     .describe('Where operations are counted: in each gateway, or for all together in the PostgreSQL database.'),
+  METRICS: oneOf(['local', 'everyone', 'off'])
+    .prefault('local')
+    .describe('Who may read /metrics: local, callers on this machine; everyone who reaches the port; off, no one.'),
   SHUTDOWN_TIMEOUT_MS: wholeNumber({ least: 0, most: 3_600_000 })
     .prefault('10000')
     .describe('How many milliseconds running requests have to finish after SIGTERM.'),

@@ -27,6 +27,7 @@ export interface Config {
       /** Files; none means the manifest of this checkout's client. */
       readonly manifests: readonly string[];
     };
+    readonly metrics: VariableValues['METRICS'];
     readonly shutdownTimeoutMs: number;
   };
   readonly limits: {
@@ -175,6 +176,7 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
       introspection: values.INTROSPECTION,
       planner: values.PLANNER,
       documents: { mode: values.DOCUMENTS, manifests: values.DOCUMENT_MANIFESTS.map((file) => resolve(cwd, file)) },
+      metrics: values.METRICS,
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
     },
     limits: {

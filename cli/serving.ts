@@ -169,11 +169,13 @@ async function serveGateway(
   const { openGateway } = await import('#gateway/server.ts');
   const { openRateCounters } = await import('#cli/rate-limits.ts');
   const { defaultDemandLimits } = await import('#gateway/limits/demand-control.ts');
+  const { processMetrics } = await import('#cli/process-metrics.ts');
   const { localOperator } = await import('#gateway/identity.ts');
   const explorer = fileURLToPath(new URL('../console/dist', import.meta.url));
-  const { host, port, allowedOrigins, introspection, planner, shutdownTimeoutMs } = config.http;
+  const { host, port, allowedOrigins, introspection, planner, metrics: reach, shutdownTimeoutMs } = config.http;
   const { maxOperationCost: maxCost, maxBatchSize, streams, rates } = config.limits;
   const counters = await openRateCounters(rates, log, opened);
+  const metrics = reach === 'off' ? {} : { metrics: { registry: processMetrics(), reach } };
   return claimingPort(config, async () =>
     openGateway({
       supergraphSdl: supergraph.sdl,
@@ -194,6 +196,7 @@ async function serveGateway(
       operations: readOperations(),
       explorerDirectory: existsSync(explorer) ? explorer : null,
       closeDeadlineMs: shutdownTimeoutMs,
+      ...metrics,
     }),
   );
 }

@@ -42,12 +42,15 @@ export class ForeignError extends Error {
  */
 export class ErrorFormatter {
   readonly #log: Log;
+  readonly #count: (code: unknown) => void;
   readonly #formatted = new WeakMap<object, GraphQLFormattedError>();
   /** One cause may break many fields, as when a batch of rows cannot be read: it is logged once. */
   readonly #references = new WeakMap<object, string>();
 
-  constructor(log: Log) {
+  /** `count` is told the code of each error once. */
+  constructor(log: Log, count: (code: unknown) => void = () => undefined) {
     this.#log = log;
+    this.#count = count;
   }
 
   format(error: unknown, trace: Trace | null): GraphQLFormattedError {
@@ -57,6 +60,7 @@ export class ErrorFormatter {
       if (known !== undefined) return known;
     }
     const formatted = this.#describe(error, links, trace);
+    this.#count(formatted.extensions?.['code']);
     const [first] = links;
     if (first !== undefined) this.#formatted.set(first, formatted);
     return formatted;

@@ -37,9 +37,13 @@ export interface IdentitySource {
 export function localOperator(operatorId: string, projectId: string): IdentitySource {
   const identity: Identity = { actor: { type: 'OPERATOR', id: operatorId }, access: fullAccess, projectId };
   return {
-    identify: async ({ remoteAddress, headers }) =>
-      isLoopbackAddress(remoteAddress) && namesLoopback(headers['host']) ? identity : null,
+    identify: async (credentials) => (isLocalCaller(credentials) ? identity : null),
   };
+}
+
+/** Whether a caller is on this machine, and not a page that has pointed a name of its own at it. */
+export function isLocalCaller({ remoteAddress, headers }: Pick<Credentials, 'remoteAddress' | 'headers'>): boolean {
+  return isLoopbackAddress(remoteAddress) && namesLoopback(headers['host']);
 }
 
 /** Whether an address is this machine's own: 127.0.0.0/8, ::1, or the former written as IPv6. */

@@ -12,9 +12,10 @@ import type { GatewayContext } from '#gateway/execution/apollo-types.ts';
 import { Executor, gatewayOver } from '#gateway/execution/executor.ts';
 import { DemandControl, type DemandLimits } from '#gateway/limits/demand-control.ts';
 import type { IntrospectionPolicy } from '#gateway/limits/introspection.ts';
+import type { GatewayMetrics } from '#gateway/metrics/gateway-metrics.ts';
 import { Operations, type OperationTools } from '#gateway/operations.ts';
 import { ComposedGraph, type PlannerChoice } from '#gateway/planning/supergraph.ts';
-import { RemoteSource } from '#gateway/sources/remote-source.ts';
+import type { RemoteSource } from '#gateway/sources/remote-source.ts';
 import { type PlacedSources, placeSources, type SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 
 /** A composed SDL, and where each of its subgraphs is. */
@@ -31,6 +32,8 @@ export interface ServedGraphOptions {
   readonly limits: DocumentLimits;
   readonly demand: DemandLimits;
   readonly planner: PlannerChoice;
+  /** What its caches are counted in, one graph after the other; nothing is counted where there is none. */
+  readonly caches?: Pick<GatewayMetrics['caches'], 'documents' | 'operations'>;
 }
 
 /** The graph for those who plan for themselves. */
@@ -77,7 +80,7 @@ export class ServedGraph {
 
   /** The subgraphs in other processes. */
   get remotes(): readonly RemoteSource[] {
-    return [...this.#parts.tools.sources.values()].filter((source) => source instanceof RemoteSource);
+    return [...this.#parts.placed.values()].flatMap(({ remote }) => (remote === null ? [] : [remote]));
   }
 
   /** As `Admission.admit`. */
@@ -107,17 +110,22 @@ export class ServedGraph {
 
 async function assembleParts(
   { supergraphSdl, subgraphs }: Composition,
-  { errors, log, introspection, limits, demand: demandLimits, planner }: ServedGraphOptions,
+  { errors, log, introspection, limits, demand: demandLimits, planner, caches }: ServedGraphOptions,
   before: PlacedSources,
 ): Promise<GraphParts> {
   const graph = new ComposedGraph(supergraphSdl, planner);
   const authorization = new Authorization(supergraphSdl);
-  const placed = placeSources(graph.subgraphNames, { places: subgraphs, before, log });
+  const placed = await placeSources(graph.subgraphNames, { places: subgraphs, before, log });
   const sources = new Map([...placed].map(([name, { source }]) => [name, source]));
   const demand = new DemandControl(graph, demandLimits);
   const tools = { graph, sources, authorization, demand };
-  const operations = new Operations(tools);
-  const admission = new Admission(graph, { limits, introspection, demand });
+  const operations = new Operations(tools, caches?.operations);
+  const admission = new Admission(graph, {
+    limits,
+    introspection,
+    demand,
+    ...(caches === undefined ? {} : { counts: caches.documents }),
+  });
   const apollo = await startApollo({ gateway: gatewayOver(graph, operations), errors, log, introspection, limits });
   const executor = new Executor({ apollo, operations, authorization, errors });
   return { tools, placed, admission, apollo, executor };

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Registry } from 'prom-client';
 import { type Clock, systemClock } from '#kernel/clock.ts';
 import type { Log } from '#kernel/log.ts';
 import type { NamedOperation } from '#kernel/operation-manifest.ts';
@@ -26,6 +27,8 @@ import { LiveWebSockets } from '#gateway/transports/live-websocket.ts';
 import { isOriginAllowed } from '#gateway/transports/origin.ts';
 import { RemoteHealth } from '#gateway/sources/remote-health.ts';
 import { defaultEventBudget, type EventBudgetLimits } from '#gateway/live/event-budget.ts';
+import { GatewayMetrics, type Transport } from '#gateway/metrics/gateway-metrics.ts';
+import { type MetricsReach, serveMetrics } from '#gateway/metrics/serve-metrics.ts';
 import type { PlannerChoice } from '#gateway/planning/supergraph.ts';
 import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 import { SchemaReloads, type SupergraphUpdates } from '#gateway/schema-reloads.ts';
@@ -76,6 +79,8 @@ export interface GatewayOptions {
   readonly closeDeadlineMs?: number;
   /** How long a query or mutation may take; it is then answered with DEADLINE_EXCEEDED. Default 30,000. */
   readonly requestTimeoutMs?: number;
+  /** Where what happens is counted, and who may read it at `/metrics`; nobody by default. */
+  readonly metrics?: { readonly registry: Registry; readonly reach: MetricsReach };
   readonly clock?: Clock;
 }
 
@@ -111,6 +116,7 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
   if (options.allowedOrigins.length > 0) await app.register(cors, corsPolicy(options.allowedOrigins));
   serveHealth(app, async () => [...ownChecks(parts), ...(await options.ready()), ...(await parts.health.check())]);
   if (options.explorerDirectory !== null) await serveExplorer(app, options.explorerDirectory);
+  if (options.metrics !== undefined) serveMetrics(app, options.metrics.registry, options.metrics.reach);
   serveGraphql(app, parts.http);
   serveTools(app, parts);
   app.server.on('upgrade', (request, socket, head) => upgrade(parts, { request, socket, head }));
@@ -125,11 +131,12 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
 }
 
 /** The same operations twice: for those who speak REST, and for those who speak MCP. */
-function serveTools(app: FastifyInstance, { options, http, served }: GatewayParts): void {
+function serveTools(app: FastifyInstance, { options, http, served, executeOver }: GatewayParts): void {
   const { operations = [] } = options;
   if (operations.length === 0) return;
-  serveRest(app, { ...http, admission: served, operations, version: apiVersion });
-  serveMcp(app, { ...http, admission: served, operations, version: apiVersion });
+  const tools = { ...http, admission: served, operations, version: apiVersion };
+  serveRest(app, { ...tools, execute: executeOver('rest') });
+  serveMcp(app, { ...tools, execute: executeOver('mcp') });
 }
 
 interface GatewayParts {
@@ -138,6 +145,7 @@ interface GatewayParts {
   readonly options: GatewayOptions;
   readonly maxBodyBytes: number;
   readonly http: GraphqlHttpTools;
+  readonly executeOver: (transport: Transport) => Execute;
   readonly sockets: LiveWebSockets;
   readonly health: RemoteHealth;
   /** Why the gateway is going away; null while it stays. */
@@ -147,23 +155,38 @@ interface GatewayParts {
 async function assemble(options: GatewayOptions): Promise<GatewayParts> {
   const { log, introspection, identity, limits = defaultDocumentLimits, maxBodyBytes = 1_048_576 } = options;
   const { requestTimeoutMs = defaultRequestTimeoutMs, demand = defaultDemandLimits, planner = 'apollo' } = options;
-  const errors = new ErrorFormatter(log);
-  const served = await ServedGraph.open(options, { errors, log, introspection, limits, demand, planner });
+  const metrics = metricsOf(options);
+  const { caches } = metrics;
+  const errors = new ErrorFormatter(log, (code) => metrics.countError(code));
+  const served = await ServedGraph.open(options, { errors, log, introspection, limits, demand, planner, caches });
   const clock = options.clock ?? systemClock;
   const budget = options.eventBudget ?? defaultEventBudget(demand.maxCost);
   const subscriptions = new Subscriptions({ ...served.tools, errors, clock, budget });
-  const documents = new Documents(served, options.documents ?? defaultDocumentPolicy);
-  const run = withDeadline((admitted, context) => served.execute(admitted, context), requestTimeoutMs);
-  const execute: Execute = async (admitted, context) => withCost(await run(admitted, context), admitted.toldCost);
+  metrics.addStreams(() => subscriptions.size);
+  const documents = new Documents(served, options.documents ?? defaultDocumentPolicy, caches.persisted_documents);
+  const execute = executing(served, requestTimeoutMs);
+  const executeOver = (transport: Transport) => metrics.observing(transport, execute);
   const rates = new RateLimits(options.rates ?? noRateLimits);
   const streams = new StreamCounts(options.streams ?? defaultStreamLimits);
-  const tools = { documents, rates, subscriptions, streams, identity, errors, execute };
-  const sockets = new LiveWebSockets({ ...tools, log, maxMessageBytes: maxBodyBytes });
+  const tools = { documents, rates, subscriptions, streams, identity, errors };
+  const overSockets = { log, maxMessageBytes: maxBodyBytes, execute: executeOver('websocket') };
+  const sockets = new LiveWebSockets({ ...tools, ...overSockets });
   const { allowedOrigins, maxBatchSize = defaultMaxBatchSize } = options;
-  const http = { ...tools, allowedOrigins, maxBatchSize };
+  const http = { ...tools, allowedOrigins, maxBatchSize, execute: executeOver('http') };
   const reloads = new SchemaReloads({ served, subscriptions, log });
   const health = new RemoteHealth(() => served.remotes);
-  return { served, reloads, options, maxBodyBytes, http, sockets, health, closing: null };
+  return { served, reloads, options, maxBodyBytes, http, executeOver, sockets, health, closing: null };
+}
+
+/** What nobody reads is counted all the same, so that there is one way of counting. */
+function metricsOf({ metrics }: GatewayOptions): GatewayMetrics {
+  return new GatewayMetrics(metrics?.registry ?? new Registry());
+}
+
+/** Runs operations over the graph that is served at the time, each within the deadline. */
+function executing(served: ServedGraph, requestTimeoutMs: number): Execute {
+  const run = withDeadline((admitted, context) => served.execute(admitted, context), requestTimeoutMs);
+  return async (admitted, context) => withCost(await run(admitted, context), admitted.toldCost);
 }
 
 function corsPolicy(allowedOrigins: readonly string[]) {

@@ -12,6 +12,7 @@ import { type CostEstimate, type DemandControl } from '#gateway/limits/demand-co
 import { type IntrospectionPolicy, mayIntrospect } from '#gateway/limits/introspection.ts';
 import { BoundedCache } from '#gateway/bounded-cache.ts';
 import { type DocumentLimits, parseDocument } from '#gateway/admission/document.ts';
+import type { CacheCounts } from '#gateway/metrics/cache-counts.ts';
 import { findOperation } from '#gateway/definitions.ts';
 import type { ComposedGraph } from '#gateway/planning/supergraph.ts';
 
@@ -45,6 +46,8 @@ export interface AdmissionOptions {
   readonly limits: DocumentLimits;
   readonly introspection: IntrospectionPolicy;
   readonly demand: DemandControl;
+  /** Where it is counted whether a document was known. */
+  readonly counts?: CacheCounts;
 }
 
 /** The documents that fail validation, with all that is wrong about them. */
@@ -64,7 +67,7 @@ export class Admission {
   readonly #limits: DocumentLimits;
   readonly #introspection: IntrospectionPolicy;
   readonly #demand: DemandControl;
-  readonly #parsed = new BoundedCache<string, DocumentNode>(keptDocuments);
+  readonly #parsed: BoundedCache<string, DocumentNode>;
   /** Documents that fit the schema, and what a caller who may not introspect is told of each. */
   readonly #valid = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
@@ -73,6 +76,7 @@ export class Admission {
     this.#limits = options.limits;
     this.#introspection = options.introspection;
     this.#demand = options.demand;
+    this.#parsed = new BoundedCache(keptDocuments, options.counts);
   }
 
   /** The schema clients see. */

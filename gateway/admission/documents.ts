@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { RequestError } from '#kernel/request-error.ts';
 import type { Admission, AdmittedOperation, Caller, GraphqlParams } from '#gateway/admission/admission.ts';
 import { BoundedCache } from '#gateway/bounded-cache.ts';
+import type { CacheCounts } from '#gateway/metrics/cache-counts.ts';
 import type { CostEstimate } from '#gateway/limits/demand-control.ts';
 
 /** Documents remembered for clients that send hashes, and how long (in characters) one may be: 40 MB at most. */
@@ -46,12 +47,13 @@ export class Documents {
   readonly #admission: Pick<Admission, 'admit'>;
   readonly #policy: DocumentPolicy;
   readonly #trustedTexts: ReadonlySet<string>;
-  readonly #remembered = new BoundedCache<string, string>(keptDocuments);
+  readonly #remembered: BoundedCache<string, string>;
 
-  constructor(admission: Pick<Admission, 'admit'>, policy: DocumentPolicy) {
+  constructor(admission: Pick<Admission, 'admit'>, policy: DocumentPolicy, counts?: CacheCounts) {
     this.#admission = admission;
     this.#policy = policy;
     this.#trustedTexts = new Set(policy.manifest.values());
+    this.#remembered = new BoundedCache(keptDocuments, counts);
   }
 
   /** Throws `InvalidDocument` or a `RequestError` where the document is not found, may not run or does not fit the schema. */

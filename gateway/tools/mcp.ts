@@ -1,19 +1,8 @@
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
-import {
-  CallToolRequestSchema,
-  type CallToolResult,
-  ErrorCode as JsonRpcCode,
-  JSONRPCMessageSchema,
-  ListToolsRequestSchema,
-  McpError,
-  type Tool,
-} from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RequestContext } from '#kernel/context.ts';
 import type { NamedOperation } from '#kernel/operation-manifest.ts';
 import { statusOf } from '#gateway/errors.ts';
-import { callOperation, type OperationTools } from '#gateway/tools/operation-call.ts';
+import type { OperationTools } from '#gateway/tools/operation-call.ts';
+import { ToolCatalog } from '#gateway/tools/tool-catalog.ts';
 import { callerOf, type CallerTools, identifyCallers } from '#gateway/transports/caller.ts';
 import { badRequest } from '#gateway/transports/graphql-params.ts';
 import { refusalOf, requestTrace } from '#gateway/transports/http-answer.ts';
@@ -41,10 +30,11 @@ export function serveMcp(app: FastifyInstance, tools: McpTools): void {
     identifyCallers(scope, tools);
     scope.post('/mcp', async (request, reply) => {
       const context = callerOf(request);
-      if (!JSONRPCMessageSchema.safeParse(request.body).success) {
-        throw badRequest('The body must be one JSON-RPC 2.0 message.');
-      }
-      return answerMessage(await serverFor({ tools, catalog, context }), request, reply);
+      // The protocol's library takes some 100 ms to load, which a start without its users need not wait for.
+      const { answerMessage } = await import('#gateway/tools/mcp-message.ts');
+      const { status, contentType, text } = await answerMessage({ tools, catalog, context }, request);
+      if (contentType !== null) void reply.header('content-type', contentType);
+      return reply.code(status).send(text);
     });
     scope.route({
       method: ['GET', 'DELETE', 'PUT', 'PATCH'],
@@ -55,94 +45,6 @@ export function serveMcp(app: FastifyInstance, tools: McpTools): void {
       },
     });
   });
-}
-
-/** The tools by name, and as they are listed. */
-class ToolCatalog {
-  readonly listed: readonly Tool[];
-  readonly #operations: ReadonlyMap<string, NamedOperation>;
-
-  constructor(operations: readonly NamedOperation[]) {
-    const named = operations.flatMap((operation) =>
-      operation.tool === null ? [] : [{ tool: operation.tool, operation }],
-    );
-    this.#operations = new Map(named.map(({ tool, operation }) => [tool, operation]));
-    this.listed = named.map(({ tool, operation }) => describeTool(tool, operation));
-  }
-
-  find(tool: string): NamedOperation | undefined {
-    return this.#operations.get(tool);
-  }
-}
-
-function describeTool(name: string, operation: NamedOperation): Tool {
-  const { kind, description, variablesSchema, isDestructive } = operation;
-  const words = name.replaceAll('_', ' ');
-  return {
-    name,
-    title: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
-    description,
-    inputSchema: { ...variablesSchema, type: 'object' },
-    annotations: {
-      readOnlyHint: kind === 'QUERY',
-      ...(kind === 'QUERY' ? {} : { destructiveHint: isDestructive }),
-      // It works on this program's own data.
-      openWorldHint: false,
-    },
-  };
-}
-
-interface McpCall {
-  readonly tools: McpTools;
-  readonly catalog: ToolCatalog;
-  readonly context: RequestContext;
-}
-
-/** A server for the one message of one caller. */
-async function serverFor({ tools, catalog, context }: McpCall): Promise<WebStandardStreamableHTTPServerTransport> {
-  const server = new Server(
-    { name: 'dealgraph', version: tools.version },
-    { capabilities: { tools: {} }, instructions },
-  );
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...catalog.listed] }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }): Promise<CallToolResult> => {
-    const operation = catalog.find(params.name);
-    if (operation === undefined) throw unknownTool(params.name, context);
-    const { ok, body } = await callOperation(tools, { operation, variables: params.arguments ?? {}, context });
-    return { content: [{ type: 'text', text: JSON.stringify(body) }], structuredContent: { ...body }, isError: !ok };
-  });
-  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-  await server.connect(transport);
-  return transport;
-}
-
-function unknownTool(name: string, { traceId }: RequestContext): McpError {
-  return new McpError(JsonRpcCode.InvalidParams, `There is no tool ${name}`, { code: 'NOT_FOUND', traceId });
-}
-
-const instructions = `Tools work on the deals, actions, runs, events and artifacts of one project. Every result has \`data\`, or \`errors\` \
-with a code and a trace id. A mutation that a rule forbids changes nothing; its data has a \`code\`, a \`message\` and the facts to go on with. \
-Lists are pages: give \`pageInfo.endCursor\` as \`after\` for the next.`;
-
-const protocolHeaders = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-session-id'] as const;
-
-async function answerMessage(
-  transport: WebStandardStreamableHTTPServerTransport,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const headers = new Headers();
-  for (const name of protocolHeaders) {
-    const value = request.headers[name];
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  const message = new Request(new URL('/mcp', 'http://gateway'), { method: 'POST', headers });
-  const response = await transport.handleRequest(message, { parsedBody: request.body });
-  const text = await response.text();
-  await transport.close();
-  const contentType = response.headers.get('content-type');
-  if (contentType !== null) void reply.header('content-type', contentType);
-  return reply.code(response.status).send(text);
 }
 
 interface Refused {
@@ -162,10 +64,12 @@ function answerRefusal({ errors }: McpTools, { error, request, reply }: Refused)
     .send({ jsonrpc: '2.0', error: { code, message, data: extensions }, id: null });
 }
 
-/** JSON-RPC leaves −32000 to −32099 to servers. */
+/** JSON-RPC 2.0, section 5.1; it leaves −32000 to −32099 to servers. */
+const parseError = -32_700;
+const invalidRequest = -32_600;
 const serverError = -32_000;
 
 /** A body that could not be parsed has the parser's complaint as its cause. */
 function requestCode({ cause }: Error): number {
-  return cause === undefined ? JsonRpcCode.InvalidRequest : JsonRpcCode.ParseError;
+  return cause === undefined ? invalidRequest : parseError;
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runSuite, type SuiteResult } from '#test/audit/suite.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { freePort } from '#test/kit/free-port.ts';
 
 const usage = `npm run audit -- <checkout> [--planner apollo|hive] [--suite <id>]
@@ -58,16 +59,16 @@ function serveAudit(checkout: string, port: number): ChildProcess {
   return spawn(process.execPath, options, { cwd: checkout, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** What the audit answers, as soon as it does. */
+/** What the audit answers, as soon as it does; rejects when it has ended instead. */
 async function answering(url: string, server: ChildProcess): Promise<unknown> {
-  const deadline = performance.now() + startSeconds * 1000;
-  for (;;) {
-    try {
-      return await (await fetch(url, { signal: AbortSignal.timeout(5000) })).json();
-    } catch (cause) {
-      if (server.exitCode !== null || performance.now() > deadline)
-        throw new Error('The audit did not start', { cause });
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
+  const answer = await eventually(
+    async () => {
+      // An end is an answer of a kind: waiting on would be in vain.
+      if (server.exitCode !== null) return { ended: server.exitCode };
+      return { body: await (await fetch(url, { signal: AbortSignal.timeout(5000) })).json() };
+    },
+    { description: 'the audit starts', deadlineMs: startSeconds * 1000, intervalMs: 100 },
+  );
+  if ('ended' in answer) throw new Error(`The audit ended with ${answer.ended} instead of starting`);
+  return answer.body;
 }

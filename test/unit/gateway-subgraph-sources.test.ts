@@ -10,13 +10,13 @@ function place(names: readonly string[], places: readonly SubgraphPlace[], befor
   return placeSources(names, { places, before, log });
 }
 
-test('a subgraph that stays where it is keeps its source, another gets a new one', () => {
+test('a subgraph that stays where it is keeps its source, another gets a new one', async () => {
   const deals = toyDeals(toyRecord());
-  const first = place(
+  const first = await place(
     ['deals', 'auth', 'runs', 'gone'],
     [deals, remote('auth', 1), remote('runs', 2), remote('gone', 3)],
   );
-  const second = place(
+  const second = await place(
     ['deals', 'auth', 'runs', 'new'],
     [deals, remote('auth', 1), remote('runs', 4), remote('new', 5)],
     new Map(first),
@@ -31,9 +31,9 @@ test('a subgraph that stays where it is keeps its source, another gets a new one
 });
 
 test('a subgraph in no place refuses, and is looked for again when the graph is replaced', async () => {
-  const first = place(['auth'], []);
+  const first = await place(['auth'], []);
   const operation = {} as Parameters<NonNullable<ReturnType<typeof first.get>>['source']['execute']>[0];
   await expect(first.get('auth')?.source.execute(operation)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
-  const second = place(['auth'], [remote('auth', 1)], new Map(first));
+  const second = await place(['auth'], [remote('auth', 1)], new Map(first));
   expect(second.get('auth')?.place).toEqual(remote('auth', 1));
 });

@@ -38,6 +38,7 @@ describe('the configuration', () => {
         introspection: 'on',
         planner: 'apollo',
         documents: { mode: 'apq', manifests: [] },
+        metrics: 'local',
         shutdownTimeoutMs: 10_000,
       },
       limits: {

@@ -1,0 +1,76 @@
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+import {
+  CallToolRequestSchema,
+  type CallToolResult,
+  ErrorCode as JsonRpcCode,
+  JSONRPCMessageSchema,
+  ListToolsRequestSchema,
+  McpError,
+} from '@modelcontextprotocol/sdk/types.js';
+import type { FastifyRequest } from 'fastify';
+import type { RequestContext } from '#kernel/context.ts';
+import type { McpTools } from '#gateway/tools/mcp.ts';
+import { callOperation } from '#gateway/tools/operation-call.ts';
+import type { ToolCatalog } from '#gateway/tools/tool-catalog.ts';
+import { badRequest } from '#gateway/transports/graphql-params.ts';
+
+/** What a message is answered with. */
+export interface McpCall {
+  readonly tools: McpTools;
+  readonly catalog: ToolCatalog;
+  readonly context: RequestContext;
+}
+
+/** A server for the one message of one caller. */
+async function serverFor({ tools, catalog, context }: McpCall): Promise<WebStandardStreamableHTTPServerTransport> {
+  const server = new Server(
+    { name: 'dealgraph', version: tools.version },
+    { capabilities: { tools: {} }, instructions },
+  );
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...catalog.listed] }));
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }): Promise<CallToolResult> => {
+    const operation = catalog.find(params.name);
+    if (operation === undefined) throw unknownTool(params.name, context);
+    const { ok, body } = await callOperation(tools, { operation, variables: params.arguments ?? {}, context });
+    return { content: [{ type: 'text', text: JSON.stringify(body) }], structuredContent: { ...body }, isError: !ok };
+  });
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  await server.connect(transport);
+  return transport;
+}
+
+function unknownTool(name: string, { traceId }: RequestContext): McpError {
+  return new McpError(JsonRpcCode.InvalidParams, `There is no tool ${name}`, { code: 'NOT_FOUND', traceId });
+}
+
+const instructions = `Tools work on the deals, actions, runs, events and artifacts of one project. Every result has \`data\`, or \`errors\` \
+with a code and a trace id. A mutation that a rule forbids changes nothing; its data has a \`code\`, a \`message\` and the facts to go on with. \
+Lists are pages: give \`pageInfo.endCursor\` as \`after\` for the next.`;
+
+const protocolHeaders = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-session-id'] as const;
+
+/** The answer as it goes over HTTP. */
+export interface McpAnswer {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly text: string;
+}
+
+/** Answers one message. Throws BAD_REQUEST where the body is none. */
+export async function answerMessage(call: McpCall, request: FastifyRequest): Promise<McpAnswer> {
+  if (!JSONRPCMessageSchema.safeParse(request.body).success) {
+    throw badRequest('The body must be one JSON-RPC 2.0 message.');
+  }
+  const headers = new Headers();
+  for (const name of protocolHeaders) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const message = new Request(new URL('/mcp', 'http://gateway'), { method: 'POST', headers });
+  const transport = await serverFor(call);
+  const response = await transport.handleRequest(message, { parsedBody: request.body });
+  const text = await response.text();
+  await transport.close();
+  return { status: response.status, contentType: response.headers.get('content-type'), text };
+}
