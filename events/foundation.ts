@@ -5,15 +5,20 @@ import type { Log } from '#kernel/log.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
+import { Jobs } from '#events/jobs/jobs.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
 import { openLiveFeed, type LiveFeed } from '#events/live/live-feed.ts';
 import { createUnitOfWork, type UnitOfWork } from '#events/unit-of-work.ts';
 import { openWakeUps } from '#events/wake-ups/open.ts';
+import type { WakeUps } from '#events/wake-ups/wake-ups.ts';
 
 /** What every subgraph stands on: one database, its log, the one way to write and the one way to follow. */
 export interface Foundation extends AsyncDisposable {
   readonly store: Store;
   readonly eventLog: EventLog;
+  readonly jobs: Jobs;
+  /** Tell workers that there is work. */
+  readonly wakeUps: WakeUps;
   readonly liveFeed: LiveFeed;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -35,13 +40,16 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   const { location, log, clock = systemClock, ids = uuidv7Source } = options;
   const store = opened.use(await openStore(location, options.entities, options.pool));
   const eventLog = openEventLog(store.dialect);
+  const jobs = new Jobs(store.dialect);
   const wakeUps = opened.use(await openWakeUps(location, store.dialect, log));
   const liveFeed = opened.use(openLiveFeed({ eventLog, wakeUps, log }));
-  const unitOfWork = createUnitOfWork({ store, log: eventLog, wakeUps, clock, ids });
+  const unitOfWork = createUnitOfWork({ store, log: eventLog, jobs, wakeUps, clock, ids });
   const kept = opened.move();
   return {
     store,
     eventLog,
+    jobs,
+    wakeUps,
     liveFeed,
     unitOfWork,
     clock,

@@ -6,6 +6,8 @@ import type { Result } from '#kernel/result.ts';
 import type { Connection } from '#persistence/dialects/dialect.ts';
 import type { Store, Transaction } from '#persistence/store.ts';
 import type { EventSubjects, NewEventRecord } from '#events/event.ts';
+import type { NewJob } from '#events/jobs/job.ts';
+import type { JobRecord, Jobs } from '#events/jobs/jobs.ts';
 import type { EventLog } from '#events/log.ts';
 import { eventRegistry, type EventPayload, type EventType } from '#events/registry/registry.ts';
 import { streamKey, type Stream } from '#events/stream.ts';
@@ -33,6 +35,8 @@ export interface Unit {
   newId(): string;
   /** Adds an event to what this unit commits and gives its id. Throws where the payload is not what the registry says. */
   record<Type extends EventType>(event: NewEvent<Type>): string;
+  /** Adds work to what this unit commits, for a worker to do later, and gives its id. */
+  enqueue(job: NewJob): string;
 }
 
 /** Runs a command's work: load, decide, save and record, in one transaction that is run again after a lost race. */
@@ -45,6 +49,7 @@ export type UnitOfWork = <Value, Refusal>(
 export interface UnitOfWorkParts {
   readonly store: Store;
   readonly log: EventLog;
+  readonly jobs: Jobs;
   readonly wakeUps: WakeUps;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -55,6 +60,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   return (request, work) =>
     parts.store.transact(request.projectId, (transaction) => {
       const recorded: NewEventRecord[] = [];
+      const enqueued: JobRecord[] = [];
       const now = parts.clock.now();
       const unit: Unit = {
         request,
@@ -67,18 +73,35 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
           recorded.push(completeEvent(event, { request, now, id }));
           return id;
         },
+        enqueue: (job) => {
+          const id = parts.ids.next();
+          const { projectId, actor, traceId, correlationId, causationId } = request;
+          enqueued.push({ ...job, id, projectId, origin: { actor, traceId, correlationId, causationId } });
+          return id;
+        },
       };
-      commitWith(transaction, parts, recorded);
+      commitWith(transaction, parts, { recorded, enqueued });
       return work(unit);
     });
 }
 
-function commitWith(transaction: Transaction, parts: UnitOfWorkParts, recorded: readonly NewEventRecord[]): void {
+/** What a unit writes beside its rows. */
+interface Committed {
+  readonly recorded: readonly NewEventRecord[];
+  readonly enqueued: readonly JobRecord[];
+}
+
+function commitWith(transaction: Transaction, parts: UnitOfWorkParts, { recorded, enqueued }: Committed): void {
   transaction.beforeCommit(async () => {
+    await parts.jobs.add(transaction.sql, enqueued);
     for (const { stream, events } of byStream(recorded)) await parts.log.append(transaction.sql, stream, events);
   });
   transaction.afterCommit(() => {
-    if (recorded.length > 0) parts.wakeUps.moved(recorded.map((event) => event.stream));
+    if (recorded.length === 0 && enqueued.length === 0) return;
+    parts.wakeUps.moved({
+      streams: recorded.map((event) => event.stream),
+      queues: [...new Set(enqueued.map(({ queue }) => queue))],
+    });
   });
 }
 

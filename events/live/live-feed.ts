@@ -197,7 +197,7 @@ class SharedFeeds implements LiveFeed {
   #awake(moved: Moved): void {
     if (this.#tail !== undefined) this.#wakeTail();
     if (moved === null) return void this.#lookAtHeads();
-    for (const stream of moved) {
+    for (const stream of moved.streams) {
       const entry = this.#streams.get(streamKey(stream));
       if (entry !== undefined) this.#refresh(entry.feed);
     }

@@ -21,7 +21,7 @@ export function dataVersionWakeUps(changes: () => number): WakeUps {
   timer.unref();
   return {
     state: 'DATA_VERSION',
-    moved: (streams) => listeners.tell(streams),
+    moved: (moved) => listeners.tell(moved),
     listen: (listener) => listeners.add(listener),
     [Symbol.asyncDispose]: async () => clearInterval(timer),
   };

@@ -3,11 +3,13 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '#kernel/log.ts';
 import type { Connection } from '#persistence/dialects/dialect.ts';
-import { parseStreamKey, streamKey, type Stream } from '#events/stream.ts';
+import { parseStreamKey, streamKey } from '#events/stream.ts';
 import { Listeners } from '#events/wake-ups/listeners.ts';
 import type { Moved, WakeUps } from '#events/wake-ups/wake-ups.ts';
 
 const channel = 'dealgraph_events';
+/** What tells a queue's name from a stream's key in a notice. No kind of stream is called so. */
+const queuePrefix = 'QUEUE:';
 /**
  * Notices are gathered and sent after the commit, outside the transaction: PostgreSQL serialises commits that notify, which
  * cut the append's throughput 3 to 8 times (events.md, "Wake-ups").
@@ -37,9 +39,9 @@ export async function notifyWakeUps(options: NotifyOptions): Promise<WakeUps> {
     get state() {
       return inbox.listening ? 'LISTENING' : 'POLLING';
     },
-    moved: (streams) => {
-      listeners.tell(streams);
-      outbox.add(streams);
+    moved: (moved) => {
+      listeners.tell(moved);
+      outbox.add(moved);
     },
     listen: (listener) => listeners.add(listener),
     [Symbol.asyncDispose]: async () => {
@@ -62,8 +64,9 @@ class NoticeOutbox {
     this.#options = options;
   }
 
-  add(streams: readonly Stream[]): void {
+  add({ streams, queues }: NonNullable<Moved>): void {
     for (const stream of streams) this.#pending.add(streamKey(stream));
+    for (const queue of queues) this.#pending.add(`${queuePrefix}${queue}`);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#sending = this.#send();
@@ -167,7 +170,7 @@ class NoticeInbox {
   }
 }
 
-/** `<origin> <stream key> …`, or `<origin> *` where the keys are too many for one notice. */
+/** `<origin> <stream key or queue> …`, or `<origin> *` where the keys are too many for one notice. */
 function encodeNotice(origin: string, keys: readonly string[]): string {
   const payload = `${origin} ${keys.join(' ')}`;
   return payload.length <= longestPayload ? payload : `${origin} *`;
@@ -175,6 +178,9 @@ function encodeNotice(origin: string, keys: readonly string[]): string {
 
 function decodeNotice(payload: string): { readonly origin: string; readonly moved: Moved } {
   const [origin = '', ...keys] = payload.split(' ');
+  const isQueue = (key: string): boolean => key.startsWith(queuePrefix);
+  const queues = keys.filter(isQueue).map((key) => key.slice(queuePrefix.length));
   const streams = keys.map(parseStreamKey).filter((stream) => stream !== null);
-  return { origin, moved: streams.length === keys.length && keys.length > 0 ? streams : null };
+  const isWhole = keys.length > 0 && streams.length + queues.length === keys.length;
+  return { origin, moved: isWhole ? { streams, queues } : null };
 }

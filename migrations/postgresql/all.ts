@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts';
 import { rateLimits } from './0002-rate-limits.ts';
+import { jobs } from './0003-jobs.ts';
 
 /** The migrations of this database, in the order in which they run. Append only. */
-export const migrations = [initial, rateLimits];
+export const migrations = [initial, rateLimits, jobs];

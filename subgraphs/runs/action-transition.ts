@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { EventPayload } from '#events/registry/registry.ts';
-import { acceptsInputs, canBecome, mayApprove, retryDelayMs, type Approver } from './action.ts';
+import { retryDelayMs } from '#kernel/retry-delay.ts';
+import { acceptsInputs, canBecome, mayApprove, type Approver } from './action.ts';
 import { canonicalJson, type JsonObject } from '#kernel/json.ts';
 import {
   approvalNotPermitted,

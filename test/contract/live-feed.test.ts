@@ -249,13 +249,13 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
     const settled = await peer.eventLog.settledHead();
     const ahead = [await peer.liveFeed.followStream(run, 3), await peer.liveFeed.followLog(filter, settled)];
     const next = Promise.all(ahead.map((events) => take(events, 1)));
-    wakeUps.moved([run]);
+    wakeUps.moved({ streams: [run], queues: [] });
     expect((await Promise.all(behind.map((events) => take(events, 3)))).map(sequencesOf)).toEqual([
       [1, 2, 3],
       [1, 2, 3],
     ]);
     await appendNumbers(peer, test, { run, from: 4, to: 4 });
-    wakeUps.moved([run]);
+    wakeUps.moved({ streams: [run], queues: [] });
     expect((await next).map(sequencesOf)).toEqual([[4], [4]]);
     for (const events of [...behind, ...ahead]) await events.return?.();
   });

@@ -4,6 +4,7 @@ import { uuidv7Source } from '#kernel/ids.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
+import { Jobs } from '#events/jobs/jobs.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
 import { openLiveFeed, type LiveFeed, type LiveFeedOptions } from '#events/live/live-feed.ts';
 import { createUnitOfWork, type UnitOfWork } from '#events/unit-of-work.ts';
@@ -40,7 +41,14 @@ export async function openPeer(url: string, options: PeerOptions = {}): Promise<
   const eventLog = options.eventLog ?? openEventLog(store.dialect);
   const wakeUps = options.wakeUps ?? opened.use(await openWakeUps(location, store.dialect, log));
   const liveFeed = opened.use(openLiveFeed({ ...feed, eventLog: disturb(eventLog), wakeUps, log }));
-  const unitOfWork = createUnitOfWork({ store, log: eventLog, wakeUps, clock: systemClock, ids: uuidv7Source });
+  const unitOfWork = createUnitOfWork({
+    store,
+    log: eventLog,
+    jobs: new Jobs(store.dialect),
+    wakeUps,
+    clock: systemClock,
+    ids: uuidv7Source,
+  });
   const kept = opened.move();
   return { store, eventLog, wakeUps, liveFeed, unitOfWork, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }

@@ -6,7 +6,7 @@ export function inProcessWakeUps(): WakeUps {
   const listeners = new Listeners();
   return {
     state: 'DATA_VERSION',
-    moved: (streams) => listeners.tell(streams),
+    moved: (moved) => listeners.tell(moved),
     listen: (listener) => listeners.add(listener),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };

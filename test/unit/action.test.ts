@@ -1,3 +1,4 @@
+import { retryDelayMs } from '#kernel/retry-delay.ts';
 import { describe, expect, it } from 'vitest';
 import {
   actionReference,
@@ -8,7 +9,6 @@ import {
   placeAfter,
   reachableStatuses,
   requiresApproval,
-  retryDelayMs,
 } from '#subgraphs/runs/action.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import { requestFingerprint } from '#subgraphs/runs/action-input.ts';

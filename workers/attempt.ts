@@ -1,0 +1,154 @@
+import { fullAccess } from '#kernel/access.ts';
+import type { RequestContext } from '#kernel/context.ts';
+import type { Log } from '#kernel/log.ts';
+import { err, type Result } from '#kernel/result.ts';
+import { retryDelayMs } from '#kernel/retry-delay.ts';
+import type { ClaimedJob, JobFailure } from '#events/jobs/job.ts';
+import type { Jobs } from '#events/jobs/jobs.ts';
+import type { Unit, UnitOfWork } from '#events/unit-of-work.ts';
+import { Hopeless, JobLost, NotYet, type Task, type TaskRun } from '#workers/task.ts';
+
+/** What an attempt is made with. */
+export interface AttemptTools {
+  readonly jobs: Jobs;
+  readonly unitOfWork: UnitOfWork;
+  readonly log: Log;
+  /** How long, in milliseconds, a job is held without a sign of life; one is given three times in it. */
+  readonly leaseMs: number;
+  /** From 0 up to but without 1. */
+  readonly random: () => number;
+  /** Aborted when the worker has to stop: what has not ended then is given back. */
+  readonly stop: AbortSignal;
+}
+
+/** Makes one attempt at a claimed job and tells the jobs table how it ended. Never rejects. */
+export async function attempt(task: Task, job: ClaimedJob, tools: AttemptTools): Promise<void> {
+  const { log, leaseMs, stop } = tools;
+  const held = new HeldJob(job, tools);
+  const stopped = (): void => held.abort(stop.reason);
+  if (stop.aborted) stopped();
+  stop.addEventListener('abort', stopped, { once: true });
+  const heartbeat = setInterval(() => void held.renew(), leaseMs / 3);
+  try {
+    await held.run(task);
+  } catch (error) {
+    await held.failed(error).catch((cause: unknown) => {
+      // The lease lapses, and whoever sweeps gives the job to another.
+      log.warn({ err: cause, job: job.id, queue: job.queue }, 'the end of an attempt could not be written');
+    });
+  } finally {
+    clearInterval(heartbeat);
+    stop.removeEventListener('abort', stopped);
+  }
+}
+
+/** A job while it is this worker's. */
+class HeldJob {
+  readonly #job: ClaimedJob;
+  readonly #tools: AttemptTools;
+  readonly #controller = new AbortController();
+  #ended = false;
+  #cancelRequested = false;
+
+  constructor(job: ClaimedJob, tools: AttemptTools) {
+    this.#job = job;
+    this.#tools = tools;
+  }
+
+  abort(reason: unknown): void {
+    this.#controller.abort(reason);
+  }
+
+  /** Extends the lease; learns on the way that the job is lost or to be called off. */
+  async renew(): Promise<void> {
+    const { jobs, leaseMs, log } = this.#tools;
+    try {
+      const renewed = await jobs.renew(this.#job, leaseMs);
+      if (this.#ended) return;
+      if (renewed === null) this.abort(new JobLost());
+      else if (renewed.cancelRequested) {
+        this.#cancelRequested = true;
+        this.abort(new JobLost());
+      }
+    } catch (error) {
+      log.warn({ err: error, job: this.#job.id }, 'a job could not be renewed; its lease may lapse');
+    }
+  }
+
+  async run(task: Task): Promise<void> {
+    const parsed = task.payload.safeParse(this.#job.payload);
+    if (!parsed.success)
+      throw new Hopeless('BAD_PAYLOAD', 'The job carries what its task does not understand.', { cause: parsed.error });
+    await task.handle(this.#runOf(parsed.data));
+    if (this.#ended) return;
+    if (!(await this.#tools.jobs.complete(this.#job))) throw new JobLost();
+  }
+
+  async failed(error: unknown): Promise<void> {
+    const { jobs, log } = this.#tools;
+    const { id, queue } = this.#job;
+    if (this.#ended) return;
+    if (this.#cancelRequested) await jobs.endCancelled(this.#job);
+    else if (error instanceof JobLost) log.info({ job: id, queue }, 'a job was lost to another worker');
+    else if (error instanceof NotYet) await jobs.release(this.#job, error.delayMs);
+    else if (this.#controller.signal.aborted) await jobs.release(this.#job, 0);
+    else await this.#failedItself(error);
+  }
+
+  async #failedItself(error: unknown): Promise<void> {
+    const { jobs, log, random } = this.#tools;
+    const { id, queue, attempts, maxAttempts } = this.#job;
+    const isLast = error instanceof Hopeless || attempts >= maxAttempts;
+    log.warn({ err: error, job: id, queue, attempts }, isLast ? 'a job was given up' : 'an attempt at a job failed');
+    await jobs.fail(this.#job, failureOf(error), isLast ? null : retryDelayMs(attempts, random()));
+  }
+
+  #runOf<Payload>(payload: Payload): TaskRun<Payload> {
+    const { signal } = this.#controller;
+    const request = (): RequestContext => this.#request();
+    return {
+      job: this.#job,
+      payload,
+      signal,
+      get request() {
+        return request();
+      },
+      complete: (effects) => this.#complete(effects),
+      report: (progress) => this.#tools.jobs.reportProgress(this.#job, progress),
+    };
+  }
+
+  async #complete<Value, Refusal>(
+    effects: (unit: Unit) => Promise<Result<Value, Refusal>>,
+  ): Promise<Result<Value, Refusal>> {
+    const { jobs, unitOfWork } = this.#tools;
+    const result = await unitOfWork<Value, Refusal>(this.#request(), async (unit) => {
+      const done = await effects(unit);
+      if (!done.ok) return err(done.error);
+      if (!(await jobs.complete(this.#job, unit.sql))) throw new JobLost();
+      return done;
+    });
+    this.#ended = result.ok;
+    return result;
+  }
+
+  #request(): RequestContext {
+    const { projectId, origin, id, queue } = this.#job;
+    if (projectId === null) throw new Error(`The job ${id} of ${queue} belongs to no project`);
+    const { traceId, correlationId } = origin;
+    return {
+      actor: { type: 'SYSTEM', id: queue },
+      access: fullAccess,
+      projectId,
+      traceId,
+      correlationId,
+      causationId: origin.causationId ?? id,
+      signal: this.#controller.signal,
+    };
+  }
+}
+
+function failureOf(error: unknown): JobFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: error instanceof Hopeless ? error.code : 'ATTEMPT_FAILED', message: message.slice(0, 2_000) };
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { RequestContext } from '#kernel/context.ts';
+import type { Result } from '#kernel/result.ts';
+import type { ClaimedJob } from '#events/jobs/job.ts';
+import type { Unit } from '#events/unit-of-work.ts';
+
+/** One kind of work, and the queue it is asked for by. */
+export interface Task<Payload = unknown> {
+  /** `noun.verb`, unique. */
+  readonly queue: string;
+  /** What a job of the queue carries. One that does not fit can never be done: it is DEAD at its first attempt. */
+  readonly payload: z.ZodType<Payload>;
+  /** How many run at a time in one process. */
+  readonly concurrency: number;
+  /**
+   * Does one job. Resolves when it is done; what it throws makes the attempt fail. Everything it changes has to go through
+   * `complete`, or be such that doing it twice is no different from doing it once: a worker that is too slow loses the job to another.
+   */
+  handle(run: TaskRun<Payload>): Promise<void>;
+}
+
+/** One attempt at a job. */
+export interface TaskRun<Payload> {
+  readonly job: ClaimedJob;
+  readonly payload: Payload;
+  /** Who acts and for which project. Throws for work that concerns all projects. */
+  readonly request: RequestContext;
+  /** Aborted when the job is lost or called off, and when the worker has to stop. */
+  readonly signal: AbortSignal;
+  /** Writes the effects and ends the job, together or not at all. Throws `JobLost` where another has the job now. */
+  complete<Value, Refusal>(effects: (unit: Unit) => Promise<Result<Value, Refusal>>): Promise<Result<Value, Refusal>>;
+  /** Says for whoever looks what the work has come to. JSON. */
+  report(progress: unknown): Promise<void>;
+}
+
+/** The job belongs to another worker now, was called off, or was ended by somebody else. */
+export class JobLost extends Error {
+  override readonly name = 'JobLost';
+
+  constructor() {
+    super('The job is no longer held');
+  }
+}
+
+/** Thrown by a handler that could not begin: the job is claimed again after `delayMs`, and the attempt does not count. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+  readonly delayMs: number;
+
+  constructor(delayMs: number) {
+    super(`Not before ${delayMs} ms from now`);
+    this.delayMs = delayMs;
+  }
+}
+
+/** Thrown by a handler where trying again cannot help: the job is DEAD at once. */
+export class Hopeless extends Error {
+  override readonly name = 'Hopeless';
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
