@@ -32,7 +32,9 @@ async function claimAmong(
     RETURNING ${sql.join(claimedColumns.map((column) => sql.ref(column)))}`.execute(dialect.write);
   const dueAt = (row: ClaimedJobRow) => dialect.instantOf(row.run_at).getTime();
   // What is returned comes in no order.
-  const ordered = rows.toSorted((a, b) => b.priority - a.priority || dueAt(a) - dueAt(b) || Number(a.number) - Number(b.number));
+  const ordered = rows.toSorted(
+    (a, b) => b.priority - a.priority || dueAt(a) - dueAt(b) || Number(a.number) - Number(b.number),
+  );
   return ordered.map((row) => claimedJobOf(row, dialect));
 }
 

@@ -36,7 +36,7 @@ export const jobs: SchemaMigration = {
     `CREATE INDEX jobs_finished ON jobs (finished_at, id) WHERE finished_at IS NOT NULL`,
     `CREATE INDEX jobs_project ON jobs (project_id, id)`,
     `CREATE TABLE workers (
-      id text COLLATE "C" PRIMARY KEY,
+      id uuid PRIMARY KEY,
       host text NOT NULL,
       process_id integer NOT NULL,
       queues jsonb NOT NULL,
