@@ -5,6 +5,7 @@ import { RequestError } from '#kernel/request-error.ts';
 import type { Permission } from '#gateway/authorization/authorization.ts';
 import { unauthorized } from '#gateway/authorization/refusals.ts';
 import { BoundedCache } from '#gateway/bounded-cache.ts';
+import { Broadcast, type Place } from '#gateway/live/broadcast.ts';
 import { LiveOperation, type LiveTools } from '#gateway/live/live-operation.ts';
 import {
   type LivePlan,
@@ -13,7 +14,8 @@ import {
   planSubscription,
   primaryVariables,
 } from '#gateway/live/live-plan.ts';
-import { type LiveLeg, LiveSource } from '#gateway/live/live-source.ts';
+import { leftBehind, type LiveLeg, LiveSource } from '#gateway/live/live-source.ts';
+import type { RecentlyTold } from '#gateway/live/recently-told.ts';
 import { LiveStream } from '#gateway/live/live-stream.ts';
 import type { OperationTools } from '#gateway/operations.ts';
 
@@ -42,10 +44,23 @@ interface LiveGraph {
   readonly plans: BoundedCache<OperationDefinitionNode, BoundedCache<string, LivePlan>>;
 }
 
+/** Where a stream begins, and the cursor of that place where one was given. */
+interface Beginning {
+  readonly place: Place;
+  readonly after: string | null;
+}
+
 /** What was opened at a subgraph. `place` is the cursor after which it begins, where one was given. */
 interface OpenedLeg {
   readonly leg: LiveLeg;
   readonly place: string | null;
+  /** What was told to those who follow the same. */
+  readonly recent: RecentlyTold;
+}
+
+/** What a broadcast begins with; `ended` is aborted when nobody follows it any more. */
+interface Beginnings extends Pick<OpenedLeg, 'leg' | 'place'> {
+  readonly ended: AbortController;
 }
 
 /** Opens live streams over the graph, and knows all that are open. */
@@ -69,16 +84,13 @@ export class Subscriptions {
   /** Opens a stream. Rejects with what refuses it: variables that do not fit, a cursor the subgraph does not accept, … */
   async open(request: LiveRequest): Promise<LiveStream> {
     this.#refuseWhenClosing(null);
+    const { place, after } = await this.#begin(request);
     const own = new AbortController();
-    const context = { ...request.context, signal: AbortSignal.any([request.context.signal, own.signal]) };
-    const { leg, place } = await this.#openLeg({ ...request, context });
-    const source = new LiveSource(leg, {
-      open: async (cursor) => (await this.#openLeg({ ...request, context, lastEventId: cursor })).leg,
-      place,
-      signal: context.signal,
-    });
+    const context = { ...request.context, signal: own.signal };
     const stream: LiveStream = new LiveStream({
-      source,
+      place,
+      after,
+      openAfter: (cursor) => this.#goBack(request, cursor),
       context,
       abort: () => own.abort(),
       // Transports that do not know the trace find the error described already.
@@ -88,6 +100,40 @@ export class Subscriptions {
     this.#streams.set(stream, request);
     this.#watch(stream, request.context.signal);
     return stream;
+  }
+
+  /** Opens a stream at its subgraph, which says whether it may be followed; and lets go of it where another is at that place. */
+  async #begin(request: LiveRequest): Promise<Beginning> {
+    const { signal } = request.context;
+    // Others may follow what the client opened when it has left.
+    const ended = new AbortController();
+    const leave = () => ended.abort(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      const { leg, place, recent } = await this.#openLeg(withSignal(request, ended.signal));
+      const known = place === null || !leg.resumable ? null : recent.after(place);
+      if (known === null) return { place: this.#broadcast(request, { leg, place, ended }), after: place };
+      leg.end(true);
+      return { place: known, after: place };
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+
+  /** A broadcast after `cursor` for a reader that was too far behind for the one it had. It is opened like one that has ended. */
+  #goBack(request: LiveRequest, cursor: string): Place {
+    const ended = new AbortController();
+    return this.#broadcast(request, { leg: leftBehind(cursor), place: cursor, ended });
+  }
+
+  #broadcast(request: LiveRequest, { leg, place, ended }: Beginnings): Place {
+    const { signal } = ended;
+    const open = async (cursor: string) =>
+      (await this.#openLeg({ ...withSignal(request, signal), lastEventId: cursor })).leg;
+    const source = new LiveSource(leg, { open, place, signal });
+    const broadcast = new Broadcast(source, () => ended.abort());
+    return { broadcast, told: broadcast.newest };
   }
 
   /** Ends every stream with SHUTTING_DOWN and its last cursor, and refuses new ones. */
@@ -123,9 +169,10 @@ export class Subscriptions {
       context,
     });
     const { operation, leave } = this.#join(tools, plan, { variables, context });
+    const { recent } = operation;
     const leg: LiveLeg = {
       events,
-      payloadOf: (event) => operation.payload(event),
+      workOut: (event) => ({ payload: operation.payload(event), recent }),
       resumable: plan.live.hasCursor && plan.live.after !== null,
       end: (goesOn) => {
         own.abort();
@@ -134,7 +181,7 @@ export class Subscriptions {
         leave(goesOn);
       },
     };
-    return { leg, place: typeof variables.after === 'string' ? variables.after : null };
+    return { leg, place: typeof variables.after === 'string' ? variables.after : null, recent };
   }
 
   /**
@@ -144,19 +191,21 @@ export class Subscriptions {
   replaceGraph(graph: OperationTools & Pick<LiveTools, 'demand'>): void {
     this.#graph = liveGraphOf({ ...this.#graph.tools, ...graph });
     const mistakes = new Map<DocumentNode, readonly GraphQLError[]>();
+    const moving = new Set<Broadcast>();
     for (const [stream, { document }] of this.#streams) {
       const known = mistakes.get(document) ?? validate(graph.graph.apiSchema, document);
       mistakes.set(document, known);
       const [mistake] = known;
-      if (mistake === undefined) setTimeout(() => stream.move(), Math.random() * spreadMs).unref();
-      else stream.fail(outdated(mistake, stream.lastCursor));
+      if (mistake !== undefined) stream.fail(outdated(mistake, stream.lastCursor));
+      else if (stream.broadcast !== null) moving.add(stream.broadcast);
     }
+    for (const broadcast of moving) setTimeout(() => broadcast.move(), Math.random() * spreadMs).unref();
   }
 
   #watch(stream: LiveStream, signal: AbortSignal): void {
     if (this.#closing !== null) stream.fail(shuttingDown(this.#closing, null));
-    if (signal.aborted) void stream.return();
-    else signal.addEventListener('abort', () => void stream.return(), { once: true });
+    if (signal.aborted) stream.return();
+    else signal.addEventListener('abort', () => stream.return(), { once: true });
   }
 
   #refuseWhenClosing(cursor: string | null): void {
@@ -205,6 +254,10 @@ export class Subscriptions {
     const { actor, access, projectId } = context;
     return JSON.stringify([this.#planKeys.get(plan), variables, projectId, actor.type, actor.id, accessKey(access)]);
   }
+}
+
+function withSignal(request: LiveRequest, signal: AbortSignal): LiveRequest {
+  return { ...request, context: { ...request.context, signal } };
 }
 
 function shuttingDown(reason: string, cursor: string | null): RequestError {
