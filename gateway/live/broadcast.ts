@@ -172,7 +172,8 @@ export class Broadcast {
     if (this.#ending !== null) return;
     this.#ending = ending;
     this.#abort();
-    void this.#source.return();
+    if (typeof ending === 'object' && 'cursor' in ending) this.#source.handOver();
+    else void this.#source.return();
     this.#goOn();
   }
 }

@@ -84,6 +84,12 @@ export class LiveSource implements AsyncIterator<Underway, void, void> {
     return done;
   }
 
+  /** Ends it because its readers go on with another source of the same; what was pulled may be worked out for them too. */
+  handOver(): void {
+    this.#ended = true;
+    this.#endLeg(true);
+  }
+
   /**
    * Opens the stream anew behind the reader's back, as when the graph was replaced. One that has no place to go on from stays as it
    * is until an event gives it one.
