@@ -32,7 +32,7 @@ const sameBytes: readonly Contender[] = ['event', 'broadcast'];
 
 /** The cases of a whole run, or smaller ones that show that the benchmark works. */
 export function liveCases(quick: boolean): readonly LiveCase[] {
-  const some = { subscribers: quick ? 200 : 1000, crowds: 1, events: quick ? 100 : 500, contenders: all };
+  const some = { subscribers: quick ? 200 : 1000, crowds: 1, events: quick ? 100 : 300, contenders: all };
   const many = { subscribers: quick ? 500 : 5000, crowds: 2, events: quick ? 10 : 60, contenders: sameBytes };
   return [
     { title: 'Paced', pace: paced, ...some },
