@@ -1,4 +1,4 @@
-/** What the benchmark tells its subscribers' process, as the one argument of its command line. */
+/** What the benchmark tells a process of subscribers, as the one argument of its command line. */
 export interface CrowdOrder {
   /** `ws://…` */
   readonly url: string;
@@ -21,10 +21,8 @@ export interface CrowdOutcome {
   readonly violations: number;
   /** How often the server told a subscriber that it was too far behind, and it went on from the cursor it was given. */
   readonly resumed: number;
-  /** From the instant in the event to its receipt, in milliseconds, over all subscribers and events. */
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly longestMs: number;
+  /** From the instant in the event to its receipt, in milliseconds, one for each receipt. */
+  readonly latenciesMs: Float64Array;
   /** When the last event was received, in milliseconds since 1970. */
   readonly endedAtMs: number;
   /** The last message that one of them received. */

@@ -62,7 +62,7 @@ export async function startBroadcast(template: string): Promise<Sender> {
 
 /** Starts a file of this folder with one argument. */
 export function forked(file: string, argument: string): ChildProcess {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), [argument]);
+  return fork(fileURLToPath(new URL(file, import.meta.url)), [argument], { serialization: 'advanced' });
 }
 
 /** Ends a process that holds nothing worth keeping. */

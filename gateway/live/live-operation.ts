@@ -8,15 +8,10 @@ import { finish } from '#gateway/execution/finishing.ts';
 import { EventBudget, type EventBudgetParts } from '#gateway/live/event-budget.ts';
 import { cursorAlias } from '#gateway/live/live-document.ts';
 import { type LivePayload, type LiveResult, serialisePayload } from '#gateway/live/live-payload.ts';
+import { RecentlyTold, sharedForMs } from '#gateway/live/recently-told.ts';
 import type { Enrichment, LivePlan, LiveVariables } from '#gateway/live/live-plan.ts';
 import type { SourceEvent } from '#gateway/sources/subgraph-source.ts';
 import type { OperationTools } from '#gateway/operations.ts';
-
-/**
- * How long what one subscriber was told of an event may be told to another. Long enough for a crowd that follows the same
- * stream; short, as an event's neighbours in the graph (`run { status }`) move on and a later reader should see them as they are.
- */
-const sharedForMs = 1000;
 
 /** Events whose payloads are kept for sharing, per operation. A crowd is rarely spread over more. */
 const sharedEvents = 256;
@@ -45,6 +40,8 @@ interface Shared {
  * a stream of its own and its own place in it; what an event becomes is worked out and serialised once.
  */
 export class LiveOperation {
+  /** What its streams were told last, so that those that are in step become one. */
+  readonly recent: RecentlyTold;
   readonly #tools: LiveTools;
   readonly #plan: LivePlan;
   readonly #variables: LiveVariables;
@@ -55,7 +52,7 @@ export class LiveOperation {
   readonly #byCursor = new BoundedCache<string, Shared>(sharedEvents);
   readonly #waiting: Waiting[] = [];
   readonly #budget: EventBudget;
-  #subscribers = 0;
+  #streams = 0;
 
   constructor(
     tools: LiveTools,
@@ -63,6 +60,7 @@ export class LiveOperation {
     subscriber: { readonly variables: LiveVariables; readonly context: RequestContext },
   ) {
     const { signal: _own, ...context } = subscriber.context;
+    this.recent = new RecentlyTold(tools.clock);
     this.#tools = tools;
     this.#plan = plan;
     this.#variables = subscriber.variables;
@@ -75,14 +73,14 @@ export class LiveOperation {
   }
 
   join(): void {
-    this.#subscribers += 1;
+    this.#streams += 1;
   }
 
   /** Whether nobody is left. What is still being worked out is then aborted, unless who leaves now `waits` for it. */
   leave(waits: boolean): boolean {
-    this.#subscribers -= 1;
-    if (this.#subscribers === 0 && !waits) this.#ended.abort();
-    return this.#subscribers === 0;
+    this.#streams -= 1;
+    if (this.#streams === 0 && !waits) this.#ended.abort();
+    return this.#streams === 0;
   }
 
   /** What `event` becomes for the client. */

@@ -8,7 +8,7 @@ import { endingOf, type SourceEvent } from '#gateway/sources/subgraph-source.ts'
 /** A stream as it was opened at its subgraph once, and what turns its events into payloads. */
 export interface LiveLeg {
   readonly events: AsyncIterator<SourceEvent, void, void>;
-  readonly payloadOf: (event: SourceEvent) => Promise<LivePayload>;
+  readonly workOut: (event: SourceEvent) => Underway;
   /** Whether its events have cursors and it can be opened again after one. */
   readonly resumable: boolean;
   /** Lets go of the subgraph's stream at once; what was pulled from it is still worked out where the reader `goesOn`. */
@@ -20,7 +20,7 @@ export interface LiveSourceOptions {
   readonly open: (place: string) => Promise<LiveLeg>;
   /** The cursor the client gave; null where it began with whatever came next. */
   readonly place: string | null;
-  /** Aborted when the client's stream ends. */
+  /** Aborted when nobody follows any more. */
   readonly signal: AbortSignal;
   /** How long the stream is opened again and again before the client gets the error. Default 60,000. */
   readonly giveUpAfterMs?: number;
@@ -43,7 +43,7 @@ interface Trouble {
 }
 
 /**
- * The events of one subscriber, whatever happens behind the gateway. Where the subgraph's stream breaks, is shut down or was closed
+ * The events of one stream, whatever happens behind the gateway. Where the subgraph's stream breaks, is shut down or was closed
  * because its reader stayed behind, it is opened again after the last event that was pulled, which the reader does not notice.
  *
  * The error is the client's where there is no such place: nobody knows which events came between the opening and the breaking of a
@@ -84,6 +84,12 @@ export class LiveSource implements AsyncIterator<Underway, void, void> {
     return done;
   }
 
+  /** Ends it because its readers go on with another source of the same; what was pulled may be worked out for them too. */
+  handOver(): void {
+    this.#ended = true;
+    this.#endLeg(true);
+  }
+
   /**
    * Opens the stream anew behind the reader's back, as when the graph was replaced. One that has no place to go on from stays as it
    * is until an event gives it one.
@@ -122,10 +128,10 @@ export class LiveSource implements AsyncIterator<Underway, void, void> {
 
   #underway(event: SourceEvent): IteratorResult<Underway, void> {
     this.#trouble = null;
-    const payload = this.#leg.payloadOf(event);
-    this.#last = payload;
+    const underway = this.#leg.workOut(event);
+    this.#last = underway.payload;
     if (this.#moves) void this.#leaveLeg();
-    return { done: false, value: { payload } };
+    return { done: false, value: underway };
   }
 
   async #resume(error: unknown): Promise<void> {
@@ -172,6 +178,21 @@ export class LiveSource implements AsyncIterator<Underway, void, void> {
       return null;
     }
   }
+}
+
+/** A leg that gives nothing, because its reader stayed too far behind: the source opens another. */
+export function leftBehind(cursor: string): LiveLeg {
+  const behind = new RequestError('SLOW_CONSUMER', 'The reader stayed too far behind. Resume with the cursor.', {
+    cursor,
+  });
+  return {
+    events: { next: () => Promise.reject(behind) },
+    workOut: () => {
+      throw behind;
+    },
+    resumable: true,
+    end: () => undefined,
+  };
 }
 
 /** Whether what ended a stream may be over when it is opened again. */

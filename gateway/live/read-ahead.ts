@@ -1,12 +1,21 @@
 import type { LivePayload } from '#gateway/live/live-payload.ts';
+import type { RecentlyTold } from '#gateway/live/recently-told.ts';
 
 /** An event that was pulled and is being worked out. */
 export interface Underway {
   readonly payload: Promise<LivePayload>;
+  /** What else was told to those who follow the same. */
+  readonly recent: RecentlyTold;
+}
+
+/** An event that was worked out. */
+export interface Worked {
+  readonly payload: LivePayload;
+  readonly recent: RecentlyTold;
 }
 
 /** A payload, or the end. */
-export type LiveStep = IteratorResult<LivePayload, undefined>;
+export type LiveStep = IteratorResult<Worked, undefined>;
 
 /** Events that are worked out before their reader asks for them. What waits together is enriched together. */
 const readAhead = 32;
@@ -68,6 +77,6 @@ export class ReadAhead {
 
 const end: LiveStep = { done: true, value: undefined };
 
-async function worked({ payload }: Underway): Promise<LiveStep> {
-  return { done: false, value: await payload };
+async function worked({ payload, recent }: Underway): Promise<LiveStep> {
+  return { done: false, value: { payload: await payload, recent } };
 }

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { type Answer, payloadsOf } from '#gateway/answer.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
 import { EventStreamWriter } from '#gateway/transports/event-stream-writer.ts';
-import { payloadHead } from '#gateway/live/live-payload.ts';
+import { type LivePayload, payloadHead } from '#gateway/live/live-payload.ts';
 import type { LiveStream } from '#gateway/live/live-stream.ts';
 import { type Trace, traceExtensions } from '#gateway/trace.ts';
 
@@ -22,8 +22,9 @@ export async function deliverStream(reply: FastifyReply, { open, errors, trace }
   const head = payloadHead(trace);
   try {
     await using stream = await open();
-    reply.raw.once('close', () => void stream.return());
-    for await (const { cursor, tail } of stream) await writer.write({ event: 'next', id: cursor, data: head + tail });
+    reply.raw.once('close', () => stream.return());
+    const message = ({ cursor, tail }: LivePayload) => ({ event: 'next', id: cursor, data: head + tail });
+    await stream.deliver({ write: (payloads) => writer.write(...payloads.map(message)) });
   } catch (error) {
     await writer.write(nextMessage({ errors: [errors.format(error, trace)], extensions: traceExtensions(trace) }));
   }

@@ -22,9 +22,9 @@ export class EventStreamWriter implements Disposable {
     return this.#writer.closed;
   }
 
-  /** Resolves when there is room for another message, or the reader is gone. */
-  write(message: StreamMessage): Promise<void> {
-    return this.#writer.write(formatMessage(message));
+  /** Where there is no room for another message, resolves when there is, or when the reader is gone. */
+  write(...messages: readonly StreamMessage[]): Promise<void> | undefined {
+    return this.#writer.write(messages.map(formatMessage).join(''));
   }
 
   /** Cuts the connection, so that the reader does not take what it has for everything. */

@@ -8,7 +8,7 @@ import {
   GraphQLError,
   OperationTypeNode,
 } from 'graphql';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Log } from '#kernel/log.ts';
 import { RequestError } from '#kernel/request-error.ts';
@@ -20,8 +20,8 @@ import { requestOf } from '#gateway/transports/graphql-params.ts';
 import type { Identity, IdentitySource } from '#gateway/identity.ts';
 import { type RateLimits, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
 import type { StreamCounts } from '#gateway/limits/stream-limits.ts';
-import { type LivePayload, payloadHead } from '#gateway/live/live-payload.ts';
-import type { LiveStream } from '#gateway/live/live-stream.ts';
+import { payloadHead } from '#gateway/live/live-payload.ts';
+import type { LiveSink, LiveStream } from '#gateway/live/live-stream.ts';
 import type { Subscriptions } from '#gateway/live/subscriptions.ts';
 import {
   correlationHeader,
@@ -32,6 +32,7 @@ import {
   traceHeader,
   traceOf,
 } from '#gateway/trace.ts';
+import { type OpenedSocket, payloadSink } from '#gateway/transports/payload-sink.ts';
 import { closeReason, isServerMessage, probing, send, textOf } from '#gateway/transports/websocket.ts';
 
 /** A client has this long to say who it is (close code 4408). */
@@ -52,8 +53,7 @@ export interface WebSocketTools {
 }
 
 /** One connection. */
-interface Connection {
-  readonly socket: WebSocket;
+interface Connection extends OpenedSocket {
   readonly request: IncomingMessage;
   readonly trace: Trace;
   /** Aborted when the connection is closed. */
@@ -67,15 +67,14 @@ type ConnectionContext = Context<Record<string, unknown>, Connection>;
 interface WsOperation {
   readonly context: RequestContext;
   readonly admitted: AdmittedRequest;
-  readonly stream: LiveStream | null;
-  /** The message up to the payload's tail. */
-  readonly head: string;
+  /** What is followed and where it is written; null where it is no subscription. */
+  readonly live: { readonly stream: LiveStream; readonly sink: LiveSink } | null;
 }
 
 /**
  * graphql-transport-ws, with the protocol's rules and close codes by graphql-ws. That library's own binding to `ws` is not used
- * because a payload is serialised once for all its subscribers: `deliver` writes it, and `alreadySent`
- * keeps graphql-ws from writing the message in its place.
+ * because a payload is serialised once for all its subscribers and told to all of them in one go: the messages
+ * of a stream go past graphql-ws, to which it is a stream without events that completes or fails.
  */
 export class LiveWebSockets {
   readonly #sockets: WebSocketServer;
@@ -101,7 +100,9 @@ export class LiveWebSockets {
 
   /** Completes the upgrade of a request that was found acceptable. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#serve(opened, request));
+    this.#sockets.handleUpgrade(request, socket, head, (opened) =>
+      this.#serve({ socket: opened, connection: socket }, request),
+    );
   }
 
   /** Closes every connection with 1001. Streams are to be ended before. */
@@ -127,10 +128,11 @@ export class LiveWebSockets {
     return trace;
   }
 
-  #serve(socket: WebSocket, request: IncomingMessage): void {
+  #serve(opened: OpenedSocket, request: IncomingMessage): void {
     const { log } = this.#tools;
+    const { socket } = opened;
     const closed = new AbortController();
-    const connection: Connection = { socket, request, trace: this.#traceOf(request), closed, identity: null };
+    const connection: Connection = { ...opened, request, trace: this.#traceOf(request), closed, identity: null };
     const probe = probing(socket);
     const fail = (error: unknown): void => {
       log.warn({ err: error, ...connection.trace }, 'A WebSocket connection failed');
@@ -167,9 +169,9 @@ export class LiveWebSockets {
       onSubscribe: ({ extra }, id, payload) => this.#open(extra, { id, payload }),
       subscribe: (args) => streamOf(args),
       execute: (args) => this.#execute(operationOf(args)),
-      onNext: ({ extra }, ...[, , args, result]) => deliver(extra.socket, operationOf(args), result),
+      // Formatted already: graphql-ws would look for `toJSON` on its errors.
+      onNext: (_connection, ...[, , , result]) => result as FormattedExecutionResult,
       onError: (_connection, ...[, , errors]) => errors.map((error) => this.#tools.errors.format(error, null)),
-      jsonMessageReplacer: omitAlreadySent,
     };
   }
 
@@ -212,7 +214,8 @@ export class LiveWebSockets {
     const stream =
       operation.operation === OperationTypeNode.SUBSCRIPTION ? await this.#follow(connection, admitted, context) : null;
     const head = `{"id":${JSON.stringify(message.id)},"type":"next","payload":${payloadHead(trace)}`;
-    const contextValue: WsOperation = { context, admitted, stream, head };
+    const live = stream === null ? null : { stream, sink: payloadSink(connection, head) };
+    const contextValue: WsOperation = { context, admitted, live };
     return {
       schema,
       document,
@@ -256,32 +259,34 @@ export class LiveWebSockets {
   }
 }
 
-async function deliver(
-  socket: WebSocket,
-  { stream, head }: WsOperation,
-  result: unknown,
-): Promise<FormattedExecutionResult> {
-  // A formatted result of `execute`: graphql-ws would look for `toJSON` on its errors.
-  if (stream === null) return result as FormattedExecutionResult;
-  await send(socket, `${head}${(result as LivePayload).tail}}`);
-  return alreadySent;
-}
-
-/** Stands for a message that was written by `onNext`. */
-const alreadySent: FormattedExecutionResult = {};
-
-/** Makes graphql-ws write nothing: JSON.stringify gives undefined where the replacer does so for the whole. */
-function omitAlreadySent(key: string, value: { readonly payload?: unknown }): unknown {
-  return key === '' && value.payload === alreadySent ? undefined : value;
-}
-
 function operationOf(args: ExecutionArgs): WsOperation {
   return args.contextValue as WsOperation;
 }
 
-/** graphql-ws only iterates what it gets and hands each value to `onNext`, so payloads pass through it as they are. */
-function streamOf(args: ExecutionArgs): AsyncGenerator<ExecutionResult> {
-  return operationOf(args).stream as unknown as AsyncGenerator<ExecutionResult>;
+/** A stream as graphql-ws iterates it: it delivers all by itself, and yields nothing. */
+function streamOf(args: ExecutionArgs): AsyncGenerator<never, void, void> {
+  const { live } = operationOf(args);
+  if (live === null) throw new Error('An operation that is no subscription was subscribed to');
+  const { stream, sink } = live;
+  const done = { done: true, value: undefined } as const;
+  return {
+    next: async () => {
+      await stream.deliver(sink);
+      return done;
+    },
+    return: async () => {
+      stream.return();
+      return done;
+    },
+    throw: async (error) => {
+      stream.return();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    [Symbol.asyncDispose]: () => stream[Symbol.asyncDispose](),
+  };
 }
 
 /** An operation may bring a trace of its own in the payload's `extensions`; else it gets a new id under the connection's. */

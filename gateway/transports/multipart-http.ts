@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { isErrorCode, type ErrorCode } from '#kernel/codes.ts';
 import type { Answer } from '#gateway/answer.ts';
-import { payloadHead } from '#gateway/live/live-payload.ts';
+import { type LivePayload, payloadHead } from '#gateway/live/live-payload.ts';
 import { traceExtensions } from '#gateway/trace.ts';
 import type { LiveDelivery } from '#gateway/transports/event-stream-http.ts';
 import { formatted } from '#gateway/transports/incremental-format.ts';
@@ -22,8 +22,9 @@ export async function deliverMultipartStream(
   const head = payloadHead(trace);
   try {
     await using stream = await open();
-    reply.raw.once('close', () => void stream.return());
-    for await (const { tail } of stream) await writer.write(`{"payload":${head}${tail}}`);
+    reply.raw.once('close', () => stream.return());
+    const json = ({ tail }: LivePayload) => `{"payload":${head}${tail}}`;
+    await stream.deliver({ write: (payloads) => writer.write(...payloads.map(json)) });
   } catch (error) {
     await writer.write(JSON.stringify(ending(errors.format(error, trace), traceExtensions(trace))));
   }

@@ -34,9 +34,9 @@ export class MultipartWriter implements Disposable {
     return this.#writer.closed;
   }
 
-  /** Writes JSON as a part. Resolves when there is room for another, or the reader is gone. */
-  write(json: string): Promise<void> {
-    return this.#writer.write(part(json));
+  /** Writes each JSON as a part. Where there is no room for another, resolves when there is, or when the reader is gone. */
+  write(...jsons: readonly string[]): Promise<void> | undefined {
+    return this.#writer.write(jsons.map(part).join(''));
   }
 
   /** Cuts the connection, so that the reader does not take what it has for everything. */

@@ -48,9 +48,12 @@ export class PacedWriter implements Disposable {
     return this.#closed.signal.aborted;
   }
 
-  /** Resolves when the text was handed to the connection and there is room for another, or the reader is gone. */
-  async write(text: string): Promise<void> {
-    if (this.closed || this.#response.write(text)) return;
+  /** Hands a text to the connection. Where there is no room for another, resolves when there is, or when the reader is gone. */
+  write(text: string): Promise<void> | undefined {
+    return this.closed || this.#response.write(text) ? undefined : this.#drained();
+  }
+
+  async #drained(): Promise<void> {
     // Rejects when the reader goes away while we wait; its stream is then ended from there.
     await once(this.#response, 'drain', { signal: this.#closed.signal }).catch(() => undefined);
   }

@@ -1,17 +1,13 @@
 import { MessageType, parseMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import { turnIsSpent } from '#gateway/live/turn.ts';
 
 /** How often a connection is probed; one that has not answered by the next probe is cut. */
 const probeIntervalMs = 12_000;
 
-/** For so long texts are sent without a look at other connections. */
-const turnBudgetMs = 10;
-
 /**
- * Resolves when the text was handed to the operating system, so that a reader which stalls is not written to any more. The
- * operating system mostly takes a text at once, and a thousand followers for whom hundreds of events wait would be served in one
- * turn of seconds, in which no request is answered and no pong is read (200 events: 2.6 to 4.9 s). So after
- * `turnBudgetMs` it resolves in the next turn.
+ * Resolves when the text was handed to the operating system, so that a reader which stalls is not written to any more, and not in
+ * a turn of the event loop that was spent on sending.
  */
 export async function send(socket: WebSocket, text: string | undefined): Promise<void> {
   if (text === undefined || socket.readyState !== socket.OPEN) return;
@@ -19,20 +15,7 @@ export async function send(socket: WebSocket, text: string | undefined): Promise
   // A failure to send is followed by the socket's close, which ends its streams.
   socket.send(text, () => resolve());
   await promise;
-  turn ??= beginTurn();
-  if (performance.now() - turn.beganMs > turnBudgetMs) await turn.over;
-}
-
-/** The turn of the event loop in which texts are being sent; one for all connections of the process, as the loop is. */
-let turn: { readonly beganMs: number; readonly over: Promise<void> } | null = null;
-
-function beginTurn() {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  setImmediate(() => {
-    turn = null;
-    resolve();
-  });
-  return { beganMs: performance.now(), over };
+  await turnIsSpent();
 }
 
 /** Cuts a connection whose other end has gone without a word. The timer is to be cleared when it is closed. */

@@ -1,5 +1,5 @@
 import { type Access, fullAccess } from '#kernel/access.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RawSocket, toyGateway, type ToyGateway, until } from '#test/kit/toy-gateway.ts';
 
 const query =
@@ -117,20 +117,88 @@ test('the one who began an event may leave before it is worked out; the others s
   ]);
 });
 
-test('a reader that stalls holds back its own stream and no other', async () => {
-  const stalled = await RawSocket.acknowledged(gateway.url);
-  await using quick = await RawSocket.acknowledged(gateway.url);
-  const long = 'subscription { runEvents(runId: "r1") { kind } }';
-  for (const socket of [stalled, quick]) socket.subscribe('a', long);
-  await until(() => gateway.feed.followers === 2);
-  stalled.socket.pause();
-  const large = 'x'.repeat(100_000);
-  gateway.feed.append(...Array.from({ length: 300 }, () => large), 'completed');
-  await until(() => quick.of('complete').length === 1);
-  // The stalled stream has not been pulled to its end: its follower still waits for its reader.
-  expect(gateway.feed.followers).toBe(1);
-  stalled.socket.resume();
-  await until(() => stalled.of('complete').length === 1);
-  expect(stalled.of('next')).toHaveLength(301);
-  stalled.socket.terminate();
+test.each(['in process', 'remote'] as const)(
+  'with subgraphs %s, a crowd that follows the same has one stream at the subgraph, and each event is serialised once',
+  async (arrangement) => {
+    await using apart = await toyGateway(arrangement);
+    const sockets = await Promise.all(Array.from({ length: crowd }, () => RawSocket.acknowledged(apart.url)));
+    for (const [index, socket] of sockets.entries()) socket.subscribe(`s${index}`, query);
+    await until(() => apart.feed.followers === crowd);
+    apart.feed.append('token');
+    await until(() => sockets.every((socket) => socket.of('next').length === 1) && apart.feed.followers === 1);
+    const stringify = vi.spyOn(JSON, 'stringify');
+    for (const told of [2, 3, 4]) {
+      apart.feed.append('token');
+      await until(() => sockets.every((socket) => socket.of('next').length === told));
+    }
+    // What the gateway tells has the deal's name, which the subgraph of runs does not know.
+    const serialised = stringify.mock.results.filter(
+      ({ value }) => String(value).includes('"runEvents"') && String(value).includes('"Alpha d1"'),
+    );
+    stringify.mockRestore();
+    expect(serialised).toHaveLength(3);
+    expect(apart.feed.followed).toBe(crowd);
+    for (const socket of sockets) socket.socket.terminate();
+    await until(() => apart.feed.followers === 0);
+  },
+);
+
+test('whoever resumes where the others are is told the same at once, and has no stream at the subgraph', async () => {
+  await using first = await RawSocket.acknowledged(gateway.url);
+  await using second = await RawSocket.acknowledged(gateway.url);
+  first.subscribe('a', query);
+  await until(() => gateway.feed.followers === 1);
+  gateway.feed.append('one', 'two');
+  await until(() => first.of('next').length === 2);
+  second.subscribe('a', query, { after: '2' });
+  gateway.feed.append('three');
+  await until(() => second.of('next').length === 1);
+  gateway.feed.append('completed');
+  await until(() => [first, second].every((socket) => socket.of('complete').length === 1));
+  const sequences = second.of('next').map((message) => /"sequence":(\d+)/.exec(JSON.stringify(message))?.[1]);
+  expect(sequences).toEqual(['3', '4']);
+  expect(gateway.feed.followed).toBe(1);
 });
+
+test('whoever opened the one stream may leave; the others go on', async () => {
+  const sockets = await Promise.all([1, 2, 3].map(() => RawSocket.acknowledged(gateway.url)));
+  for (const socket of sockets) socket.subscribe('a', query);
+  await until(() => gateway.feed.followers === 3);
+  gateway.feed.append('one');
+  await until(() => sockets.every((socket) => socket.of('next').length === 1) && gateway.feed.followers === 1);
+  for (const [index, socket] of sockets.entries()) {
+    const rest = sockets.slice(index);
+    gateway.feed.append('token');
+    await until(() => rest.every((one) => one.of('next').length === index + 2));
+    socket.socket.terminate();
+  }
+  await until(() => gateway.feed.followers === 0);
+  expect(gateway.feed.followed).toBe(3);
+});
+
+test.each([
+  ['as far as is kept for it', 200, 2],
+  ['further, and goes back to the log', 600, 3],
+])(
+  'a reader that stalls holds back nobody, and is told everything later: it is behind %s',
+  async (_far, events, opened) => {
+    const stalled = await RawSocket.acknowledged(gateway.url);
+    await using quick = await RawSocket.acknowledged(gateway.url);
+    const long = 'subscription { runEvents(runId: "r1") { sequence kind } }';
+    for (const socket of [stalled, quick]) socket.subscribe('a', long);
+    await until(() => gateway.feed.followers === 2);
+    stalled.socket.pause();
+    const large = 'x'.repeat(100_000);
+    gateway.feed.append(...Array.from({ length: events - 1 }, () => large), 'completed');
+    await until(() => quick.of('complete').length === 1);
+    stalled.socket.resume();
+    await until(() => stalled.of('complete').length === 1);
+    for (const socket of [quick, stalled]) {
+      expect(socket.of('next')).toMatchObject(
+        Array.from({ length: events }, (_, index) => ({ payload: { data: { runEvents: { sequence: index + 1 } } } })),
+      );
+    }
+    expect(gateway.feed.followed).toBe(opened);
+    stalled.socket.terminate();
+  },
+);

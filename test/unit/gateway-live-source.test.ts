@@ -1,13 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import { systemClock } from '#kernel/clock.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { type LiveLeg, LiveSource } from '#gateway/live/live-source.ts';
+import { RecentlyTold } from '#gateway/live/recently-told.ts';
 import type { LivePayload } from '#gateway/live/live-payload.ts';
 import type { SourceEvent } from '#gateway/sources/subgraph-source.ts';
 
 const broken = new RequestError('SUBGRAPH_UNAVAILABLE', 'Broken.');
 const event: SourceEvent = { identity: null, resolve: async () => ({}) };
-const payload: LivePayload = { cursor: 'c1', tail: '' };
+const payload: LivePayload = { cursor: 'c1', tail: '', bytes: Buffer.alloc(0) };
+const recent = new RecentlyTold(systemClock);
 
 /** A leg that gives so many events and then breaks; `ends` is told how it was let go of. */
 function leg(count: number, { cursor = 'c1', resumable = true }: { cursor?: string | null; resumable?: boolean } = {}) {
@@ -21,7 +24,7 @@ function leg(count: number, { cursor = 'c1', resumable = true }: { cursor?: stri
         return { done: false, value: event };
       },
     },
-    payloadOf: async () => ({ ...payload, cursor }),
+    workOut: () => ({ payload: Promise.resolve({ ...payload, cursor }), recent }),
     resumable,
     end: (goesOn) => ends.push(goesOn),
   };
@@ -116,7 +119,7 @@ function pushedLeg() {
   const waiting: ((step: IteratorResult<SourceEvent, void>) => void)[] = [];
   const made: LiveLeg = {
     events: { next: () => new Promise((resolve) => waiting.push(resolve)) },
-    payloadOf: async () => payload,
+    workOut: () => ({ payload: Promise.resolve(payload), recent }),
     resumable: true,
     end: (goesOn) => {
       ends.push(goesOn);
