@@ -21,7 +21,8 @@ export type MaybePromise<Value> = Promise<Value> | Value;
 
 /** Whether something has to be waited for; any object with `then` counts, as with graphql-js. */
 export function isPromise<Value>(value: MaybePromise<Value>): value is Promise<Value> {
-  return typeof value === 'object' && value !== null && typeof propertyOf(value, 'then') === 'function';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return typeof propertyOf(value, 'then') === 'function';
 }
 
 /** Makes of what a resolver gave what the answer holds (GraphQL specification, section 6.4.3). */
@@ -51,7 +52,7 @@ export function completion(type: GraphQLOutputType, field: FieldTools): Complete
   };
   const value: Complete['value'] = (given, path, run) => {
     const completed = complete(given, path, run);
-    return isPromise(completed) ? completed.then(present) : present(completed);
+    return completed instanceof Promise ? completed.then(present) : present(completed);
   };
   return { isNonNull: true, value };
 }
@@ -168,7 +169,7 @@ function entity(
   { path, run }: { readonly path: RunPath; readonly run: DocumentRun },
 ): unknown {
   return isPromise(value)
-    ? value.then((known) => found(known, execute, { path, run }))
+    ? Promise.resolve(value).then((known) => found(known, execute, { path, run }))
     : found(value, execute, { path, run });
 }
 

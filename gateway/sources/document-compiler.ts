@@ -94,9 +94,9 @@ export class DocumentCompiler {
         const value = resolve(source, path, run);
         const at: RunPath = { above: path, key };
         const completed = isPromise(value)
-          ? value.then((known) => complete.value(known, at, run))
+          ? Promise.resolve(value).then((known) => complete.value(known, at, run))
           : complete.value(value, at, run);
-        if (!isPromise(completed)) return completed;
+        if (!(completed instanceof Promise)) return completed;
         const handled = completed.then(undefined, (error: unknown) => failed(error, path, run));
         // It is awaited with its neighbours; if one of those throws first, nobody waits for it any more.
         if (isNonNull) handled.catch(() => undefined);
@@ -121,8 +121,7 @@ export class DocumentCompiler {
       fragments: Object.fromEntries(this.#fragments),
       operation: this.#operation,
     };
-    return (path, run) =>
-      new ResolveInfo(facts, { path, key, rootValue: run.rootValue, variableValues: run.variables });
+    return (path, run) => new ResolveInfo(facts, { above: path, key }, run);
   }
 }
 

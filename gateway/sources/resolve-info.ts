@@ -7,6 +7,7 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import type { DocumentRun } from '#gateway/sources/document-run.ts';
 import type { RunPath } from '#gateway/sources/run-path.ts';
 
 /** What is the same each time a field of a document is resolved. */
@@ -20,15 +21,6 @@ export interface FieldFacts {
   readonly operation: OperationDefinitionNode;
 }
 
-/** What is different each time. */
-export interface FieldPlace {
-  /** Of the object. */
-  readonly path: RunPath | null;
-  readonly key: string;
-  readonly rootValue: unknown;
-  readonly variableValues: Record<string, unknown>;
-}
-
 /** A resolver's fourth argument. Hardly any resolver asks where it is, so the path is put together when one does. */
 export class ResolveInfo implements GraphQLResolveInfo {
   readonly fieldName: string;
@@ -40,9 +32,9 @@ export class ResolveInfo implements GraphQLResolveInfo {
   readonly operation: OperationDefinitionNode;
   readonly rootValue: unknown;
   readonly variableValues: Record<string, unknown>;
-  readonly #place: FieldPlace;
+  readonly #at: RunPath;
 
-  constructor(facts: FieldFacts, place: FieldPlace) {
+  constructor(facts: FieldFacts, at: RunPath, run: Pick<DocumentRun, 'rootValue' | 'variables'>) {
     this.fieldName = facts.fieldName;
     this.fieldNodes = facts.fieldNodes;
     this.returnType = facts.returnType;
@@ -50,14 +42,14 @@ export class ResolveInfo implements GraphQLResolveInfo {
     this.schema = facts.schema;
     this.fragments = facts.fragments;
     this.operation = facts.operation;
-    this.rootValue = place.rootValue;
-    this.variableValues = place.variableValues;
-    this.#place = place;
+    this.rootValue = run.rootValue;
+    this.variableValues = run.variables;
+    this.#at = at;
   }
 
   get path(): GraphQLResolveInfo['path'] {
-    const { path, key } = this.#place;
-    return { prev: asPath(path), key, typename: this.parentType.name };
+    const { above, key } = this.#at;
+    return { prev: asPath(above), key, typename: this.parentType.name };
   }
 }
 

@@ -48,7 +48,8 @@ function sendResult(reply: FastifyReply, form: JsonForm, result: FormattedExecut
 function sendJson(reply: FastifyReply, form: JsonForm, value: object): FastifyReply {
   const text = JSON.stringify(value);
   void reply.header('content-type', form.contentType);
-  if (text.length < minCompressedLength) return reply.send(text);
+  if (text.length < minCompressedLength || reply.request.headers['accept-encoding'] === undefined)
+    return reply.send(text);
   reply.compress(text);
   return reply;
 }
