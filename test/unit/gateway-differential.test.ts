@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { ComposedGraph } from '#gateway/planning/supergraph.ts';
 import { InProcessSource } from '#gateway/sources/in-process-source.ts';
-import { type Asked, type Case, compiledAsking, disagreement, explain } from '#test/kit/differential/cases.ts';
-import { generateOperation } from '#test/kit/differential/operations.ts';
+import {
+  type Asked,
+  casesOf,
+  casesOfGraph,
+  compiledAsking,
+  disagreement,
+  explain,
+} from '#test/kit/differential/cases.ts';
 import { type TwinGraph, twinGraph } from '#test/kit/differential/schemas.ts';
 import { freshSeed } from '#test/kit/seeded.ts';
 
@@ -11,9 +17,6 @@ import { freshSeed } from '#test/kit/seeded.ts';
  * numbered from the seed, so a failure of graph 1234 is seen again with that seed and one graph.
  */
 const graphs = Number(process.env['DIFFERENTIAL_GRAPHS'] ?? 60);
-const operationsOfGraph = 14;
-/** How many of a thousand values fail in each run of an operation. */
-const failing = [0, 15, 60, 150];
 /*
  * Left out: interfaces with a key that other subgraphs extend (@interfaceObject), where planners give up on valid operations (Apollo's
  * 2.14.4: "We should have an edge from N4(a) for __typename"); and Hive's planner, which aborts the process on some of these graphs.
@@ -40,22 +43,11 @@ test(
       }
     }
     process.stdout.write(`${cases} cases\n`);
-    expect(cases).toBe(graphs * operationsOfGraph * failing.length);
+    expect(cases).toBe(graphs * casesOfGraph);
   },
 );
 
 function askingGateway(twin: TwinGraph): Asked {
   const sources = new Map(twin.subgraphs.map((one) => [one.name, new InProcessSource(one)]));
   return compiledAsking(new ComposedGraph(twin.supergraphSdl), sources);
-}
-
-function casesOf(twin: TwinGraph): readonly Case[] {
-  return Array.from({ length: operationsOfGraph }, (_, number) => {
-    const operation = generateOperation(twin.monolith, twin.seed * 1000 + number);
-    return failing.map((rate, index) => ({
-      document: operation.document,
-      variables: operation.variables(twin.seed + index),
-      run: { seed: twin.seed * 31 + index, failing: rate },
-    }));
-  }).flat();
 }

@@ -6,6 +6,7 @@ import type { ComposedGraph } from '#gateway/planning/supergraph.ts';
 import type { SubgraphSource } from '#gateway/sources/subgraph-source.ts';
 import { differenceOf, failingPlaces } from '#test/kit/differential/comparison.ts';
 import type { TwinGraph } from '#test/kit/differential/schemas.ts';
+import { generateOperation } from '#test/kit/differential/operations.ts';
 import { smaller } from '#test/kit/differential/shrinking.ts';
 import type { Run } from '#test/kit/differential/values.ts';
 
@@ -14,6 +15,25 @@ export interface Case {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly run: Pick<Run, 'seed' | 'failing'>;
+}
+
+const operationsOfGraph = 14;
+/** How many of a thousand values fail in each run of an operation. */
+const failing = [0, 15, 60, 150];
+
+/** How many cases `casesOf` gives. */
+export const casesOfGraph = operationsOfGraph * failing.length;
+
+/** Operations on a graph, each with runs in which less or more goes wrong. */
+export function casesOf(twin: TwinGraph): readonly Case[] {
+  return Array.from({ length: operationsOfGraph }, (_, number) => {
+    const operation = generateOperation(twin.monolith, twin.seed * 1000 + number);
+    return failing.map((rate, index) => ({
+      document: operation.document,
+      variables: operation.variables(twin.seed + index),
+      run: { seed: twin.seed * 31 + index, failing: rate },
+    }));
+  }).flat();
 }
 
 /** How a gateway is asked; the correlation id leads its subgraphs to the run. */
@@ -74,6 +94,18 @@ export function compiledAsking(graph: ComposedGraph, sources: ReadonlyMap<string
     const known = compiled.get(document) ?? compile(document);
     compiled.set(document, known);
     return known.run(variables, requestOf(correlationId)) as Promise<ExecutionResult> | ExecutionResult;
+  };
+}
+
+/** Asks a gateway that listens at `url`. */
+export function askingOverHttp(url: string): Asked {
+  return async ({ document, variables }, correlationId) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-correlation-id': correlationId },
+      body: JSON.stringify({ query: print(document), variables }),
+    });
+    return (await response.json()) as ExecutionResult;
   };
 }
 
