@@ -87,7 +87,20 @@ export const variables = z.object({
     .describe('Who may read /metrics: local, callers on this machine; everyone who reaches the port; off, no one.'),
   SHUTDOWN_TIMEOUT_MS: wholeNumber({ least: 0, most: 3_600_000 })
     .prefault('10000')
-    .describe('How many milliseconds running requests have to finish after SIGTERM.'),
+    .describe('How many milliseconds running requests and jobs have to finish after SIGTERM.'),
+  WORKERS: oneOf(['on', 'off'])
+    .prefault('on')
+    .describe('Whether serve does jobs in its process; off leaves them to work. A single role never does any.'),
+  WORKER_QUEUES: text()
+    .transform(listOf)
+    .prefault('')
+    .describe('The queues a worker takes jobs from, separated by commas; empty means all.'),
+  WORKER_CONCURRENCY: wholeNumber({ least: 1, most: 1000 })
+    .prefault('10')
+    .describe('How many jobs a worker does at once, of all its queues together.'),
+  WORKER_LEASE_MS: wholeNumber({ least: 1000, most: 3_600_000 })
+    .prefault('30000')
+    .describe('How many milliseconds a job waits for a worker that fell silent before another takes it.'),
 });
 
 /** The name of an environment variable the program knows. */

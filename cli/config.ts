@@ -46,6 +46,14 @@ export interface Config {
   /** The file of another supergraph to serve; null for the shipped one. */
   readonly supergraph: string | null;
   readonly importSample: boolean;
+  readonly workers: {
+    /** Whether serve does jobs as well. */
+    readonly inServe: boolean;
+    /** None means all. */
+    readonly queues: readonly string[];
+    readonly concurrency: number;
+    readonly leaseMs: number;
+  };
 }
 
 /** One or more mistakes in the configuration, all of them, one line each; secrets are hidden. */
@@ -194,6 +202,12 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
     subgraphUrls: values.SUBGRAPH_URLS,
     supergraph: values.SUPERGRAPH === '' ? null : resolve(cwd, values.SUPERGRAPH),
     importSample: values.SAMPLE_DATA === 'import',
+    workers: {
+      inServe: values.WORKERS === 'on',
+      queues: values.WORKER_QUEUES,
+      concurrency: values.WORKER_CONCURRENCY,
+      leaseMs: values.WORKER_LEASE_MS,
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { configCommand } from '#cli/commands/config.ts';
 import { importCommand } from '#cli/commands/import.ts';
 import { migrateCommand } from '#cli/commands/migrate.ts';
 import { serveCommand } from '#cli/commands/serve.ts';
+import { workCommand } from '#cli/commands/work.ts';
 import { exitCodes } from '#cli/exit-codes.ts';
 
 /**
@@ -39,9 +40,8 @@ function program(): Command {
     .description('The federated GraphQL backend for teams whose AI agents work on deals.')
     .addHelpText('after', rootHelp)
     .helpCommand(true);
-  for (const command of [serveCommand(), migrateCommand(), importCommand(), checkCommand(), configCommand()]) {
-    root.addCommand(command);
-  }
+  const commands = [serveCommand(), workCommand(), migrateCommand(), importCommand(), checkCommand(), configCommand()];
+  for (const command of commands) root.addCommand(command);
   settle(root);
   return root;
 }

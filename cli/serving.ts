@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#kernel/log.ts';
-import { systemClock } from '#kernel/clock.ts';
 import { readOperations } from '#kernel/operation-manifest.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import type { HealthCheck } from '#gateway/transports/health.ts';
@@ -13,30 +12,39 @@ import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 import { pageLimit } from '#persistence/page.ts';
 import type { WrittenPlace } from '#gateway/sources/places.ts';
 import type { Foundation } from '#events/foundation.ts';
-import { ensureLocalOperator, localIdentity } from '#subgraphs/auth/local-operator.ts';
+import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
 import { readManifests } from '#cli/document-manifests.ts';
-import { openConfiguredFoundation, openDatabase, prepareDatabase, readDrift } from '#cli/database.ts';
-import { subgraphNames, type Role, type SubgraphName } from '#cli/role.ts';
-import { subgraphParts } from '#cli/subgraphs.ts';
+import { readDrift } from '#cli/database.ts';
+import { openSubgraphs, type OpenSubgraphs } from '#cli/open-subgraphs.ts';
+import { subgraphNames, type Role } from '#cli/role.ts';
 
 /** A running server with everything behind it. */
 export interface Serving extends AsyncDisposable {
   readonly url: string;
-  /** Ends live streams with `reason` and their cursor, lets requests finish, then closes what is behind. */
+  /** Begins to do jobs as well, where everything runs in this process and nothing says otherwise. Called when it is ready: nobody waits for it. */
+  work(): Promise<void>;
+  /** Ends live streams with `reason` and their cursor, lets requests and jobs finish, then closes what is behind. */
   close(reason: string): Promise<void>;
 }
 
 /** Starts the part of the graph that `role` names. Throws CliFailure for what the operator can mend. */
 export async function startServing(config: Config, role: Role, log: Log): Promise<Serving> {
   await using opened = new AsyncDisposableStack();
-  const server = opened.use(await startServer({ config, role, log, opened }));
+  const { server, behind } = await startServer({ config, role, log, opened });
+  opened.use(server);
   const kept = opened.move();
+  let worker: AsyncDisposable | undefined;
   return {
     url: server.url,
+    work: async () => {
+      if (behind === null || !config.workers.inServe) return;
+      const { startWorker } = await import('#cli/worker.ts');
+      worker = kept.use(await startWorker({ ...behind, config, log }));
+    },
     close: async (reason) => {
-      await server.close(reason);
+      await Promise.all([server.close(reason), worker?.[Symbol.asyncDispose]()]);
       await kept.disposeAsync();
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
@@ -51,11 +59,17 @@ interface Start {
   readonly opened: AsyncDisposableStack;
 }
 
-async function startServer(start: Start): Promise<Server> {
+interface Started {
+  readonly server: Server;
+  /** What a worker stands on, where everything runs in this process. */
+  readonly behind: OpenSubgraphs | null;
+}
+
+async function startServer(start: Start): Promise<Started> {
   const { config, log, role } = start;
   if (role.kind === 'subgraph') {
     const { subgraphs } = await openSubgraphs(start, [role.name]);
-    return serveOneSubgraph(start, subgraphs);
+    return { server: await serveOneSubgraph(start, subgraphs), behind: null };
   }
   // Before anything is opened, as what is wrong with a manifest is the operator's to mend.
   const documents = {
@@ -65,12 +79,14 @@ async function startServer(start: Start): Promise<Server> {
   const supergraph = await openSupergraph(start);
   if (role.kind === 'gateway') {
     const placesOf = (sdl: string) => remotePlaces(config, sdl);
-    return serveGateway(start, { documents, supergraph, placesOf, ready: async () => [] });
+    const server = await serveGateway(start, { documents, supergraph, placesOf, ready: async () => [] });
+    return { server, behind: null };
   }
-  const { foundation, subgraphs } = await openSubgraphs(start, subgraphNames);
+  const behind = await openSubgraphs(start, subgraphNames);
   await importSampleInto(start);
-  const placesOf = async () => subgraphs;
-  return serveGateway(start, { documents, supergraph, placesOf, ready: databaseChecks(foundation, log) });
+  const placesOf = async () => behind.subgraphs;
+  const ready = databaseChecks(behind.foundation, log);
+  return { server: await serveGateway(start, { documents, supergraph, placesOf, ready }), behind };
 }
 
 /** The supergraph to begin with, and what replaces it; nothing replaces the shipped one. */
@@ -135,24 +151,6 @@ async function writtenPlaces({ supergraph }: Config, sdl: string): Promise<reado
 
 function nowhere(names: readonly string[]): CliFailure {
   return new CliFailure(`SUBGRAPH_URLS does not say where ${names.join(', ')} answer: add name=http://host:port.`);
-}
-
-async function openSubgraphs(
-  { config, log, opened }: Start,
-  names: readonly SubgraphName[],
-): Promise<{ readonly foundation: Foundation; readonly subgraphs: readonly Subgraph[] }> {
-  const parts = await Promise.all(names.map((name) => subgraphParts[name]()));
-  await using store = await openDatabase(config);
-  await prepareDatabase(store.dialect, config, log);
-  const foundation = opened.use(
-    await openConfiguredFoundation(
-      config,
-      parts.flatMap((part) => part.entities),
-      log,
-    ),
-  );
-  await ensureLocalOperator(foundation.store, systemClock.now());
-  return { foundation, subgraphs: parts.map((part) => part.create(foundation, config)) };
 }
 
 interface GatewayStart extends Required<Pick<GatewayOptions, 'documents' | 'ready'>> {

@@ -43,3 +43,11 @@ export function listenForStop({ source, hangUpStops, stopAtOnce, monotonicNow }:
     },
   };
 }
+
+/** Resolves when the process is asked to stop. */
+export function stopAsked(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -6,7 +6,7 @@ import { retryDelayMs } from '#kernel/retry-delay.ts';
 import type { ClaimedJob, JobFailure } from '#events/jobs/job.ts';
 import type { Jobs } from '#events/jobs/jobs.ts';
 import type { Unit, UnitOfWork } from '#events/unit-of-work.ts';
-import { Hopeless, JobLost, NotYet, type Task, type TaskRun } from '#workers/task.ts';
+import { Hopeless, JobLost, NotYet, TimedOut, type Task, type TaskRun } from '#workers/task.ts';
 
 /** What an attempt is made with. */
 export interface AttemptTools {
@@ -17,20 +17,26 @@ export interface AttemptTools {
   readonly leaseMs: number;
   /** From 0 up to but without 1. */
   readonly random: () => number;
+  /** How long, in milliseconds, a handler may go on after its signal was aborted. */
+  readonly graceMs: number;
   /** Aborted when the worker has to stop: what has not ended then is given back. */
   readonly stop: AbortSignal;
 }
 
-/** Makes one attempt at a claimed job and tells the jobs table how it ended. Never rejects. */
+const defaultTimeoutMs = 600_000;
+
+/** Makes one attempt at a claimed job and tells the jobs table how it ended. Never rejects, and ends even where the handler does not. */
 export async function attempt(task: Task, job: ClaimedJob, tools: AttemptTools): Promise<void> {
   const { log, leaseMs, stop } = tools;
+  const { timeoutMs = defaultTimeoutMs } = task;
   const held = new HeldJob(job, tools);
   const stopped = (): void => held.abort(stop.reason);
   if (stop.aborted) stopped();
   stop.addEventListener('abort', stopped, { once: true });
   const heartbeat = setInterval(() => void held.renew(), leaseMs / 3);
+  const timeout = setTimeout(() => held.abort(new TimedOut(timeoutMs)), timeoutMs);
   try {
-    await held.run(task);
+    await Promise.race([held.run(task), held.leftBehind]);
   } catch (error) {
     await held.failed(error).catch((cause: unknown) => {
       // The lease lapses, and whoever sweeps gives the job to another.
@@ -38,7 +44,9 @@ export async function attempt(task: Task, job: ClaimedJob, tools: AttemptTools):
     });
   } finally {
     clearInterval(heartbeat);
+    clearTimeout(timeout);
     stop.removeEventListener('abort', stopped);
+    held.letGo();
   }
 }
 
@@ -47,7 +55,11 @@ class HeldJob {
   readonly #job: ClaimedJob;
   readonly #tools: AttemptTools;
   readonly #controller = new AbortController();
+  readonly #leftBehind = Promise.withResolvers<never>();
+  #grace: NodeJS.Timeout | undefined;
   #ended = false;
+  /** Whether the attempt is over for this worker, even where the handler still runs. */
+  #letGo = false;
   #cancelRequested = false;
 
   constructor(job: ClaimedJob, tools: AttemptTools) {
@@ -55,8 +67,25 @@ class HeldJob {
     this.#tools = tools;
   }
 
+  /** Rejects where the handler goes on after its signal was aborted, once it has had its grace. */
+  get leftBehind(): Promise<never> {
+    return this.#leftBehind.promise;
+  }
+
   abort(reason: unknown): void {
+    if (this.#controller.signal.aborted) return;
     this.#controller.abort(reason);
+    const { log, graceMs } = this.#tools;
+    this.#grace = setTimeout(() => {
+      const { id, queue } = this.#job;
+      log.error({ err: reason, job: id, queue }, 'a handler ignores its signal; it is left behind');
+      this.#leftBehind.reject(reason);
+    }, graceMs);
+  }
+
+  letGo(): void {
+    this.#letGo = true;
+    clearTimeout(this.#grace);
   }
 
   /** Extends the lease; learns on the way that the job is lost or to be called off. */
@@ -64,7 +93,7 @@ class HeldJob {
     const { jobs, leaseMs, log } = this.#tools;
     try {
       const renewed = await jobs.renew(this.#job, leaseMs);
-      if (this.#ended) return;
+      if (this.#ended || this.#letGo) return;
       if (renewed === null) this.abort(new JobLost());
       else if (renewed.cancelRequested) {
         this.#cancelRequested = true;
@@ -80,7 +109,7 @@ class HeldJob {
     if (!parsed.success)
       throw new Hopeless('BAD_PAYLOAD', 'The job carries what its task does not understand.', { cause: parsed.error });
     await task.handle(this.#runOf(parsed.data));
-    if (this.#ended) return;
+    if (this.#ended || this.#letGo) return;
     if (!(await this.#tools.jobs.complete(this.#job))) throw new JobLost();
   }
 
@@ -91,6 +120,9 @@ class HeldJob {
     if (this.#cancelRequested) await jobs.endCancelled(this.#job);
     else if (error instanceof JobLost) log.info({ job: id, queue }, 'a job was lost to another worker');
     else if (error instanceof NotYet) await jobs.release(this.#job, error.delayMs);
+    else if (error instanceof Hopeless) await this.#failedItself(error);
+    else if (this.#controller.signal.reason instanceof TimedOut)
+      await this.#failedItself(this.#controller.signal.reason);
     else if (this.#controller.signal.aborted) await jobs.release(this.#job, 0);
     else await this.#failedItself(error);
   }
@@ -121,6 +153,7 @@ class HeldJob {
   async #complete<Value, Refusal>(
     effects: (unit: Unit) => Promise<Result<Value, Refusal>>,
   ): Promise<Result<Value, Refusal>> {
+    if (this.#letGo) throw new JobLost();
     const { jobs, unitOfWork } = this.#tools;
     const result = await unitOfWork<Value, Refusal>(this.#request(), async (unit) => {
       const done = await effects(unit);
@@ -150,5 +183,10 @@ class HeldJob {
 
 function failureOf(error: unknown): JobFailure {
   const message = error instanceof Error ? error.message : String(error);
-  return { code: error instanceof Hopeless ? error.code : 'ATTEMPT_FAILED', message: message.slice(0, 2_000) };
+  return { code: codeOf(error), message: message.slice(0, 2_000) };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Hopeless) return error.code;
+  return error instanceof TimedOut ? 'TIMED_OUT' : 'ATTEMPT_FAILED';
 }

@@ -13,10 +13,11 @@ export class Presence {
     this.#id = id;
   }
 
-  async announce(queues: readonly string[]): Promise<void> {
+  /** Says which queues it takes jobs from, and after how many milliseconds of silence it is to be taken for dead. */
+  async announce({ queues, leaseMs }: { readonly queues: readonly string[]; readonly leaseMs: number }): Promise<void> {
     const now = presentInstant(this.#dialect.kind);
-    await sql`/* announceWorker */ INSERT INTO workers (id, host, process_id, queues, started_at, heartbeat_at)
-      VALUES (${this.#id}, ${hostname()}, ${process.pid}, ${JSON.stringify(queues)}, ${now}, ${now})`.execute(
+    await sql`/* announceWorker */ INSERT INTO workers (id, host, process_id, queues, lease_ms, started_at, heartbeat_at)
+      VALUES (${this.#id}, ${hostname()}, ${process.pid}, ${JSON.stringify(queues)}, ${leaseMs}, ${now}, ${now})`.execute(
       this.#dialect.write,
     );
   }

@@ -12,11 +12,24 @@ export interface Task<Payload = unknown> {
   readonly payload: z.ZodType<Payload>;
   /** How many run at a time in one process. */
   readonly concurrency: number;
+  /** Default 600,000: after this many milliseconds its signal is aborted, and the attempt fails as TIMED_OUT. */
+  readonly timeoutMs?: number;
+  /** Jobs of the queue that come again and again. */
+  readonly recurring?: readonly Recurring[];
   /**
    * Does one job. Resolves when it is done; what it throws makes the attempt fail. Everything it changes has to go through
    * `complete`, or be such that doing it twice is no different from doing it once: a worker that is too slow loses the job to another.
    */
   handle(run: TaskRun<Payload>): Promise<void>;
+}
+
+/** A job that is made anew for every instant of a pattern, once for all processes; missed instants are made up for once. */
+export interface Recurring {
+  /** Unique among all. */
+  readonly name: string;
+  /** As cron has it, in UTC: minute, hour, day of the month, month, day of the week; a sixth field in front is for seconds. */
+  readonly pattern: string;
+  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** One attempt at a job. */
@@ -25,7 +38,10 @@ export interface TaskRun<Payload> {
   readonly payload: Payload;
   /** Who acts and for which project. Throws for work that concerns all projects. */
   readonly request: RequestContext;
-  /** Aborted when the job is lost or called off, and when the worker has to stop. */
+  /**
+   * Aborted when the job is lost or called off, when it takes too long, and when the worker has to stop. A handler that goes on all the same
+   * is soon left behind: its slot is given to another job, and it can complete nothing any more.
+   */
   readonly signal: AbortSignal;
   /** Writes the effects and ends the job, together or not at all. Throws `JobLost` where another has the job now. */
   complete<Value, Refusal>(effects: (unit: Unit) => Promise<Result<Value, Refusal>>): Promise<Result<Value, Refusal>>;
@@ -39,6 +55,15 @@ export class JobLost extends Error {
 
   constructor() {
     super('The job is no longer held');
+  }
+}
+
+/** The task's time is up. The attempt counts as failed. */
+export class TimedOut extends Error {
+  override readonly name = 'TimedOut';
+
+  constructor(timeoutMs: number) {
+    super(`Not done within ${timeoutMs} ms`);
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Log } from '#kernel/log.ts';
 import type { Foundation } from '#events/foundation.ts';
+import type { ClaimedJob } from '#events/jobs/job.ts';
 import { attempt } from '#workers/attempt.ts';
 import { Presence } from '#workers/presence.ts';
+import { Schedule } from '#workers/schedule.ts';
+import { Slots } from '#workers/slots.ts';
 import type { Task } from '#workers/task.ts';
 
 /** What a worker is. */
@@ -9,15 +12,28 @@ export interface WorkerOptions {
   readonly foundation: Foundation;
   readonly tasks: readonly Task[];
   readonly log: Log;
+  /** Default 10: how many jobs of all its queues together it has in hand at most. */
+  readonly concurrency?: number;
   /** Default 30,000: how long, in milliseconds, a job whose worker fell silent waits before another takes it. */
   readonly leaseMs?: number;
   /** Default 1,000: how often a worker that nobody wakes looks for what has come due. */
   readonly pollMs?: number;
   /** Default 10,000: how long `close` lets jobs finish before they are given back. */
   readonly closeDeadlineMs?: number;
+  /** Default 5,000: how long a handler whose signal was aborted has to end before its slot is given to another job. */
+  readonly graceMs?: number;
   /** From 0 up to but without 1; spreads retries. */
   readonly random?: () => number;
 }
+
+const defaults = {
+  concurrency: 10,
+  leaseMs: 30_000,
+  pollMs: 1_000,
+  closeDeadlineMs: 10_000,
+  graceMs: 5_000,
+  random: Math.random,
+};
 
 /**
  * Claims jobs and has their tasks do them, until it is closed. Any number of workers share a database; one that dies loses its jobs to
@@ -28,7 +44,9 @@ export class Worker implements AsyncDisposable {
   readonly #options: Required<WorkerOptions>;
   readonly #tasks: ReadonlyMap<string, Task>;
   readonly #presence: Presence;
-  readonly #running = new Map<string, Set<Promise<void>>>();
+  readonly #schedule: Schedule;
+  readonly #slots: Slots;
+  readonly #attempts = new Set<Promise<void>>();
   /** Queues that are being looked at. */
   readonly #looking = new Map<string, Promise<void>>();
   /** Those of them in which something came meanwhile. */
@@ -36,13 +54,17 @@ export class Worker implements AsyncDisposable {
   readonly #stop = new AbortController();
   readonly #timers: NodeJS.Timeout[] = [];
   #stopListening: () => void = () => undefined;
-  #closing = false;
+  #closed: Promise<void> | null = null;
 
   private constructor(options: WorkerOptions) {
-    const defaults = { leaseMs: 30_000, pollMs: 1_000, closeDeadlineMs: 10_000, random: Math.random };
     this.#options = { ...defaults, ...options };
     this.id = options.foundation.ids.next();
     this.#tasks = new Map(options.tasks.map((task) => [task.queue, task]));
+    this.#slots = new Slots(
+      new Map(options.tasks.map(({ queue, concurrency }) => [queue, concurrency])),
+      this.#options.concurrency,
+    );
+    this.#schedule = new Schedule(options.foundation, options.tasks);
     this.#presence = new Presence(options.foundation.store.dialect, this.id);
   }
 
@@ -52,15 +74,43 @@ export class Worker implements AsyncDisposable {
     return worker;
   }
 
+  /** The queues it takes jobs from. */
+  get queues(): readonly string[] {
+    return [...this.#tasks.keys()];
+  }
+
   /** How many jobs it has in hand. */
   get jobsInHand(): number {
-    return this.#running.values().reduce((sum, running) => sum + running.size, 0);
+    return this.#attempts.size;
   }
 
   /** Claims nothing more, lets what runs finish within the deadline, gives the rest back. */
-  async close(): Promise<void> {
-    if (this.#closing) return;
-    this.#closing = true;
+  close(): Promise<void> {
+    this.#closed ??= this.#drain();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #begin(): Promise<void> {
+    const { foundation, leaseMs, pollMs } = this.#options;
+    await this.#presence.announce({ queues: this.queues, leaseMs });
+    this.#stopListening = foundation.wakeUps.listen((moved) => {
+      if (moved === null) this.#attend(() => this.#poll());
+      else for (const queue of moved.queues) this.#look(queue);
+    });
+    this.#every(pollMs, () => this.#poll());
+    this.#every(pollMs, () => this.#schedule.keep());
+    this.#every(leaseMs / 6, () => this.#sweep());
+    this.#every(leaseMs / 3, () => this.#presence.beat());
+    await this.#schedule.keep();
+    await this.#sweep();
+    await this.#poll();
+  }
+
+  async #drain(): Promise<void> {
     this.#stopListening();
     for (const timer of this.#timers) clearInterval(timer);
     const cut = setTimeout(
@@ -72,30 +122,13 @@ export class Worker implements AsyncDisposable {
     await this.#presence.leave();
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-
-  async #begin(): Promise<void> {
-    const { foundation, leaseMs, pollMs } = this.#options;
-    await this.#presence.announce([...this.#tasks.keys()]);
-    this.#stopListening = foundation.wakeUps.listen((moved) => {
-      if (moved === null) void this.#poll();
-      else for (const queue of moved.queues) this.#look(queue);
-    });
-    this.#every(pollMs, () => this.#poll());
-    this.#every(leaseMs / 6, () => this.#sweep());
-    this.#every(leaseMs / 3, () => this.#presence.beat());
-    await this.#sweep();
-    await this.#poll();
+  #every(milliseconds: number, work: () => Promise<void>): void {
+    this.#timers.push(setInterval(() => this.#attend(work), milliseconds));
   }
 
   /** A failure is told and left to the next time. */
-  #every(milliseconds: number, work: () => Promise<void>): void {
-    const timer = setInterval(() => {
-      work().catch((error: unknown) => this.#options.log.warn({ err: error }, 'a worker could not reach the database'));
-    }, milliseconds);
-    this.#timers.push(timer);
+  #attend(work: () => Promise<void>): void {
+    work().catch((error: unknown) => this.#options.log.warn({ err: error }, 'a worker could not reach the database'));
   }
 
   async #sweep(): Promise<void> {
@@ -107,12 +140,13 @@ export class Worker implements AsyncDisposable {
   }
 
   async #poll(): Promise<void> {
-    const free = [...this.#tasks.keys()].filter((queue) => this.#free(queue) > 0 && !this.#looking.has(queue));
+    const free = this.queues.filter((queue) => this.#slots.hasOwnRoom(queue) && !this.#looking.has(queue));
     for (const queue of await this.#options.foundation.jobs.due(free)) this.#look(queue);
   }
 
   /** Begins what is due in a queue, as far as there is room. */
   #look(queue: string): void {
+    if (this.#closed !== null || !this.#tasks.has(queue)) return;
     if (this.#looking.has(queue)) this.#again.add(queue);
     else this.#looking.set(queue, this.#claimAll(queue));
   }
@@ -133,30 +167,39 @@ export class Worker implements AsyncDisposable {
   async #claim(queue: string): Promise<void> {
     const { foundation, leaseMs } = this.#options;
     const task = this.#tasks.get(queue);
-    const limit = this.#free(queue);
-    if (task === undefined || this.#closing || limit <= 0) return;
-    const jobs = await foundation.jobs.claim({ queue, workerId: this.id, leaseMs, limit });
-    const running = this.#running.get(queue) ?? new Set<Promise<void>>();
-    this.#running.set(queue, running);
-    for (const job of jobs) {
-      const { log, random } = this.#options;
-      const { jobs: table, unitOfWork } = foundation;
-      const tools = { jobs: table, unitOfWork, log, leaseMs, random, stop: this.#stop.signal };
-      const ended: Promise<void> = attempt(task, job, tools).finally(() => {
-        running.delete(ended);
-        this.#look(queue);
-      });
-      running.add(ended);
+    if (task === undefined || this.#closed !== null) return;
+    const limit = this.#slots.take(queue);
+    if (limit === 0) return;
+    let claimed = 0;
+    try {
+      const jobs = await foundation.jobs.claim({ queue, workerId: this.id, leaseMs, limit });
+      claimed = jobs.length;
+      for (const job of jobs) this.#run(task, job);
+    } finally {
+      if (claimed < limit) this.#free(queue, limit - claimed);
     }
   }
 
-  #free(queue: string): number {
-    return (this.#tasks.get(queue)?.concurrency ?? 0) - (this.#running.get(queue)?.size ?? 0);
+  #run(task: Task, job: ClaimedJob): void {
+    const { foundation, log, leaseMs, graceMs, random } = this.#options;
+    const { jobs, unitOfWork } = foundation;
+    const tools = { jobs, unitOfWork, log, leaseMs, graceMs, random, stop: this.#stop.signal };
+    const ended: Promise<void> = attempt(task, job, tools).finally(() => {
+      this.#attempts.delete(ended);
+      this.#free(task.queue, 1);
+      this.#look(task.queue);
+    });
+    this.#attempts.add(ended);
+  }
+
+  #free(queue: string, count: number): void {
+    this.#slots.giveBack(queue, count);
+    for (const short of this.#slots.takeShort()) if (short !== queue) this.#look(short);
   }
 
   async #allEnded(): Promise<void> {
-    while (this.jobsInHand > 0 || this.#looking.size > 0) {
-      await Promise.all([...this.#looking.values(), ...this.#running.values().flatMap((ended) => [...ended])]);
+    while (this.#attempts.size > 0 || this.#looking.size > 0) {
+      await Promise.all([...this.#looking.values(), ...this.#attempts]);
     }
   }
 }

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { openLog } from '#kernel/log.ts';
 import { loadConfig, type Config } from '#cli/config.ts';
 import { parseRole, roleTexts, type Role } from '#cli/role.ts';
-import { listenForStop } from '#cli/stop-request.ts';
+import { listenForStop, stopAsked } from '#cli/stop-request.ts';
 
 /** `dealgraph serve`: answers requests until it is asked to stop. */
 export function serveCommand(): Command {
@@ -47,19 +47,13 @@ async function serve(options: ServeOptions): Promise<void> {
   const { startServing } = await import('#cli/serving.ts');
   await using serving = await startServing(config, options.role, log);
   announce(config, options.role, serving.url);
+  await serving.work();
   // What was compiled is kept now: a server is often killed, and the next start would compile it all again.
   module.flushCompileCache();
-  await asked(stop.signal);
+  await stopAsked(stop.signal);
   console.log(`Stopping (${String(stop.signal.reason)}): requests finish, live streams end with their cursor.`);
   await serving.close('the server is stopping');
   console.log('Stopped.');
-}
-
-function asked(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 function announce(config: Config, role: Role, url: string): void {
@@ -101,6 +95,8 @@ streams with their cursor.
 
 Operations are held to MAX_OPERATION_COST, and callers to RATE_LIMIT_PER_IDENTITY and RATE_LIMIT_PER_ADDRESS operations a minute;
 several gateways count together with RATE_LIMIT_STORE=database. "dealgraph config" prints what is in force.
+
+Jobs are done in this process as well, unless WORKERS=off leaves them to "dealgraph work". A single role does none.
 
 The file of --supergraph is read again when it changes and at SIGHUP. Requests in flight finish, live streams go on after their last
 event, and a file that cannot be served is refused: the log says why, /health/ready says "degraded", the schema before stays.

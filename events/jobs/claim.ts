@@ -25,7 +25,7 @@ async function claimAmong(
   const now = presentInstant(kind);
   const { rows } = await sql<ClaimedJobRow>`/* claimJobs */ UPDATE jobs SET state = 'RUNNING', attempts = attempts + 1,
       fence = fence + 1, worker_id = ${workerId}, lease_until = ${instantIn(kind, leaseMs)}, progress = NULL,
-      started_at = coalesce(started_at, ${now})
+      claimed_at = ${now}, started_at = coalesce(started_at, ${now})
     WHERE id IN (SELECT job.id FROM jobs AS job
       WHERE job.queue = ${queue} AND job.state = 'READY' AND job.run_at <= ${now} AND ${allowed}
       ORDER BY job.priority DESC, job.run_at, job.number LIMIT ${limit} ${kind === 'sqlite' ? sql`` : sql`FOR UPDATE SKIP LOCKED`})

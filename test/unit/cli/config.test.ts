@@ -53,6 +53,7 @@ describe('the configuration', () => {
       subgraphUrls: {},
       supergraph: null,
       importSample: true,
+      workers: { inServe: true, queues: [], concurrency: 10, leaseMs: 30_000 },
     });
   });
 
