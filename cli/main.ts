@@ -3,6 +3,7 @@ import { CliFailure } from '#cli/cli-failure.ts';
 import { checkCommand } from '#cli/commands/check.ts';
 import { configCommand } from '#cli/commands/config.ts';
 import { importCommand } from '#cli/commands/import.ts';
+import { jobsCommand } from '#cli/commands/jobs.ts';
 import { migrateCommand } from '#cli/commands/migrate.ts';
 import { serveCommand } from '#cli/commands/serve.ts';
 import { workCommand } from '#cli/commands/work.ts';
@@ -40,7 +41,15 @@ function program(): Command {
     .description('The federated GraphQL backend for teams whose AI agents work on deals.')
     .addHelpText('after', rootHelp)
     .helpCommand(true);
-  const commands = [serveCommand(), workCommand(), migrateCommand(), importCommand(), checkCommand(), configCommand()];
+  const commands = [
+    serveCommand(),
+    workCommand(),
+    jobsCommand(),
+    migrateCommand(),
+    importCommand(),
+    checkCommand(),
+    configCommand(),
+  ];
   for (const command of commands) root.addCommand(command);
   settle(root);
   return root;

@@ -4,19 +4,17 @@ import { fileURLToPath } from 'node:url';
 import type { Log } from '#kernel/log.ts';
 import { readOperations } from '#kernel/operation-manifest.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
-import type { HealthCheck } from '#gateway/transports/health.ts';
 import type { Server } from '#gateway/transports/listening.ts';
 import type { GatewayOptions } from '#gateway/server.ts';
 import type { SupergraphUpdates } from '#gateway/schema-reloads.ts';
 import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 import { pageLimit } from '#persistence/page.ts';
 import type { WrittenPlace } from '#gateway/sources/places.ts';
-import type { Foundation } from '#events/foundation.ts';
 import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
 import { readManifests } from '#cli/document-manifests.ts';
-import { readDrift } from '#cli/database.ts';
+import { databaseChecks } from '#cli/health-checks.ts';
 import { openSubgraphs, type OpenSubgraphs } from '#cli/open-subgraphs.ts';
 import { subgraphNames, type Role } from '#cli/role.ts';
 
@@ -220,23 +218,4 @@ async function claimingPort(config: Config, listen: () => Promise<Server>): Prom
     if (code === 'EADDRNOTAVAIL') throw new CliFailure(`${host} is not an address of this machine.`);
     throw error;
   }
-}
-
-/** Whether the database answers, its schema is the shipped one, and how wake-ups arrive. */
-function databaseChecks(foundation: Foundation, log: Log): () => Promise<readonly HealthCheck[]> {
-  const { dialect } = foundation.store;
-  return async () => {
-    try {
-      const drift = await readDrift(dialect);
-      const { wakeUps, followers } = foundation.liveFeed.status();
-      return [
-        { name: 'database', ok: true, detail: dialect.kind },
-        { name: 'schema', ok: drift.length === 0, detail: drift.length === 0 ? 'as shipped' : drift.join('; ') },
-        { name: 'live', ok: true, detail: `${wakeUps.toLowerCase().replace('_', ' ')}, ${followers} followers` },
-      ];
-    } catch (error) {
-      log.warn({ err: error }, 'the database did not answer the readiness check');
-      return [{ name: 'database', ok: false, detail: 'does not answer' }];
-    }
-  };
 }

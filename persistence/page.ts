@@ -50,6 +50,9 @@ export interface List<Row> {
   readonly order: PageOrder<Row>;
 }
 
+/** What tells a list's cursors from those of others. */
+export type CursorsOf<Row> = Pick<List<Row>, 'name' | 'filter' | 'order'>;
+
 /** A short text that differs where what a list is filtered and ordered by differs. */
 export function fingerprint({ filter, order }: Pick<List<never>, 'filter' | 'order'>): string {
   return createHash('sha256')
@@ -200,8 +203,9 @@ function countsOf<Row extends PagedRow>(
   return () => (counts ??= read());
 }
 
-function makePage<Row extends PagedRow>(
-  list: List<Row>,
+/** The page of what was read for it: the rows asked for and one more, if there is one, in the order they were read. */
+export function makePage<Row extends PagedRow>(
+  list: CursorsOf<Row>,
   read: { readonly rows: readonly Row[]; readonly page: PageArguments; readonly count: () => Promise<number> },
 ): Page<Row> {
   const { size, backwards } = pageSize(read.page);
@@ -250,7 +254,7 @@ function beyond<Row extends PagedRow>(list: List<Row>, place: Place, operator: '
   return condition;
 }
 
-function encodeCursor<Row extends PagedRow>(list: List<Row>, row: Row): string {
+function encodeCursor<Row extends PagedRow>(list: CursorsOf<Row>, row: Row): string {
   const value: unknown = row[list.order.column];
   // An instant is a number; a number is put into a list of one, so that the two can be told apart again.
   const number = typeof value === 'number' ? [value] : value;
@@ -264,7 +268,8 @@ const latestInstant = 8.64e15;
 /** The greatest number an `integer` column holds. */
 const greatestInteger = 2 ** 31 - 1;
 
-function decodeCursor<Row extends PagedRow>(list: List<Row>, text: string, argument: string): Place {
+/** The place that a cursor of the list names. Throws CURSOR_INVALID. */
+export function decodeCursor<Row extends PagedRow>(list: CursorsOf<Row>, text: string, argument: string): Place {
   const parts = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parseJson(text) : [];
   if (parts.length !== 4) {
     throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });

@@ -37,6 +37,7 @@ type Documents = {
     "query Broker($id: ID!) {\n  broker(id: $id) {\n    ...BrokerSummary\n  }\n}": typeof types.BrokerDocument,
     "query Brokers($filter: BrokerFilter, $orderBy: BrokerOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  brokers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...BrokerSummary\n      }\n    }\n  }\n}": typeof types.BrokersDocument,
     "mutation CancelAction($input: CancelActionInput!) {\n  cancelAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CancelActionDocument,
+    "mutation CancelJob($input: CancelJobInput!) {\n  cancelJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CancelJobDocument,
     "mutation CancelRun($input: CancelRunInput!) {\n  cancelRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CancelRunDocument,
     "fragment CheckpointSummary on RunCheckpoint {\n  id\n  name\n  type\n  status\n  riskLevel\n  data\n  expiresAt\n  run {\n    id\n    agentName\n    status\n  }\n}": typeof types.CheckpointSummaryFragmentDoc,
     "mutation ClaimAction($input: ClaimActionInput!) {\n  claimAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ClaimActionDocument,
@@ -63,6 +64,9 @@ type Documents = {
     "mutation FailAction($input: FailActionInput!) {\n  failAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.FailActionDocument,
     "mutation FailRunStep($input: FailRunStepInput!) {\n  failRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.FailRunStepDocument,
     "mutation FailRun($input: FailRunInput!) {\n  failRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.FailRunDocument,
+    "fragment JobSummary on Job {\n  id\n  queue\n  isSystem\n  state\n  priority\n  runAt\n  attempts\n  maxAttempts\n  workerId\n  claimedAt\n  progress\n  lastError {\n    code\n    message\n  }\n  createdAt\n  finishedAt\n}": typeof types.JobSummaryFragmentDoc,
+    "query Job($id: ID!) {\n  job(id: $id) {\n    ...JobSummary\n    payload\n    leaseUntil\n    cancelRequested\n    dedupeKey\n    groupKey\n    startedAt\n  }\n}": typeof types.JobDocument,
+    "query Jobs($filter: JobFilter, $first: Int, $after: String) {\n  jobs(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...JobSummary\n      }\n    }\n  }\n}": typeof types.JobsDocument,
     "mutation LinkArtifacts($input: LinkArtifactsInput!) {\n  linkArtifacts(input: $input) {\n    __typename\n    ... on ArtifactLink {\n      id\n      relation\n      parent {\n        ...ArtifactSummary\n      }\n      child {\n        ...ArtifactSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.LinkArtifactsDocument,
     "mutation LinkDealThread($input: LinkDealThreadInput!) {\n  linkDealThread(input: $input) {\n    __typename\n    ... on DealThread {\n      ...ThreadSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.LinkDealThreadDocument,
     "mutation MarkArtifactMissing($input: MarkArtifactMissingInput!) {\n  markArtifactMissing(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.MarkArtifactMissingDocument,
@@ -76,6 +80,7 @@ type Documents = {
     "query PipelineStatistics {\n  pipelineStatistics {\n    id\n    asOf\n    totalDeals\n    activeDeals\n    totalBrokers\n    dealsByStatus {\n      status\n      count\n    }\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    pendingActions\n    activeRuns\n    eventsLast24Hours\n  }\n}": typeof types.PipelineStatisticsDocument,
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": typeof types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": typeof types.ProjectsDocument,
+    "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeJobsDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RemoveDealAliasDocument,
@@ -83,6 +88,7 @@ type Documents = {
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RequeueActionDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResumeRunDocument,
+    "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": typeof types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": typeof types.RunSummaryFragmentDoc,
@@ -98,6 +104,7 @@ type Documents = {
     "mutation UpdateArtifact($input: UpdateArtifactInput!) {\n  updateArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on ArtifactVersionConflict {\n      current {\n        ...ArtifactSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.UpdateArtifactDocument,
     "mutation UpdateBroker($input: UpdateBrokerInput!) {\n  updateBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on BrokerVersionConflict {\n      current {\n        ...BrokerSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.UpdateBrokerDocument,
     "mutation UpdateDeal($input: UpdateDealInput!) {\n  updateDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.UpdateDealDocument,
+    "query Workers {\n  workers {\n    id\n    host\n    processId\n    queues\n    startedAt\n    heartbeatAt\n    stoppedAt\n    alive\n    jobs {\n      ...JobSummary\n    }\n  }\n}": typeof types.WorkersDocument,
 };
 const documents: Documents = {
     "query ActionByReference($reference: String!) {\n  actionByReference(reference: $reference) {\n    ...ActionDetails\n  }\n}": types.ActionByReferenceDocument,
@@ -122,6 +129,7 @@ const documents: Documents = {
     "query Broker($id: ID!) {\n  broker(id: $id) {\n    ...BrokerSummary\n  }\n}": types.BrokerDocument,
     "query Brokers($filter: BrokerFilter, $orderBy: BrokerOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  brokers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...BrokerSummary\n      }\n    }\n  }\n}": types.BrokersDocument,
     "mutation CancelAction($input: CancelActionInput!) {\n  cancelAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CancelActionDocument,
+    "mutation CancelJob($input: CancelJobInput!) {\n  cancelJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CancelJobDocument,
     "mutation CancelRun($input: CancelRunInput!) {\n  cancelRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CancelRunDocument,
     "fragment CheckpointSummary on RunCheckpoint {\n  id\n  name\n  type\n  status\n  riskLevel\n  data\n  expiresAt\n  run {\n    id\n    agentName\n    status\n  }\n}": types.CheckpointSummaryFragmentDoc,
     "mutation ClaimAction($input: ClaimActionInput!) {\n  claimAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ClaimActionDocument,
@@ -148,6 +156,9 @@ const documents: Documents = {
     "mutation FailAction($input: FailActionInput!) {\n  failAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.FailActionDocument,
     "mutation FailRunStep($input: FailRunStepInput!) {\n  failRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.FailRunStepDocument,
     "mutation FailRun($input: FailRunInput!) {\n  failRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.FailRunDocument,
+    "fragment JobSummary on Job {\n  id\n  queue\n  isSystem\n  state\n  priority\n  runAt\n  attempts\n  maxAttempts\n  workerId\n  claimedAt\n  progress\n  lastError {\n    code\n    message\n  }\n  createdAt\n  finishedAt\n}": types.JobSummaryFragmentDoc,
+    "query Job($id: ID!) {\n  job(id: $id) {\n    ...JobSummary\n    payload\n    leaseUntil\n    cancelRequested\n    dedupeKey\n    groupKey\n    startedAt\n  }\n}": types.JobDocument,
+    "query Jobs($filter: JobFilter, $first: Int, $after: String) {\n  jobs(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...JobSummary\n      }\n    }\n  }\n}": types.JobsDocument,
     "mutation LinkArtifacts($input: LinkArtifactsInput!) {\n  linkArtifacts(input: $input) {\n    __typename\n    ... on ArtifactLink {\n      id\n      relation\n      parent {\n        ...ArtifactSummary\n      }\n      child {\n        ...ArtifactSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.LinkArtifactsDocument,
     "mutation LinkDealThread($input: LinkDealThreadInput!) {\n  linkDealThread(input: $input) {\n    __typename\n    ... on DealThread {\n      ...ThreadSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.LinkDealThreadDocument,
     "mutation MarkArtifactMissing($input: MarkArtifactMissingInput!) {\n  markArtifactMissing(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.MarkArtifactMissingDocument,
@@ -161,6 +172,7 @@ const documents: Documents = {
     "query PipelineStatistics {\n  pipelineStatistics {\n    id\n    asOf\n    totalDeals\n    activeDeals\n    totalBrokers\n    dealsByStatus {\n      status\n      count\n    }\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    pendingActions\n    activeRuns\n    eventsLast24Hours\n  }\n}": types.PipelineStatisticsDocument,
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": types.ProjectsDocument,
+    "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": types.PurgeJobsDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RemoveDealAliasDocument,
@@ -168,6 +180,7 @@ const documents: Documents = {
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RequeueActionDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResumeRunDocument,
+    "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": types.RunSummaryFragmentDoc,
@@ -183,6 +196,7 @@ const documents: Documents = {
     "mutation UpdateArtifact($input: UpdateArtifactInput!) {\n  updateArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on ArtifactVersionConflict {\n      current {\n        ...ArtifactSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.UpdateArtifactDocument,
     "mutation UpdateBroker($input: UpdateBrokerInput!) {\n  updateBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on BrokerVersionConflict {\n      current {\n        ...BrokerSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.UpdateBrokerDocument,
     "mutation UpdateDeal($input: UpdateDealInput!) {\n  updateDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.UpdateDealDocument,
+    "query Workers {\n  workers {\n    id\n    host\n    processId\n    queues\n    startedAt\n    heartbeatAt\n    stoppedAt\n    alive\n    jobs {\n      ...JobSummary\n    }\n  }\n}": types.WorkersDocument,
 };
 
 /**
@@ -273,6 +287,10 @@ export function graphql(source: "query Brokers($filter: BrokerFilter, $orderBy: 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation CancelAction($input: CancelActionInput!) {\n  cancelAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').CancelActionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation CancelJob($input: CancelJobInput!) {\n  cancelJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').CancelJobDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -380,6 +398,18 @@ export function graphql(source: "mutation FailRun($input: FailRunInput!) {\n  fa
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "fragment JobSummary on Job {\n  id\n  queue\n  isSystem\n  state\n  priority\n  runAt\n  attempts\n  maxAttempts\n  workerId\n  claimedAt\n  progress\n  lastError {\n    code\n    message\n  }\n  createdAt\n  finishedAt\n}"): typeof import('./graphql.ts').JobSummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Job($id: ID!) {\n  job(id: $id) {\n    ...JobSummary\n    payload\n    leaseUntil\n    cancelRequested\n    dedupeKey\n    groupKey\n    startedAt\n  }\n}"): typeof import('./graphql.ts').JobDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Jobs($filter: JobFilter, $first: Int, $after: String) {\n  jobs(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...JobSummary\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').JobsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation LinkArtifacts($input: LinkArtifactsInput!) {\n  linkArtifacts(input: $input) {\n    __typename\n    ... on ArtifactLink {\n      id\n      relation\n      parent {\n        ...ArtifactSummary\n      }\n      child {\n        ...ArtifactSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').LinkArtifactsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -432,6 +462,10 @@ export function graphql(source: "query Projects($filter: ProjectFilter, $orderBy
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}"): typeof import('./graphql.ts').PurgeJobsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RejectActionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -457,6 +491,10 @@ export function graphql(source: "mutation RestoreDeal($input: RestoreDealInput!)
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ResumeRunDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RetryJobDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -517,6 +555,10 @@ export function graphql(source: "mutation UpdateBroker($input: UpdateBrokerInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation UpdateDeal($input: UpdateDealInput!) {\n  updateDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').UpdateDealDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Workers {\n  workers {\n    id\n    host\n    processId\n    queues\n    startedAt\n    heartbeatAt\n    stoppedAt\n    alive\n    jobs {\n      ...JobSummary\n    }\n  }\n}"): typeof import('./graphql.ts').WorkersDocument;
 
 
 export function graphql(source: string) {

@@ -319,6 +319,12 @@ export type CancelActionInput = {
   readonly reason: string;
 };
 
+/** The calling off of a job. */
+export type CancelJobInput = {
+  /** UUID of the job. */
+  readonly jobId: string;
+};
+
 /** The calling off of a run. */
 export type CancelRunInput = {
   /** Why; 1–2000 characters. */
@@ -637,6 +643,15 @@ export type DeleteDealInput = {
   readonly reason: string;
 };
 
+/** The states in which a job ends. */
+export type EndedJobState =
+  /** Was called off. */
+  | 'CANCELLED'
+  /** Was given up. */
+  | 'DEAD'
+  /** Was done. */
+  | 'DONE';
+
 /** What an event is for. */
 export type EventCategory =
   /** Something needs attention. */
@@ -693,6 +708,27 @@ export type FailureInput = {
   /** Whether trying again may help. */
   readonly retryable?: boolean;
 };
+
+/** Which jobs to list; a job must match every field given. Lists of values mean any of them. */
+export type JobFilter = {
+  /** Is of this queue, written exactly. */
+  readonly queue?: string | null | undefined;
+  /** Is in one of these states. */
+  readonly states?: ReadonlyArray<JobState> | null | undefined;
+};
+
+/** Where a job is in its life. */
+export type JobState =
+  /** Was called off. Removed after 7 days. */
+  | 'CANCELLED'
+  /** Failed as often as it may, or cannot succeed; goes to READY by `retryJob`. Removed after 90 days. */
+  | 'DEAD'
+  /** Was done. Removed after 7 days. */
+  | 'DONE'
+  /** Waits until it is due and a worker has room for it. */
+  | 'READY'
+  /** A worker has it in hand. */
+  | 'RUNNING';
 
 /** A link between two different artifacts of one project. */
 export type LinkArtifactsInput = {
@@ -881,6 +917,16 @@ export type ProjectRole =
   /** Looks on: reads everything in the project, changes nothing. */
   | 'VIEWER';
 
+/** Which ended jobs to remove. */
+export type PurgeJobsInput = {
+  /** Those that ended before this instant. */
+  readonly endedBefore: string;
+  /** Those of this queue, written exactly; of all where omitted. */
+  readonly queue?: string | null | undefined;
+  /** Those in one of these states; 1–3. */
+  readonly states: ReadonlyArray<EndedJobState>;
+};
+
 /** A no to an action. */
 export type RejectActionInput = {
   /** UUID of the action. */
@@ -931,6 +977,12 @@ export type RestoreDealInput = {
 export type ResumeRunInput = {
   /** UUID of the run. */
   readonly runId: string;
+};
+
+/** The trying again of a job. */
+export type RetryJobInput = {
+  /** UUID of the job. */
+  readonly jobId: string;
 };
 
 /** How much harm something can do; decides who may approve it and how long an approval stays open. */
@@ -1363,6 +1415,17 @@ export type CancelActionMutation = { readonly cancelAction:
     | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
    };
 
+export type CancelJobMutationVariables = Exact<{
+  input: CancelJobInput;
+}>;
+
+
+export type CancelJobMutation = { readonly cancelJob:
+    | { readonly __typename: 'Job', readonly id: string, readonly queue: string, readonly isSystem: boolean, readonly state: JobState, readonly priority: number, readonly runAt: string, readonly attempts: number, readonly maxAttempts: number, readonly workerId: string | null, readonly claimedAt: string | null, readonly progress: unknown, readonly createdAt: string, readonly finishedAt: string | null, readonly lastError: { readonly code: string, readonly message: string } | null }
+    | { readonly __typename: 'JobEnded', readonly code: string, readonly message: string }
+    | { readonly __typename: 'JobOfSystem', readonly code: string, readonly message: string }
+   };
+
 export type CancelRunMutationVariables = Exact<{
   input: CancelRunInput;
 }>;
@@ -1581,6 +1644,24 @@ export type FailRunMutation = { readonly failRun:
     | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
    };
 
+export type JobSummaryFragment = { readonly id: string, readonly queue: string, readonly isSystem: boolean, readonly state: JobState, readonly priority: number, readonly runAt: string, readonly attempts: number, readonly maxAttempts: number, readonly workerId: string | null, readonly claimedAt: string | null, readonly progress: unknown, readonly createdAt: string, readonly finishedAt: string | null, readonly lastError: { readonly code: string, readonly message: string } | null };
+
+export type JobQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobQuery = { readonly job: { readonly payload: unknown, readonly leaseUntil: string | null, readonly cancelRequested: boolean, readonly dedupeKey: string | null, readonly groupKey: string | null, readonly startedAt: string | null, readonly id: string, readonly queue: string, readonly isSystem: boolean, readonly state: JobState, readonly priority: number, readonly runAt: string, readonly attempts: number, readonly maxAttempts: number, readonly workerId: string | null, readonly claimedAt: string | null, readonly progress: unknown, readonly createdAt: string, readonly finishedAt: string | null, readonly lastError: { readonly code: string, readonly message: string } | null } | null };
+
+export type JobsQueryVariables = Exact<{
+  filter?: JobFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type JobsQuery = { readonly jobs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly queue: string, readonly isSystem: boolean, readonly state: JobState, readonly priority: number, readonly runAt: string, readonly attempts: number, readonly maxAttempts: number, readonly workerId: string | null, readonly claimedAt: string | null, readonly progress: unknown, readonly createdAt: string, readonly finishedAt: string | null, readonly lastError: { readonly code: string, readonly message: string } | null } }> } };
+
 export type LinkArtifactsMutationVariables = Exact<{
   input: LinkArtifactsInput;
 }>;
@@ -1699,6 +1780,13 @@ export type ProjectsQueryVariables = Exact<{
 
 export type ProjectsQuery = { readonly projects: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly slug: string, readonly name: string } }> } };
 
+export type PurgeJobsMutationVariables = Exact<{
+  input: PurgeJobsInput;
+}>;
+
+
+export type PurgeJobsMutation = { readonly purgeJobs: { readonly __typename: 'PurgedJobs', readonly count: number, readonly more: boolean } };
+
 export type RejectActionMutationVariables = Exact<{
   input: RejectActionInput;
 }>;
@@ -1771,6 +1859,17 @@ export type ResumeRunMutationVariables = Exact<{
 export type ResumeRunMutation = { readonly resumeRun:
     | { readonly __typename: 'AgentRun', readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } }
     | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
+   };
+
+export type RetryJobMutationVariables = Exact<{
+  input: RetryJobInput;
+}>;
+
+
+export type RetryJobMutation = { readonly retryJob:
+    | { readonly __typename: 'Job', readonly id: string, readonly queue: string, readonly isSystem: boolean, readonly state: JobState, readonly priority: number, readonly runAt: string, readonly attempts: number, readonly maxAttempts: number, readonly workerId: string | null, readonly claimedAt: string | null, readonly progress: unknown, readonly createdAt: string, readonly finishedAt: string | null, readonly lastError: { readonly code: string, readonly message: string } | null }
+    | { readonly __typename: 'JobNotDead', readonly code: string, readonly message: string }
+    | { readonly __typename: 'JobOfSystem', readonly code: string, readonly message: string }
    };
 
 export type RunCheckpointQueryVariables = Exact<{
@@ -1889,6 +1988,11 @@ export type UpdateDealMutation = { readonly updateDeal:
     | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
     | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
    };
+
+export type WorkersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkersQuery = { readonly workers: ReadonlyArray<{ readonly id: string, readonly host: string, readonly processId: number, readonly queues: ReadonlyArray<string>, readonly startedAt: string, readonly heartbeatAt: string, readonly stoppedAt: string | null, readonly alive: boolean, readonly jobs: ReadonlyArray<{ readonly id: string, readonly queue: string, readonly isSystem: boolean, readonly state: JobState, readonly priority: number, readonly runAt: string, readonly attempts: number, readonly maxAttempts: number, readonly workerId: string | null, readonly claimedAt: string | null, readonly progress: unknown, readonly createdAt: string, readonly finishedAt: string | null, readonly lastError: { readonly code: string, readonly message: string } | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2073,6 +2177,27 @@ export const EventSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EventSummary"}) as unknown as TypedDocumentString<EventSummaryFragment, unknown>;
+export const JobSummaryFragmentDoc = new TypedDocumentString(`
+    fragment JobSummary on Job {
+  id
+  queue
+  isSystem
+  state
+  priority
+  runAt
+  attempts
+  maxAttempts
+  workerId
+  claimedAt
+  progress
+  lastError {
+    code
+    message
+  }
+  createdAt
+  finishedAt
+}
+    `, {"fragmentName":"JobSummary"}) as unknown as TypedDocumentString<JobSummaryFragment, unknown>;
 export const RunSummaryFragmentDoc = new TypedDocumentString(`
     fragment RunSummary on AgentRun {
   id
@@ -2807,6 +2932,38 @@ fragment ActionSummary on Action {
     name
   }
 }`, {"hash":"sha256:a76e2d9afc5bd5062b4b4592edd6ac39cecf14e522aeb957fd2bef498d4b73c4"}) as unknown as TypedDocumentString<CancelActionMutation, CancelActionMutationVariables>;
+export const CancelJobDocument = new TypedDocumentString(`
+    mutation CancelJob($input: CancelJobInput!) {
+  cancelJob(input: $input) {
+    __typename
+    ... on Job {
+      ...JobSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment JobSummary on Job {
+  id
+  queue
+  isSystem
+  state
+  priority
+  runAt
+  attempts
+  maxAttempts
+  workerId
+  claimedAt
+  progress
+  lastError {
+    code
+    message
+  }
+  createdAt
+  finishedAt
+}`, {"hash":"sha256:a62b2390c7d6d743465588ac7e93c25e76bc91567d7f8b7ff1d9329a041252be"}) as unknown as TypedDocumentString<CancelJobMutation, CancelJobMutationVariables>;
 export const CancelRunDocument = new TypedDocumentString(`
     mutation CancelRun($input: CancelRunInput!) {
   cancelRun(input: $input) {
@@ -3864,6 +4021,72 @@ export const FailRunDocument = new TypedDocumentString(`
     output
   }
 }`, {"hash":"sha256:c59d766c23ece0a317618a7b0c4e10ed292258ebae8498a6b7d5d3a930215e70"}) as unknown as TypedDocumentString<FailRunMutation, FailRunMutationVariables>;
+export const JobDocument = new TypedDocumentString(`
+    query Job($id: ID!) {
+  job(id: $id) {
+    ...JobSummary
+    payload
+    leaseUntil
+    cancelRequested
+    dedupeKey
+    groupKey
+    startedAt
+  }
+}
+    fragment JobSummary on Job {
+  id
+  queue
+  isSystem
+  state
+  priority
+  runAt
+  attempts
+  maxAttempts
+  workerId
+  claimedAt
+  progress
+  lastError {
+    code
+    message
+  }
+  createdAt
+  finishedAt
+}`, {"hash":"sha256:40f4ec076a062f2f33ec86b852ad93dc50d816b10469830d5c33149422a82dee"}) as unknown as TypedDocumentString<JobQuery, JobQueryVariables>;
+export const JobsDocument = new TypedDocumentString(`
+    query Jobs($filter: JobFilter, $first: Int, $after: String) {
+  jobs(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...JobSummary
+      }
+    }
+  }
+}
+    fragment JobSummary on Job {
+  id
+  queue
+  isSystem
+  state
+  priority
+  runAt
+  attempts
+  maxAttempts
+  workerId
+  claimedAt
+  progress
+  lastError {
+    code
+    message
+  }
+  createdAt
+  finishedAt
+}`, {"hash":"sha256:23ac3b9459c27939cc0dec56ffe0262cac2bd64ad2cd413f211379fea7625243"}) as unknown as TypedDocumentString<JobsQuery, JobsQueryVariables>;
 export const LinkArtifactsDocument = new TypedDocumentString(`
     mutation LinkArtifacts($input: LinkArtifactsInput!) {
   linkArtifacts(input: $input) {
@@ -4197,6 +4420,17 @@ export const ProjectsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a77ad3fe9ba0b25fb57a9a57df708a605b2229c3799fd6fe1bfa5852324ee680"}) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
+export const PurgeJobsDocument = new TypedDocumentString(`
+    mutation PurgeJobs($input: PurgeJobsInput!) {
+  purgeJobs(input: $input) {
+    __typename
+    ... on PurgedJobs {
+      count
+      more
+    }
+  }
+}
+    `, {"hash":"sha256:e6177def3f9b7013d790265bf589f747b649164a7faf92757e3657100d64d01d"}) as unknown as TypedDocumentString<PurgeJobsMutation, PurgeJobsMutationVariables>;
 export const RejectActionDocument = new TypedDocumentString(`
     mutation RejectAction($input: RejectActionInput!) {
   rejectAction(input: $input) {
@@ -4553,6 +4787,38 @@ export const ResumeRunDocument = new TypedDocumentString(`
     output
   }
 }`, {"hash":"sha256:2048960a438b2db6a2c6e3cedfdad2d8c25bf8ddf8207f7aeaeffba36a2eddc9"}) as unknown as TypedDocumentString<ResumeRunMutation, ResumeRunMutationVariables>;
+export const RetryJobDocument = new TypedDocumentString(`
+    mutation RetryJob($input: RetryJobInput!) {
+  retryJob(input: $input) {
+    __typename
+    ... on Job {
+      ...JobSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment JobSummary on Job {
+  id
+  queue
+  isSystem
+  state
+  priority
+  runAt
+  attempts
+  maxAttempts
+  workerId
+  claimedAt
+  progress
+  lastError {
+    code
+    message
+  }
+  createdAt
+  finishedAt
+}`, {"hash":"sha256:789e8e318926caaa34f2e321f320bb4dc97a0b9b7c68eaf546f9ad7edb013605"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
 export const RunCheckpointDocument = new TypedDocumentString(`
     query RunCheckpoint($id: ID!) {
   runCheckpoint(id: $id) {
@@ -4950,3 +5216,38 @@ export const UpdateDealDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:3f2ad17b1425b76ce25b021b080d58881c37292fd61e28a54ab7c807d9ac276c"}) as unknown as TypedDocumentString<UpdateDealMutation, UpdateDealMutationVariables>;
+export const WorkersDocument = new TypedDocumentString(`
+    query Workers {
+  workers {
+    id
+    host
+    processId
+    queues
+    startedAt
+    heartbeatAt
+    stoppedAt
+    alive
+    jobs {
+      ...JobSummary
+    }
+  }
+}
+    fragment JobSummary on Job {
+  id
+  queue
+  isSystem
+  state
+  priority
+  runAt
+  attempts
+  maxAttempts
+  workerId
+  claimedAt
+  progress
+  lastError {
+    code
+    message
+  }
+  createdAt
+  finishedAt
+}`, {"hash":"sha256:69f1bf5decfc2a9847956f7e14ca26ad829bde98f8a652c55f980602503699cc"}) as unknown as TypedDocumentString<WorkersQuery, WorkersQueryVariables>;

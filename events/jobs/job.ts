@@ -1,7 +1,10 @@
 import type { Actor } from '#kernel/context.ts';
 
 /** Where a job is: waits, is worked on, was done, was given up after its last attempt, was called off. */
-export type JobState = 'READY' | 'RUNNING' | 'DONE' | 'DEAD' | 'CANCELLED';
+export const jobStates = ['READY', 'RUNNING', 'DONE', 'DEAD', 'CANCELLED'] as const;
+
+/** One of `jobStates`. */
+export type JobState = (typeof jobStates)[number];
 
 /** What made the job necessary; on whatever its handler records. */
 export interface JobOrigin {
@@ -47,4 +50,35 @@ export interface ClaimedJob {
   readonly attempts: number;
   readonly maxAttempts: number;
   readonly fence: number;
+}
+
+/** A job as it stands in the table. */
+export interface JobFacts {
+  readonly id: string;
+  /** Null for work that concerns all projects. */
+  readonly projectId: string | null;
+  readonly queue: string;
+  readonly payload: unknown;
+  readonly state: JobState;
+  readonly priority: number;
+  /** Not before this instant. */
+  readonly runAt: Date;
+  /** How often it was begun. */
+  readonly attempts: number;
+  readonly maxAttempts: number;
+  /** Who has it in hand; null unless it is RUNNING, as the next two. */
+  readonly workerId: string | null;
+  readonly claimedAt: Date | null;
+  readonly leaseUntil: Date | null;
+  readonly cancelRequested: boolean;
+  readonly dedupeKey: string | null;
+  readonly groupKey: string | null;
+  /** What its handler reported last. */
+  readonly progress: unknown;
+  /** Of the last attempt that failed, also where a later one succeeded. */
+  readonly lastError: JobFailure | null;
+  readonly createdAt: Date;
+  /** When it was first begun. */
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
 }

@@ -4,6 +4,8 @@ import type { ActionCommands } from './action-commands.ts';
 import type { ActionQueries } from './action-queries.ts';
 import type { AgentActivityView } from './agent-activity.ts';
 import type { EventQueries } from './event-queries.ts';
+import type { JobCommands } from './job-commands.ts';
+import type { JobReads } from './job-reads.ts';
 import type { RunCommands } from './run-commands.ts';
 import type { RunQueries } from './run-queries.ts';
 
@@ -12,6 +14,7 @@ export interface SubgraphReads {
   readonly actions: ActionQueries;
   readonly runs: RunQueries;
   readonly events: EventQueries;
+  readonly jobs: JobReads;
   readonly agentActivity: (agentName: string | null) => Promise<readonly AgentActivityView[]>;
 }
 
@@ -20,4 +23,5 @@ export interface SubgraphContext extends SubgraphReads, ReadingContext {
   readonly request: RequestContext;
   readonly actionCommands: ActionCommands;
   readonly runCommands: RunCommands;
+  readonly jobCommands: JobCommands;
 }

@@ -1,6 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
 import type { EventRecord } from '#events/event.ts';
+import type { JobFacts } from '#events/jobs/job.ts';
 import type { Page } from '#persistence/page.ts';
 
 /** The tables of the runs subgraph; called once for each open store. */
@@ -193,3 +194,4 @@ export type AgentRunPage = Page<AgentRunRow>;
 export type RunStepPage = Page<RunStepRow>;
 export type RunCheckpointPage = Page<RunCheckpointRow>;
 export type EventPage = Page<EventRecord>;
+export type JobPage = Page<JobFacts>;

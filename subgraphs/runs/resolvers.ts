@@ -9,6 +9,7 @@ import {
 } from './action-resolvers.ts';
 import type { SubgraphContext } from './context.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
+import { jobMutationResolvers, jobQueryResolvers, jobTypeResolvers } from './job-resolvers.ts';
 import {
   actionRunResolvers,
   asCheckpoint,
@@ -33,8 +34,9 @@ const byProject = {
 export const resolvers: CompleteResolvers = {
   ...actionTypeResolvers,
   ...runTypeResolvers,
-  Query: { ...actionQueryResolvers, ...runQueryResolvers },
-  Mutation: { ...actionMutationResolvers, ...runMutationResolvers },
+  ...jobTypeResolvers,
+  Query: { ...actionQueryResolvers, ...runQueryResolvers, ...jobQueryResolvers },
+  Mutation: { ...actionMutationResolvers, ...runMutationResolvers, ...jobMutationResolvers },
   Subscription: subscriptionResolvers,
   Action: { ...actionTypeResolvers.Action, ...actionRunResolvers },
   Deal: { ...byId, ...dealActionsResolver, ...dealRunResolvers },

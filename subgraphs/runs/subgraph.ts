@@ -8,6 +8,8 @@ import { createAgentActivity } from './agent-activity.ts';
 import type { SubgraphContext, SubgraphReads } from './context.ts';
 import type { RunEntities } from './entities.ts';
 import { createEventQueries } from './event-queries.ts';
+import { createJobCommands } from './job-commands.ts';
+import { createJobReads } from './job-reads.ts';
 import { resolvers } from './resolvers.ts';
 import { createRunCommands } from './run-commands.ts';
 import { createRunQueries } from './run-queries.ts';
@@ -26,6 +28,7 @@ function createContext(foundation: Foundation, entities: RunEntities, request: R
     actions: createActionQueries(foundation, entities, request),
     runs: createRunQueries(foundation, entities, request),
     events: createEventQueries(foundation, request),
+    jobs: createJobReads(foundation, request),
     agentActivity: createAgentActivity(foundation, entities, request),
   });
   // Made when something is read: of a thousand followers of one event all but the first are given what was read for it.
@@ -42,11 +45,15 @@ function createContext(foundation: Foundation, entities: RunEntities, request: R
     get events() {
       return reads().events;
     },
+    get jobs() {
+      return reads().jobs;
+    },
     get agentActivity() {
       return reads().agentActivity;
     },
     actionCommands: createActionCommands(foundation, entities, request),
     runCommands: createRunCommands(foundation, entities, request),
+    jobCommands: createJobCommands(foundation, request),
     readAfresh: () => {
       made = null;
     },

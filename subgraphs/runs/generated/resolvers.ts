@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ActionRow, ActionPage, AgentRunRow, AgentRunPage, RunStepRow, RunStepPage, RunCheckpointRow, RunCheckpointPage, EventPage } from '../entities.ts';
+import type { ActionRow, ActionPage, AgentRunRow, AgentRunPage, RunStepRow, RunStepPage, RunCheckpointRow, RunCheckpointPage, EventPage, JobPage } from '../entities.ts';
 import type { EventRecord } from '../../../events/event.ts';
 import type { AppendedEvents } from '../run-commands.ts';
+import type { JobFacts } from '../../../events/jobs/job.ts';
+import type { WorkerFacts } from '../../../events/jobs/worker-queries.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -674,6 +676,15 @@ export type CancelActionInput = {
 /** The cancelled action, or why it was not cancelled. */
 export type CancelActionPayload = Action | ActionTransitionRefused;
 
+/** The calling off of a job. */
+export type CancelJobInput = {
+  /** UUID of the job. */
+  readonly jobId: Scalars['ID']['input'];
+};
+
+/** The job as it now is, or why it cannot be called off. */
+export type CancelJobPayload = Job | JobEnded | JobOfSystem;
+
 /** The calling off of a run. */
 export type CancelRunInput = {
   /** Why; 1–2000 characters. */
@@ -907,6 +918,15 @@ export type DealRunsArgs = {
   orderBy: AgentRunOrder;
 };
 
+/** The states in which a job ends. */
+export type EndedJobState =
+  /** Was called off. */
+  | 'CANCELLED'
+  /** Was given up. */
+  | 'DEAD'
+  /** Was done. */
+  | 'DONE';
+
 /** What an event is for. */
 export type EventCategory =
   /** Something needs attention. */
@@ -1053,6 +1073,134 @@ export type IdempotencyKeyTaken = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Work in the background: a row of the database that a worker claims, does, and ends together with its effects. */
+export type Job = {
+  readonly __typename?: 'Job';
+  /** How many times it was begun, the present attempt included. One that was given back unbegun does not count. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Whether it is to be called off as soon as its worker hears of it. */
+  readonly cancelRequested: Scalars['Boolean']['output'];
+  /** Since when the worker has it in hand; null unless `state` is RUNNING. */
+  readonly claimedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Of jobs of one queue with one key only the first is ever made; null where it has none. */
+  readonly dedupeKey?: Maybe<Scalars['String']['output']>;
+  /** When it ended; null before. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of jobs of one queue with one key only one runs at a time; null where it has none. */
+  readonly groupKey?: Maybe<Scalars['String']['output']>;
+  /** UUID of the job; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it concerns all projects. Such a job can be looked at and not be changed from within a project. */
+  readonly isSystem: Scalars['Boolean']['output'];
+  /** Why an attempt failed last; null where none did. Kept when a later attempt succeeds. */
+  readonly lastError?: Maybe<JobError>;
+  /** When another worker takes it, unless its own gives a sign of life; null unless `state` is RUNNING. */
+  readonly leaseUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** How many attempts there may be before it is DEAD. */
+  readonly maxAttempts: Scalars['Int']['output'];
+  /** What the work is given: a JSON object whose shape is the queue's. */
+  readonly payload: Scalars['JSON']['output'];
+  /** The greater is begun first; 0 unless set. */
+  readonly priority: Scalars['Int']['output'];
+  /** What the work has come to, as its worker told last: any JSON; null where nothing was told. */
+  readonly progress?: Maybe<Scalars['JSON']['output']>;
+  /** Which kind of work it is, as `noun.verb`; workers take jobs by it. */
+  readonly queue: Scalars['String']['output'];
+  /** Not to be begun before this instant. */
+  readonly runAt: Scalars['DateTime']['output'];
+  /** When it was first begun; null before. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is in its life. */
+  readonly state: JobState;
+  /** Id of the worker that has it in hand; null unless `state` is RUNNING. */
+  readonly workerId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of a list of jobs, and how many the whole list holds. */
+export type JobConnection = {
+  readonly __typename?: 'JobConnection';
+  /** The jobs of this page, the newest first. */
+  readonly edges: ReadonlyArray<JobEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many jobs match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['SafeInt']['output'];
+};
+
+/** One of the jobs of a page, with the cursor of its place. */
+export type JobEdge = {
+  readonly __typename?: 'JobEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Job;
+};
+
+/** The job has ended, so it cannot be called off. */
+export type JobEnded = Refusal & {
+  readonly __typename?: 'JobEnded';
+  /** Always `JOB_ENDED`. */
+  readonly code: Scalars['String']['output'];
+  /** The job as it is now; its `state` says why. */
+  readonly current: Job;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Why an attempt at a job failed. */
+export type JobError = {
+  readonly __typename?: 'JobError';
+  /** Stable upper-case name for programs: `TIMED_OUT`, `LEASE_LAPSED` where the worker fell silent, `BAD_PAYLOAD`, `ATTEMPT_FAILED`, or one of the work's own. */
+  readonly code: Scalars['String']['output'];
+  /** What went wrong, for a person to read. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Which jobs to list; a job must match every field given. Lists of values mean any of them. */
+export type JobFilter = {
+  /** Is of this queue, written exactly. */
+  readonly queue?: InputMaybe<Scalars['String']['input']>;
+  /** Is in one of these states. */
+  readonly states?: InputMaybe<ReadonlyArray<JobState>>;
+};
+
+/** The job was not given up, so it cannot be tried again. */
+export type JobNotDead = Refusal & {
+  readonly __typename?: 'JobNotDead';
+  /** Always `JOB_NOT_DEAD`. */
+  readonly code: Scalars['String']['output'];
+  /** The job as it is now; its `state` says why. */
+  readonly current: Job;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The job concerns all projects, so it cannot be changed from within one; `dealgraph jobs` can. */
+export type JobOfSystem = Refusal & {
+  readonly __typename?: 'JobOfSystem';
+  /** Always `JOB_OF_SYSTEM`. */
+  readonly code: Scalars['String']['output'];
+  /** The job as it is now. */
+  readonly current: Job;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a job is in its life. */
+export type JobState =
+  /** Was called off. Removed after 7 days. */
+  | 'CANCELLED'
+  /** Failed as often as it may, or cannot succeed; goes to READY by `retryJob`. Removed after 90 days. */
+  | 'DEAD'
+  /** Was done. Removed after 7 days. */
+  | 'DONE'
+  /** Waits until it is due and a worker has room for it. */
+  | 'READY'
+  /** A worker has it in hand. */
+  | 'RUNNING';
+
 /** The right of one worker to work on an action, which lapses unless it is renewed. */
 export type Lease = {
   readonly __typename?: 'Lease';
@@ -1090,6 +1238,8 @@ export type Mutation = {
   readonly archiveActions: ArchiveActionsPayload;
   /** Cancels an action: PENDING_APPROVAL, READY, QUEUED or RUNNING → CANCELLED, emitting `action.cancelled`. Final; a worker that is at it loses its lease. Needs ACTIONS_WRITE. */
   readonly cancelAction: CancelActionPayload;
+  /** Calls a job off: READY → CANCELLED at once; RUNNING as soon as its worker gives its next sign of life, unless it is done before. Needs SYSTEM_ADMIN. */
+  readonly cancelJob: CancelJobPayload;
   /** Ends a run on request: any state that is not final → CANCELLED, emitting `run.cancelled`, the last event of its stream. Active checkpoints are cancelled with it. Needs RUNS_WRITE. */
   readonly cancelRun: CancelRunPayload;
   /** For executors: claims an action that is QUEUED and due, or RUNNING with a lapsed lease, counts an attempt and emits `action.started`. Of two workers one wins. Needs ACTIONS_EXECUTE. */
@@ -1114,6 +1264,8 @@ export type Mutation = {
   readonly pauseRun: PauseRunPayload;
   /** Pauses a run until a person decides: opens a checkpoint of type APPROVAL_GATE, RUNNING → WAITING_APPROVAL, and emits `run.waiting_approval`, in one transaction. Gives the checkpoint. Needs RUNS_WRITE. */
   readonly pauseRunForApproval: PauseRunForApprovalPayload;
+  /** Removes ended jobs of the current project, the oldest first, at most 10,000 at once. Their dedupe keys become free. Needs SYSTEM_ADMIN. */
+  readonly purgeJobs: PurgeJobsPayload;
   /** Rejects an action: PENDING_APPROVAL → REJECTED, emitting `action.rejected`. Final. Needs the same permission as approving. */
   readonly rejectAction: RejectActionPayload;
   /** Rejects an approval gate and ends its run: WAITING_APPROVAL → CANCELLED, emitting `run.rejected` and `run.cancelled`. Needs the same permission as approving. */
@@ -1124,6 +1276,8 @@ export type Mutation = {
   readonly requeueAction: RequeueActionPayload;
   /** Lets a paused run go on: PAUSED → RUNNING, emitting `run.resumed`. Needs RUNS_WRITE. */
   readonly resumeRun: ResumeRunPayload;
+  /** Lets a job that was given up be tried again, from its first attempt on: DEAD → READY. Needs SYSTEM_ADMIN. */
+  readonly retryJob: RetryJobPayload;
   /** Saves what a run needs to go on from here and emits `run.checkpoint_saved`. The run goes on. Needs RUNS_WRITE. */
   readonly saveRunCheckpoint: SaveRunCheckpointPayload;
   /** Starts a run, which is RUNNING at once, and emits `run.started`. Needs RUNS_WRITE. */
@@ -1162,6 +1316,12 @@ export type MutationArchiveActionsArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationCancelActionArgs = {
   input: CancelActionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCancelJobArgs = {
+  input: CancelJobInput;
 };
 
 
@@ -1238,6 +1398,12 @@ export type MutationPauseRunForApprovalArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationPurgeJobsArgs = {
+  input: PurgeJobsInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRejectActionArgs = {
   input: RejectActionInput;
 };
@@ -1264,6 +1430,12 @@ export type MutationRequeueActionArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationResumeRunArgs = {
   input: ResumeRunInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRetryJobArgs = {
+  input: RetryJobInput;
 };
 
 
@@ -1379,6 +1551,28 @@ export type Project = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** Which ended jobs to remove. */
+export type PurgeJobsInput = {
+  /** Those that ended before this instant. */
+  readonly endedBefore: Scalars['DateTime']['input'];
+  /** Those of this queue, written exactly; of all where omitted. */
+  readonly queue?: InputMaybe<Scalars['String']['input']>;
+  /** Those in one of these states; 1–3. */
+  readonly states: ReadonlyArray<EndedJobState>;
+};
+
+/** What was removed. */
+export type PurgeJobsPayload = PurgedJobs;
+
+/** Jobs that were removed. */
+export type PurgedJobs = {
+  readonly __typename?: 'PurgedJobs';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether more may match; ask once more then. */
+  readonly more: Scalars['Boolean']['output'];
+};
+
 /** What can be read. Everything is confined to the project of the request. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -1398,8 +1592,14 @@ export type Query = {
   readonly eventTypes: ReadonlyArray<EventType>;
   /** The events of the current project in the order of the log, oldest first; `last` gives the newest. The cursor of an edge is the event's own, so a page can be continued live with `Subscription.agentEvents(after:)`. */
   readonly events: AgentEventConnection;
+  /** The job with this id, of the current project or of none. Null with a `NOT_FOUND` error where there is none. Needs SYSTEM_ADMIN. */
+  readonly job?: Maybe<Job>;
+  /** The jobs of the current project and those of no project, the newest first. Needs SYSTEM_ADMIN. */
+  readonly jobs: JobConnection;
   /** The checkpoint with this id. Null with a `NOT_FOUND` error where the project has none. */
   readonly runCheckpoint?: Maybe<RunCheckpoint>;
+  /** Who does the jobs: the workers of the whole installation, the living first, and those that left or fell silent within the last day. At most 200. Needs SYSTEM_ADMIN. */
+  readonly workers: ReadonlyArray<Worker>;
 };
 
 
@@ -1454,6 +1654,22 @@ export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AgentEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<JobFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1535,6 +1751,15 @@ export type ResumeRunInput = {
 
 /** The resumed run, or why it was not resumed. */
 export type ResumeRunPayload = AgentRun | RunTransitionRefused;
+
+/** The trying again of a job. */
+export type RetryJobInput = {
+  /** UUID of the job. */
+  readonly jobId: Scalars['ID']['input'];
+};
+
+/** The waiting job, or why it stays as it is. */
+export type RetryJobPayload = Job | JobNotDead | JobOfSystem;
 
 /** How much harm something can do; decides who may approve it and how long an approval stays open. */
 export type RiskLevel =
@@ -1919,6 +2144,29 @@ export type UpdateActionInputsInput = {
 /** The action with its new inputs, or why it kept the old ones. */
 export type UpdateActionInputsPayload = Action | ActionTransitionRefused | ActionVersionConflict;
 
+/** A process, or a part of one, that does jobs. */
+export type Worker = {
+  readonly __typename?: 'Worker';
+  /** Whether it has not left, and was heard of within its lease. */
+  readonly alive: Scalars['Boolean']['output'];
+  /** Its last sign of life, by the database's clock. */
+  readonly heartbeatAt: Scalars['DateTime']['output'];
+  /** Name of the machine it runs on. */
+  readonly host: Scalars['String']['output'];
+  /** UUID of the worker; a new one at each start. */
+  readonly id: Scalars['ID']['output'];
+  /** The jobs it has in hand, of the current project and of none, the one held longest first. */
+  readonly jobs: ReadonlyArray<Job>;
+  /** Number of its process on that machine. */
+  readonly processId: Scalars['Int']['output'];
+  /** The queues it takes jobs from. */
+  readonly queues: ReadonlyArray<Scalars['String']['output']>;
+  /** When it started. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When it left on purpose; null where it did not. */
+  readonly stoppedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2065,6 +2313,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
   ;
+  CancelJobPayload:
+    | ( JobFacts & { __typename: 'Job' } )
+    | ( Omit<JobEnded, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobEnded' } )
+    | ( Omit<JobOfSystem, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobOfSystem' } )
+  ;
   CancelRunPayload:
     | ( AgentRunRow & { __typename: 'AgentRun' } )
     | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
@@ -2122,6 +2375,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ActionRow & { __typename: 'Action' } )
     | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
   ;
+  PurgeJobsPayload: ( PurgedJobs & { __typename: 'PurgedJobs' } );
   RejectActionPayload:
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
@@ -2144,6 +2398,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ResumeRunPayload:
     | ( AgentRunRow & { __typename: 'AgentRun' } )
     | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
+  ;
+  RetryJobPayload:
+    | ( JobFacts & { __typename: 'Job' } )
+    | ( Omit<JobNotDead, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobNotDead' } )
+    | ( Omit<JobOfSystem, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobOfSystem' } )
   ;
   SaveRunCheckpointPayload:
     | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
@@ -2180,6 +2439,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EventPayloadInvalid & { __typename: 'EventPayloadInvalid' } )
     | ( EventTypeNotAllowed & { __typename: 'EventTypeNotAllowed' } )
     | ( Omit<IdempotencyKeyTaken, 'existing'> & { existing: _RefType['Action'] } & { __typename: 'IdempotencyKeyTaken' } )
+    | ( Omit<JobEnded, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobEnded' } )
+    | ( Omit<JobNotDead, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobNotDead' } )
+    | ( Omit<JobOfSystem, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobOfSystem' } )
     | ( Omit<LeaseLost, 'current'> & { current: _RefType['Action'] } & { __typename: 'LeaseLost' } )
     | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
     | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
@@ -2236,6 +2498,8 @@ export type ResolversTypes = {
   Artifact: ResolverTypeWrapper<Artifact>;
   CancelActionInput: CancelActionInput;
   CancelActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelActionPayload']>;
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelJobPayload']>;
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelRunPayload']>;
   ChainTooDeep: ResolverTypeWrapper<Omit<ChainTooDeep, 'atLimit'> & { atLimit: ResolversTypes['Action'] }>;
@@ -2256,6 +2520,7 @@ export type ResolversTypes = {
   DashboardOverview: ResolverTypeWrapper<Omit<DashboardOverview, 'actionsDue' | 'approvalsPending'> & { actionsDue?: Maybe<ReadonlyArray<ResolversTypes['Action']>>, approvalsPending?: Maybe<ReadonlyArray<ResolversTypes['PendingApproval']>> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Deal: ResolverTypeWrapper<Omit<Deal, 'actions' | 'events' | 'runs'> & { actions?: Maybe<ResolversTypes['ActionConnection']>, events?: Maybe<ResolversTypes['AgentEventConnection']>, runs?: Maybe<ResolversTypes['AgentRunConnection']> }>;
+  EndedJobState: EndedJobState;
   EventCategory: EventCategory;
   EventPayloadInvalid: ResolverTypeWrapper<EventPayloadInvalid>;
   EventType: ResolverTypeWrapper<EventType>;
@@ -2272,6 +2537,15 @@ export type ResolversTypes = {
   FailureInput: FailureInput;
   IdempotencyKeyTaken: ResolverTypeWrapper<Omit<IdempotencyKeyTaken, 'existing'> & { existing: ResolversTypes['Action'] }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Job: ResolverTypeWrapper<JobFacts>;
+  JobConnection: ResolverTypeWrapper<JobPage>;
+  JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
+  JobEnded: ResolverTypeWrapper<Omit<JobEnded, 'current'> & { current: ResolversTypes['Job'] }>;
+  JobError: ResolverTypeWrapper<JobError>;
+  JobFilter: JobFilter;
+  JobNotDead: ResolverTypeWrapper<Omit<JobNotDead, 'current'> & { current: ResolversTypes['Job'] }>;
+  JobOfSystem: ResolverTypeWrapper<Omit<JobOfSystem, 'current'> & { current: ResolversTypes['Job'] }>;
+  JobState: JobState;
   Lease: ResolverTypeWrapper<Lease>;
   LeaseLost: ResolverTypeWrapper<Omit<LeaseLost, 'current'> & { current: ResolversTypes['Action'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2286,6 +2560,9 @@ export type ResolversTypes = {
   PipelineStatistics: ResolverTypeWrapper<PipelineStatistics>;
   Priority: Priority;
   Project: ResolverTypeWrapper<Project>;
+  PurgeJobsInput: PurgeJobsInput;
+  PurgeJobsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PurgeJobsPayload']>;
+  PurgedJobs: ResolverTypeWrapper<PurgedJobs>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   RejectActionInput: RejectActionInput;
@@ -2299,6 +2576,8 @@ export type ResolversTypes = {
   RequeueActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueActionPayload']>;
   ResumeRunInput: ResumeRunInput;
   ResumeRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeRunPayload']>;
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryJobPayload']>;
   RiskLevel: RiskLevel;
   RunCheckpoint: ResolverTypeWrapper<RunCheckpointRow>;
   RunCheckpointConnection: ResolverTypeWrapper<RunCheckpointPage>;
@@ -2331,6 +2610,7 @@ export type ResolversTypes = {
   TooManyFollowOns: ResolverTypeWrapper<Omit<TooManyFollowOns, 'atLimit'> & { atLimit: ResolversTypes['Action'] }>;
   UpdateActionInputsInput: UpdateActionInputsInput;
   UpdateActionInputsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateActionInputsPayload']>;
+  Worker: ResolverTypeWrapper<WorkerFacts>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2374,6 +2654,8 @@ export type ResolversParentTypes = {
   Artifact: Artifact;
   CancelActionInput: CancelActionInput;
   CancelActionPayload: ResolversUnionTypes<ResolversParentTypes>['CancelActionPayload'];
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: ResolversUnionTypes<ResolversParentTypes>['CancelJobPayload'];
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolversUnionTypes<ResolversParentTypes>['CancelRunPayload'];
   ChainTooDeep: Omit<ChainTooDeep, 'atLimit'> & { atLimit: ResolversParentTypes['Action'] };
@@ -2407,6 +2689,14 @@ export type ResolversParentTypes = {
   FailureInput: FailureInput;
   IdempotencyKeyTaken: Omit<IdempotencyKeyTaken, 'existing'> & { existing: ResolversParentTypes['Action'] };
   JSON: Scalars['JSON']['output'];
+  Job: JobFacts;
+  JobConnection: JobPage;
+  JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
+  JobEnded: Omit<JobEnded, 'current'> & { current: ResolversParentTypes['Job'] };
+  JobError: JobError;
+  JobFilter: JobFilter;
+  JobNotDead: Omit<JobNotDead, 'current'> & { current: ResolversParentTypes['Job'] };
+  JobOfSystem: Omit<JobOfSystem, 'current'> & { current: ResolversParentTypes['Job'] };
   Lease: Lease;
   LeaseLost: Omit<LeaseLost, 'current'> & { current: ResolversParentTypes['Action'] };
   Mutation: Record<PropertyKey, never>;
@@ -2420,6 +2710,9 @@ export type ResolversParentTypes = {
   PendingApproval: ResolversUnionTypes<ResolversParentTypes>['PendingApproval'];
   PipelineStatistics: PipelineStatistics | FederationReferenceTypes['PipelineStatistics'];
   Project: Project;
+  PurgeJobsInput: PurgeJobsInput;
+  PurgeJobsPayload: ResolversUnionTypes<ResolversParentTypes>['PurgeJobsPayload'];
+  PurgedJobs: PurgedJobs;
   Query: Record<PropertyKey, never>;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   RejectActionInput: RejectActionInput;
@@ -2433,6 +2726,8 @@ export type ResolversParentTypes = {
   RequeueActionPayload: ResolversUnionTypes<ResolversParentTypes>['RequeueActionPayload'];
   ResumeRunInput: ResumeRunInput;
   ResumeRunPayload: ResolversUnionTypes<ResolversParentTypes>['ResumeRunPayload'];
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: ResolversUnionTypes<ResolversParentTypes>['RetryJobPayload'];
   RunCheckpoint: RunCheckpointRow;
   RunCheckpointConnection: RunCheckpointPage;
   RunCheckpointEdge: Omit<RunCheckpointEdge, 'node'> & { node: ResolversParentTypes['RunCheckpoint'] };
@@ -2457,6 +2752,7 @@ export type ResolversParentTypes = {
   TooManyFollowOns: Omit<TooManyFollowOns, 'atLimit'> & { atLimit: ResolversParentTypes['Action'] };
   UpdateActionInputsInput: UpdateActionInputsInput;
   UpdateActionInputsPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateActionInputsPayload'];
+  Worker: WorkerFacts;
 };
 
 export type ActionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action'], FederationReferenceType extends FederationReferenceTypes['Action'] = FederationReferenceTypes['Action']> = {
@@ -2701,6 +2997,10 @@ export type CancelActionPayloadResolvers<ContextType = SubgraphContext, ParentTy
   __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused', ParentType, ContextType>;
 };
 
+export type CancelJobPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancelJobPayload'] = ResolversParentTypes['CancelJobPayload']> = {
+  __resolveType: TypeResolveFn<'Job' | 'JobEnded' | 'JobOfSystem', ParentType, ContextType>;
+};
+
 export type CancelRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancelRunPayload'] = ResolversParentTypes['CancelRunPayload']> = {
   __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
 };
@@ -2833,6 +3133,67 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type JobResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelRequested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  claimedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dedupeKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  groupKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['JobError']>, ParentType, ContextType>;
+  leaseUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maxAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['JobState'], ParentType, ContextType>;
+  workerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['JobConnection'] = ResolversParentTypes['JobConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['JobEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type JobEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['JobEdge'] = ResolversParentTypes['JobEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+};
+
+export type JobEndedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['JobEnded'] = ResolversParentTypes['JobEnded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['JobError'] = ResolversParentTypes['JobError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JobNotDeadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['JobNotDead'] = ResolversParentTypes['JobNotDead']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobOfSystemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['JobOfSystem'] = ResolversParentTypes['JobOfSystem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LeaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Lease'] = ResolversParentTypes['Lease']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   heartbeatAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2853,6 +3214,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   approveCheckpoint: Resolver<ResolversTypes['ApproveCheckpointPayload'], ParentType, ContextType, RequireFields<MutationApproveCheckpointArgs, 'input'>>;
   archiveActions: Resolver<ResolversTypes['ArchiveActionsPayload'], ParentType, ContextType, RequireFields<MutationArchiveActionsArgs, 'input'>>;
   cancelAction: Resolver<ResolversTypes['CancelActionPayload'], ParentType, ContextType, RequireFields<MutationCancelActionArgs, 'input'>>;
+  cancelJob: Resolver<ResolversTypes['CancelJobPayload'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'input'>>;
   cancelRun: Resolver<ResolversTypes['CancelRunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
   claimAction: Resolver<ResolversTypes['ClaimActionPayload'], ParentType, ContextType, RequireFields<MutationClaimActionArgs, 'input'>>;
   completeAction: Resolver<ResolversTypes['CompleteActionPayload'], ParentType, ContextType, RequireFields<MutationCompleteActionArgs, 'input'>>;
@@ -2865,11 +3227,13 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   failRunStep: Resolver<ResolversTypes['FailRunStepPayload'], ParentType, ContextType, RequireFields<MutationFailRunStepArgs, 'input'>>;
   pauseRun: Resolver<ResolversTypes['PauseRunPayload'], ParentType, ContextType, RequireFields<MutationPauseRunArgs, 'input'>>;
   pauseRunForApproval: Resolver<ResolversTypes['PauseRunForApprovalPayload'], ParentType, ContextType, RequireFields<MutationPauseRunForApprovalArgs, 'input'>>;
+  purgeJobs: Resolver<ResolversTypes['PurgeJobsPayload'], ParentType, ContextType, RequireFields<MutationPurgeJobsArgs, 'input'>>;
   rejectAction: Resolver<ResolversTypes['RejectActionPayload'], ParentType, ContextType, RequireFields<MutationRejectActionArgs, 'input'>>;
   rejectCheckpoint: Resolver<ResolversTypes['RejectCheckpointPayload'], ParentType, ContextType, RequireFields<MutationRejectCheckpointArgs, 'input'>>;
   renewActionLease: Resolver<ResolversTypes['RenewActionLeasePayload'], ParentType, ContextType, RequireFields<MutationRenewActionLeaseArgs, 'input'>>;
   requeueAction: Resolver<ResolversTypes['RequeueActionPayload'], ParentType, ContextType, RequireFields<MutationRequeueActionArgs, 'input'>>;
   resumeRun: Resolver<ResolversTypes['ResumeRunPayload'], ParentType, ContextType, RequireFields<MutationResumeRunArgs, 'input'>>;
+  retryJob: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
   saveRunCheckpoint: Resolver<ResolversTypes['SaveRunCheckpointPayload'], ParentType, ContextType, RequireFields<MutationSaveRunCheckpointArgs, 'input'>>;
   startRun: Resolver<ResolversTypes['StartRunPayload'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
   startRunStep: Resolver<ResolversTypes['StartRunStepPayload'], ParentType, ContextType, RequireFields<MutationStartRunStepArgs, 'input'>>;
@@ -2916,6 +3280,16 @@ export type ProjectResolvers<ContextType = SubgraphContext, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type PurgeJobsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PurgeJobsPayload'] = ResolversParentTypes['PurgeJobsPayload']> = {
+  __resolveType: TypeResolveFn<'PurgedJobs', ParentType, ContextType>;
+};
+
+export type PurgedJobsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PurgedJobs'] = ResolversParentTypes['PurgedJobs']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   action: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType, RequireFields<QueryActionArgs, 'id'>>;
   actionByReference: Resolver<Maybe<ResolversTypes['Action']>, ParentType, ContextType, RequireFields<QueryActionByReferenceArgs, 'reference'>>;
@@ -2925,11 +3299,14 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   agentRuns: Resolver<ResolversTypes['AgentRunConnection'], ParentType, ContextType, RequireFields<QueryAgentRunsArgs, 'orderBy'>>;
   eventTypes: Resolver<ReadonlyArray<ResolversTypes['EventType']>, ParentType, ContextType>;
   events: Resolver<ResolversTypes['AgentEventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  job: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
+  jobs: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, Partial<QueryJobsArgs>>;
   runCheckpoint: Resolver<Maybe<ResolversTypes['RunCheckpoint']>, ParentType, ContextType, RequireFields<QueryRunCheckpointArgs, 'id'>>;
+  workers: Resolver<ReadonlyArray<ResolversTypes['Worker']>, ParentType, ContextType>;
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns', ParentType, ContextType>;
 };
 
 export type RejectActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectActionPayload'] = ResolversParentTypes['RejectActionPayload']> = {
@@ -2956,6 +3333,10 @@ export type RequeueActionPayloadResolvers<ContextType = SubgraphContext, ParentT
 
 export type ResumeRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResumeRunPayload'] = ResolversParentTypes['ResumeRunPayload']> = {
   __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
+};
+
+export type RetryJobPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RetryJobPayload'] = ResolversParentTypes['RetryJobPayload']> = {
+  __resolveType: TypeResolveFn<'Job' | 'JobNotDead' | 'JobOfSystem', ParentType, ContextType>;
 };
 
 export type RunCheckpointResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunCheckpoint'] = ResolversParentTypes['RunCheckpoint'], FederationReferenceType extends FederationReferenceTypes['RunCheckpoint'] = FederationReferenceTypes['RunCheckpoint']> = {
@@ -3088,6 +3469,18 @@ export type UpdateActionInputsPayloadResolvers<ContextType = SubgraphContext, Pa
   __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ActionVersionConflict', ParentType, ContextType>;
 };
 
+export type WorkerResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Worker'] = ResolversParentTypes['Worker']> = {
+  alive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  heartbeatAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobs?: Resolver<ReadonlyArray<ResolversTypes['Job']>, ParentType, ContextType>;
+  processId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  queues?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  stoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SubgraphContext> = {
   Action?: ActionResolvers<ContextType>;
   ActionConnection?: ActionConnectionResolvers<ContextType>;
@@ -3116,6 +3509,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ArchivedActions?: ArchivedActionsResolvers<ContextType>;
   Artifact?: ArtifactResolvers<ContextType>;
   CancelActionPayload?: CancelActionPayloadResolvers<ContextType>;
+  CancelJobPayload?: CancelJobPayloadResolvers<ContextType>;
   CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
   ChainTooDeep?: ChainTooDeepResolvers<ContextType>;
   CheckpointAlreadyDecided?: CheckpointAlreadyDecidedResolvers<ContextType>;
@@ -3138,6 +3532,13 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Failure?: FailureResolvers<ContextType>;
   IdempotencyKeyTaken?: IdempotencyKeyTakenResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  Job?: JobResolvers<ContextType>;
+  JobConnection?: JobConnectionResolvers<ContextType>;
+  JobEdge?: JobEdgeResolvers<ContextType>;
+  JobEnded?: JobEndedResolvers<ContextType>;
+  JobError?: JobErrorResolvers<ContextType>;
+  JobNotDead?: JobNotDeadResolvers<ContextType>;
+  JobOfSystem?: JobOfSystemResolvers<ContextType>;
   Lease?: LeaseResolvers<ContextType>;
   LeaseLost?: LeaseLostResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -3149,6 +3550,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   PendingApproval?: PendingApprovalResolvers<ContextType>;
   PipelineStatistics?: PipelineStatisticsResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
+  PurgeJobsPayload?: PurgeJobsPayloadResolvers<ContextType>;
+  PurgedJobs?: PurgedJobsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   RejectActionPayload?: RejectActionPayloadResolvers<ContextType>;
@@ -3157,6 +3560,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RenewActionLeasePayload?: RenewActionLeasePayloadResolvers<ContextType>;
   RequeueActionPayload?: RequeueActionPayloadResolvers<ContextType>;
   ResumeRunPayload?: ResumeRunPayloadResolvers<ContextType>;
+  RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
   RunCheckpoint?: RunCheckpointResolvers<ContextType>;
   RunCheckpointConnection?: RunCheckpointConnectionResolvers<ContextType>;
   RunCheckpointEdge?: RunCheckpointEdgeResolvers<ContextType>;
@@ -3175,6 +3579,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   TokenUsage?: TokenUsageResolvers<ContextType>;
   TooManyFollowOns?: TooManyFollowOnsResolvers<ContextType>;
   UpdateActionInputsPayload?: UpdateActionInputsPayloadResolvers<ContextType>;
+  Worker?: WorkerResolvers<ContextType>;
 };
 
 

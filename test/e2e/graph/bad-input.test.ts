@@ -193,7 +193,17 @@ describe('bad input', () => {
     );
   });
 
-  const queriesById = ['action', 'agentRun', 'artifact', 'broker', 'deal', 'operator', 'project', 'runCheckpoint'];
+  const queriesById = [
+    'action',
+    'agentRun',
+    'artifact',
+    'broker',
+    'deal',
+    'job',
+    'operator',
+    'project',
+    'runCheckpoint',
+  ];
   const malformed = [
     '',
     ' ',
@@ -213,6 +223,7 @@ describe('bad input', () => {
       artifact: place.theirs.artifactId,
       broker: place.theirs.brokerId,
       deal: place.theirs.dealId,
+      job: place.theirs.jobId,
       operator: place.graph.test.theirs.operatorId,
       project: place.graph.test.theirs.projectId,
       runCheckpoint: place.theirs.gateId,
@@ -320,6 +331,7 @@ describe('bad input', () => {
       ['createBroker', () => ({ name: 'Other', email: 'BEA@brokers.example' }), 'BrokerEmailTaken'],
       ['updateBroker', ({ brokerId }) => ({ brokerId, name: 'New', expectedVersion: 7 }), 'BrokerVersionConflict'],
       ['approveAction', ({ readyActionId: actionId }) => ({ actionId }), 'ActionTransitionRefused'],
+      ['retryJob', ({ jobId }) => ({ jobId }), 'JobNotDead'],
       ['executeAction', ({ waitingActionId: actionId }) => ({ actionId }), 'ActionTransitionRefused'],
       ['requeueAction', ({ readyActionId: actionId }) => ({ actionId }), 'ActionTransitionRefused'],
       ['claimAction', ({ readyActionId: actionId }) => ({ actionId, workerId: 'w' }), 'ActionTransitionRefused'],
@@ -683,8 +695,19 @@ function counterpart(own: string, { ours, theirs, graph }: Omit<Place, 'kind'>):
 
 /** For every mutation that takes ids one input in which all of them are good. */
 function valid(ours: Workspace, graph: Graph): Readonly<Record<string, object>> {
-  const { dealId, brokerId, waitingActionId, readyActionId, runId, gateId, artifactId, aliasId, threadId, stepId } =
-    ours;
+  const {
+    dealId,
+    brokerId,
+    waitingActionId,
+    readyActionId,
+    runId,
+    gateId,
+    artifactId,
+    aliasId,
+    threadId,
+    stepId,
+    jobId,
+  } = ours;
   const { operatorId: ownerId } = graph.local;
   const expectedVersion = 2;
   const error = { message: 'x' };
@@ -726,6 +749,8 @@ function valid(ours: Workspace, graph: Graph): Readonly<Record<string, object>> 
     completeRun: { runId },
     failRun: { runId, error },
     cancelRun: { runId, reason: 'x' },
+    retryJob: { jobId },
+    cancelJob: { jobId },
     createArtifact: { filename: 'x', kind: 'OTHER', mimeType: 'a/b', dealId, actionId: readyActionId, runId },
     updateArtifact: { artifactId, expectedVersion: 1, category: 'x' },
     linkArtifacts: { parentId: artifactId, childId: artifactId, relation: 'DERIVED_FROM' },

@@ -1,3 +1,4 @@
+import { ok } from '#kernel/result.ts';
 import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
 import { createDealsSubgraph } from '#subgraphs/deals/subgraph.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
@@ -16,11 +17,15 @@ export interface Workspace {
   readonly aliasId: string;
   readonly threadId: string;
   readonly stepId: string;
+  /** Of a queue that nobody takes. */
+  readonly jobId: string;
 }
 
-/** A deal with something of everything, made through mutations alone. */
+/** A deal with something of everything, made through mutations alone, and a job, which no mutation makes by itself. */
 export async function seedWorkspace(
-  graph: Pick<Graph, 'mutate'> & { readonly local: { readonly operatorId: string } },
+  graph: Pick<Graph, 'mutate' | 'test'> & {
+    readonly local: { readonly operatorId: string; readonly projectId: string };
+  },
 ): Promise<Workspace> {
   const make = async (field: string, made: string, input: object) => {
     const { payload } = await graph.mutate(field, input);
@@ -87,7 +92,24 @@ export async function seedWorkspace(
     mimeType: 'application/pdf',
     sizeBytes: 1_234,
   });
-  return { dealId, brokerId, waitingActionId, readyActionId, runId, gateId, artifactId, aliasId, threadId, stepId };
+  const request = graph.test.ours.request({ projectId: graph.local.projectId });
+  const asked = await graph.test.foundation.unitOfWork<string, never>(request, async (unit) =>
+    ok(unit.enqueue({ queue: 'letter.print', payload: { page: 1 } })),
+  );
+  const jobId = asked.ok ? asked.value : '';
+  return {
+    dealId,
+    brokerId,
+    waitingActionId,
+    readyActionId,
+    runId,
+    gateId,
+    artifactId,
+    aliasId,
+    threadId,
+    stepId,
+    jobId,
+  };
 }
 
 /** The same in the other project of the database, past the program, which serves one project alone. */
@@ -106,7 +128,7 @@ export async function seedForeign(test: TestFoundation): Promise<Workspace> {
     if (errors !== undefined) throw new AggregateError(errors, `${field} was refused`);
     return { payload: data?.[field] as Mutated['payload'], traceId: '', answer: emptyAnswer };
   };
-  return seedWorkspace({ mutate, local: theirs });
+  return seedWorkspace({ mutate, test, local: theirs });
 }
 
 const emptyAnswer = { status: 200, headers: new Headers(), body: {} };
