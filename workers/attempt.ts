@@ -6,15 +6,19 @@ import { retryDelayMs } from '#kernel/retry-delay.ts';
 import type { ClaimedJob, JobFailure } from '#events/jobs/job.ts';
 import type { Jobs } from '#events/jobs/jobs.ts';
 import type { Unit, UnitOfWork } from '#events/unit-of-work.ts';
+import type { Completions } from '#workers/completions.ts';
 import { Hopeless, JobLost, NotYet, TimedOut, type Task, type TaskRun } from '#workers/task.ts';
 
 /** What an attempt is made with. */
 export interface AttemptTools {
   readonly jobs: Jobs;
+  readonly completions: Completions;
   readonly unitOfWork: UnitOfWork;
   readonly log: Log;
   /** How long, in milliseconds, a job is held without a sign of life; one is given three times in it. */
   readonly leaseMs: number;
+  /** Called, at most once, when the handler has ended and its place can be taken, where that is before the attempt ends. */
+  readonly handled: () => void;
   /** From 0 up to but without 1. */
   readonly random: () => number;
   /** How long, in milliseconds, a handler may go on after its signal was aborted. */
@@ -110,7 +114,10 @@ class HeldJob {
       throw new Hopeless('BAD_PAYLOAD', 'The job carries what its task does not understand.', { cause: parsed.error });
     await task.handle(this.#runOf(parsed.data));
     if (this.#ended || this.#letGo) return;
-    if (!(await this.#tools.jobs.complete(this.#job))) throw new JobLost();
+    const { completions, handled } = this.#tools;
+    // The next job is claimed while this one's end is written, unless the database falls behind.
+    if (completions.backlog < task.concurrency) handled();
+    if (!(await completions.complete(this.#job))) throw new JobLost();
   }
 
   async failed(error: unknown): Promise<void> {

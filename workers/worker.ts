@@ -1,7 +1,9 @@
+import { setImmediate as turnEnded } from 'node:timers/promises';
 import type { Log } from '#kernel/log.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { ClaimedJob } from '#events/jobs/job.ts';
 import { attempt } from '#workers/attempt.ts';
+import { Completions } from '#workers/completions.ts';
 import { Presence } from '#workers/presence.ts';
 import { Schedule } from '#workers/schedule.ts';
 import { Slots } from '#workers/slots.ts';
@@ -12,7 +14,7 @@ export interface WorkerOptions {
   readonly foundation: Foundation;
   readonly tasks: readonly Task[];
   readonly log: Log;
-  /** Default 10: how many jobs of all its queues together it has in hand at most. */
+  /** Default 10: how many jobs of all its queues together it does at once. */
   readonly concurrency?: number;
   /** Default 30,000: how long, in milliseconds, a job whose worker fell silent waits before another takes it. */
   readonly leaseMs?: number;
@@ -44,6 +46,7 @@ export class Worker implements AsyncDisposable {
   readonly #options: Required<WorkerOptions>;
   readonly #tasks: ReadonlyMap<string, Task>;
   readonly #presence: Presence;
+  readonly #completions: Completions;
   readonly #schedule: Schedule;
   readonly #slots: Slots;
   readonly #attempts = new Set<Promise<void>>();
@@ -64,6 +67,7 @@ export class Worker implements AsyncDisposable {
       new Map(options.tasks.map(({ queue, concurrency }) => [queue, concurrency])),
       this.#options.concurrency,
     );
+    this.#completions = new Completions(options.foundation.jobs);
     this.#schedule = new Schedule(options.foundation, options.tasks);
     this.#presence = new Presence(options.foundation.store.dialect, this.id);
   }
@@ -79,7 +83,7 @@ export class Worker implements AsyncDisposable {
     return [...this.#tasks.keys()];
   }
 
-  /** How many jobs it has in hand. */
+  /** How many jobs it has in hand, those included whose end is being written. */
   get jobsInHand(): number {
     return this.#attempts.size;
   }
@@ -154,6 +158,8 @@ export class Worker implements AsyncDisposable {
   async #claimAll(queue: string): Promise<void> {
     try {
       do {
+        // Jobs end together: one claim fills the room of all that end in this turn.
+        await turnEnded();
         this.#again.delete(queue);
         await this.#claim(queue);
       } while (this.#again.has(queue));
@@ -183,11 +189,17 @@ export class Worker implements AsyncDisposable {
   #run(task: Task, job: ClaimedJob): void {
     const { foundation, log, leaseMs, graceMs, random } = this.#options;
     const { jobs, unitOfWork } = foundation;
-    const tools = { jobs, unitOfWork, log, leaseMs, graceMs, random, stop: this.#stop.signal };
+    const [completions, stop] = [this.#completions, this.#stop.signal];
+    let hasPlace = true;
+    const handled = (): void => {
+      if (hasPlace) this.#free(task.queue, 1);
+      hasPlace = false;
+      this.#look(task.queue);
+    };
+    const tools = { jobs, completions, handled, unitOfWork, log, leaseMs, graceMs, random, stop };
     const ended: Promise<void> = attempt(task, job, tools).finally(() => {
       this.#attempts.delete(ended);
-      this.#free(task.queue, 1);
-      this.#look(task.queue);
+      handled();
     });
     this.#attempts.add(ended);
   }

@@ -23,7 +23,8 @@ async function claimAmong(
 ): Promise<readonly ClaimedJob[]> {
   const { kind } = dialect;
   const now = presentInstant(kind);
-  const { rows } = await sql<ClaimedJobRow>`/* claimJobs */ UPDATE jobs SET state = 'RUNNING', attempts = attempts + 1,
+  const { rows } =
+    await sql<ClaimedJobRow>`/* claimJobs, prepared */ UPDATE jobs SET state = 'RUNNING', attempts = attempts + 1,
       fence = fence + 1, worker_id = ${workerId}, lease_until = ${instantIn(kind, leaseMs)}, progress = NULL,
       claimed_at = ${now}, started_at = coalesce(started_at, ${now})
     WHERE id IN (SELECT job.id FROM jobs AS job
