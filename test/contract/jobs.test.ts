@@ -84,6 +84,21 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
     expect(await jobs.complete(fast)).toBe(true);
   });
 
+  test('of jobs that are ended together only those still held are, and each is told', async () => {
+    const world = await open();
+    const { jobs } = world.foundation;
+    await enqueue(world, { payload: { is: 'lost' } });
+    const [lost] = await jobs.claim({ ...claim, leaseMs: 0 });
+    await jobs.sweep();
+    const [taken] = await jobs.claim(claim);
+    await enqueue(world, { payload: { is: 'held' } });
+    const [held] = await jobs.claim(claim);
+    if (lost === undefined || taken === undefined || held === undefined) throw new Error('Nothing was claimed');
+    expect(await jobs.completeAll([lost, held])).toEqual(new Set([held.id]));
+    expect(await jobs.renew(taken, 1_000)).toEqual({ cancelRequested: false });
+    expect([await jobs.renew(held, 1_000), await jobs.completeAll([held])]).toEqual([null, new Set()]);
+  });
+
   test('a job that kills its workers is dead when its attempts are used up', async () => {
     const world = await open();
     const { jobs } = world.foundation;
