@@ -12,7 +12,7 @@ export interface Received {
 /** A message that was given up, with what it was and why. */
 export interface DeadMessage extends Received {
   readonly topic: string;
-  /** JSON; null where it was none. */
+  /** JSON; null where it was none, or cannot be kept. */
   readonly body: unknown;
   readonly error: string;
   readonly receivedAt: Date;
@@ -20,6 +20,8 @@ export interface DeadMessage extends Received {
 
 /** The most of a body that is kept of a message that was given up, in characters of JSON. */
 const longestBody = 64 * 1024;
+/** Escapes of NUL and of half of a pair, which PostgreSQL cannot keep. A text that merely looks like one is left out as well. */
+const unstorable = /\\u(0000|d[89a-f][0-9a-f]{2})/i;
 
 /** The inbox table (events.md, "Outbox, inbox"): which messages have been dealt with. Instants are the database's. */
 export class Inbox {
@@ -30,21 +32,25 @@ export class Inbox {
   }
 
   /**
-   * Notes in the transaction of its effects that a message is dealt with. False where it has been, or was given up: it must have no effect
-   * then. Of two transactions with the same message the second waits for the first.
+   * Notes in the transaction of its effects that a message is dealt with. False where it has been: it must have no effect then. Of two
+   * transactions with the same message the second waits for the first. One that was given up and is sent once more has its chance.
    */
   async add(connection: Connection, { consumer, messageId }: Received): Promise<boolean> {
     const { rows } = await sql`/* inboxAdd */ INSERT INTO inbox (consumer, message_id, state, received_at)
       VALUES (${consumer}, ${messageId}, 'DONE', ${presentInstant(this.#dialect.kind)})
-      ON CONFLICT (consumer, message_id) DO NOTHING RETURNING message_id`.execute(connection);
+      ON CONFLICT (consumer, message_id) DO UPDATE
+        SET state = 'DONE', topic = NULL, body = NULL, error = NULL WHERE inbox.state = 'DEAD' RETURNING message_id`.execute(
+      connection,
+    );
     return rows.length > 0;
   }
 
   /** Notes that a message was given up. One that has been dealt with stays so. */
   async bury(message: Omit<DeadMessage, 'receivedAt'>): Promise<void> {
-    const { consumer, messageId, topic, error } = message;
+    const { consumer, messageId } = message;
+    const [topic, error] = [message.topic, message.error].map((text) => text.replaceAll('\u0000', '').toWellFormed());
     const json = JSON.stringify(message.body ?? null);
-    const body = json.length > longestBody ? null : json;
+    const body = json.length > longestBody || unstorable.test(json) ? null : json;
     await sql`/* inboxBury */ INSERT INTO inbox (consumer, message_id, state, topic, body, error, received_at)
       VALUES (${consumer}, ${messageId}, 'DEAD', ${topic}, ${body}, ${error}, ${presentInstant(this.#dialect.kind)})
       ON CONFLICT (consumer, message_id) DO NOTHING`.execute(this.#dialect.write);
