@@ -16,6 +16,7 @@ import type { Foundation } from '#events/foundation.ts';
 import { ensureLocalOperator, localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
+import type { Delivery } from '#cli/delivery.ts';
 import { readManifests } from '#cli/document-manifests.ts';
 import { openConfiguredFoundation, openDatabase, prepareDatabase, readDrift } from '#cli/database.ts';
 import { subgraphNames, type Role, type SubgraphName } from '#cli/role.ts';
@@ -67,10 +68,23 @@ async function startServer(start: Start): Promise<Server> {
     const placesOf = (sdl: string) => remotePlaces(config, sdl);
     return serveGateway(start, { documents, supergraph, placesOf, ready: async () => [] });
   }
-  const { foundation, subgraphs } = await openSubgraphs(start, subgraphNames);
+  const behind = await openSubgraphs(start, subgraphNames);
   await importSampleInto(start);
-  const placesOf = async () => subgraphs;
-  return serveGateway(start, { documents, supergraph, placesOf, ready: databaseChecks(foundation, log) });
+  const delivery = await startDelivering(start, behind);
+  const placesOf = async () => behind.subgraphs;
+  const checks = databaseChecks(behind.foundation, log);
+  const ready = async () => [...(await checks()), ...(await delivery.health())];
+  return serveGateway(start, { documents, supergraph, placesOf, ready });
+}
+
+/** Publishes the outbox, consumes what arrives, and does the work both make. */
+async function startDelivering({ config, log, opened }: Start, behind: OpenSubgraphs): Promise<Delivery> {
+  const { startDelivery } = await import('#cli/delivery.ts');
+  const { deliveryTasks } = await import('#cli/delivery-tasks.ts');
+  const { Worker } = await import('#workers/worker.ts');
+  const tasks = deliveryTasks({ config, ...behind }, opened);
+  opened.use(await Worker.start({ foundation: behind.foundation, tasks, log }));
+  return opened.use(await startDelivery({ config, foundation: behind.foundation, log }));
 }
 
 /** The supergraph to begin with, and what replaces it; nothing replaces the shipped one. */
@@ -137,10 +151,12 @@ function nowhere(names: readonly string[]): CliFailure {
   return new CliFailure(`SUBGRAPH_URLS does not say where ${names.join(', ')} answer: add name=http://host:port.`);
 }
 
-async function openSubgraphs(
-  { config, log, opened }: Start,
-  names: readonly SubgraphName[],
-): Promise<{ readonly foundation: Foundation; readonly subgraphs: readonly Subgraph[] }> {
+interface OpenSubgraphs {
+  readonly foundation: Foundation;
+  readonly subgraphs: readonly Subgraph[];
+}
+
+async function openSubgraphs({ config, log, opened }: Start, names: readonly SubgraphName[]): Promise<OpenSubgraphs> {
   const parts = await Promise.all(names.map((name) => subgraphParts[name]()));
   await using store = await openDatabase(config);
   await prepareDatabase(store.dialect, config, log);

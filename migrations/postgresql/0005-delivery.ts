@@ -54,7 +54,7 @@ export const delivery: SchemaMigration = {
       previous_secret_until timestamptz(3),
       created_by_type text NOT NULL,
       created_by_id text NOT NULL,
-      version integer NOT NULL,
+      version integer NOT NULL DEFAULT 1,
       created_at timestamptz(3) NOT NULL,
       updated_at timestamptz(3) NOT NULL
     )`,

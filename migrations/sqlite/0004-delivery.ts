@@ -54,7 +54,7 @@ export const delivery: SchemaMigration = {
       previous_secret_until INTEGER,
       created_by_type TEXT NOT NULL,
       created_by_id TEXT NOT NULL,
-      version INTEGER NOT NULL,
+      version INTEGER NOT NULL DEFAULT 1,
       created_at INTEGER NOT NULL,
       updated_at INTEGER NOT NULL
     ) STRICT`,

@@ -6,12 +6,15 @@ import type { AgentActivityView } from './agent-activity.ts';
 import type { EventQueries } from './event-queries.ts';
 import type { RunCommands } from './run-commands.ts';
 import type { RunQueries } from './run-queries.ts';
+import type { WebhookCommands } from './webhook-commands.ts';
+import type { WebhookQueries } from './webhook-queries.ts';
 
 /** What is read for one request, with loaders that read nothing twice. */
 export interface SubgraphReads {
   readonly actions: ActionQueries;
   readonly runs: RunQueries;
   readonly events: EventQueries;
+  readonly webhooks: WebhookQueries;
   readonly agentActivity: (agentName: string | null) => Promise<readonly AgentActivityView[]>;
 }
 
@@ -20,4 +23,5 @@ export interface SubgraphContext extends SubgraphReads, ReadingContext {
   readonly request: RequestContext;
   readonly actionCommands: ActionCommands;
   readonly runCommands: RunCommands;
+  readonly webhookCommands: WebhookCommands;
 }

@@ -2,6 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { Page } from '#persistence/page.ts';
+import { createWebhookEntities } from './webhook-entities.ts';
 
 /** The tables of the runs subgraph; called once for each open store. */
 export function createRunEntities() {
@@ -152,7 +153,7 @@ export function createRunEntities() {
       createdAt: instant(),
     },
   });
-  return { Action, AgentRun, RunStep, RunCheckpoint };
+  return { Action, AgentRun, RunStep, RunCheckpoint, ...createWebhookEntities() };
 }
 
 export type ActionStatus =

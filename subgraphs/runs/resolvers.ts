@@ -19,6 +19,7 @@ import {
   runTypeResolvers,
   subscriptionResolvers,
 } from './run-resolvers.ts';
+import { webhookMutationResolvers, webhookQueryResolvers, webhookTypeResolvers } from './webhook-resolvers.ts';
 
 /** What other subgraphs own and this one adds fields to; its id is all there is of it here. */
 const byId = { __resolveReference: ({ id }: { readonly id: string }) => ({ id }) };
@@ -33,8 +34,9 @@ const byProject = {
 export const resolvers: CompleteResolvers = {
   ...actionTypeResolvers,
   ...runTypeResolvers,
-  Query: { ...actionQueryResolvers, ...runQueryResolvers },
-  Mutation: { ...actionMutationResolvers, ...runMutationResolvers },
+  ...webhookTypeResolvers,
+  Query: { ...actionQueryResolvers, ...runQueryResolvers, ...webhookQueryResolvers },
+  Mutation: { ...actionMutationResolvers, ...runMutationResolvers, ...webhookMutationResolvers },
   Subscription: subscriptionResolvers,
   Action: { ...actionTypeResolvers.Action, ...actionRunResolvers },
   Deal: { ...byId, ...dealActionsResolver, ...dealRunResolvers },
