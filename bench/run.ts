@@ -17,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   federation: async () => (await import('./federation.ts')).benchmarkFederation,
   live: async () => (await import('./live.ts')).benchmarkLive,
   memory: async () => (await import('./memory.ts')).benchmarkMemory,
+  outbox: async () => (await import('./outbox.ts')).benchmarkOutbox,
   start: async () => (await import('./start.ts')).benchmarkStart,
 };
 

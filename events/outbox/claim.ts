@@ -39,16 +39,24 @@ async function claimOn(
   claim: OutboxClaim,
 ): Promise<readonly ClaimedMessage[]> {
   const { route, publisherId, leaseMs, limit } = claim;
-  const now = presentInstant(dialect.kind);
-  const { rows } = await sql<ClaimedRow>`/* outboxClaim */ UPDATE outbox
-    SET claimed_by = ${publisherId}, lease_until = ${instantIn(dialect.kind, leaseMs)}
-    WHERE transport = ${route} AND sent_at IS NULL AND id IN (SELECT row.id FROM outbox AS row
+  // One instant for the whole statement, so that PostgreSQL need not ask for each row; the lock was waited for before it.
+  const now = dialect.kind === 'sqlite' ? presentInstant('sqlite') : sql`statement_timestamp()`;
+  const isWaiting = sql`(run_at > ${now} OR lease_until > ${now})`;
+  // What is chosen is worked out once: as a plain subselect PostgreSQL chose it anew for every row, 26 s for 400 rows. What waits or is
+  // held is little, and found by an index of its own.
+  const { rows } = await sql<ClaimedRow>`/* outboxClaim */ WITH blocked AS MATERIALIZED (
+      SELECT message_key, min(number) AS number FROM outbox
+      WHERE transport = ${route} AND sent_at IS NULL AND (lease_until IS NOT NULL OR attempts > 0) AND ${isWaiting}
+      GROUP BY message_key),
+    chosen AS MATERIALIZED (
+      SELECT row.id FROM outbox AS row
       WHERE row.transport = ${route} AND row.sent_at IS NULL
         AND row.run_at <= ${now} AND (row.lease_until IS NULL OR row.lease_until <= ${now})
-        AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
-          WHERE earlier.transport = ${route} AND earlier.message_key = row.message_key AND earlier.sent_at IS NULL
-            AND earlier.number < row.number AND (earlier.run_at > ${now} OR earlier.lease_until > ${now}))
+        AND NOT EXISTS (SELECT 1 FROM blocked
+          WHERE blocked.message_key = row.message_key AND blocked.number < row.number)
       ORDER BY row.number LIMIT ${limit})
+    UPDATE outbox SET claimed_by = ${publisherId}, lease_until = ${instantIn(dialect.kind, leaseMs)}
+    WHERE transport = ${route} AND sent_at IS NULL AND id IN (SELECT id FROM chosen)
     RETURNING id, number, topic, message_key, payload, headers, attempts`.execute(connection);
   // What is returned comes in no order.
   return rows

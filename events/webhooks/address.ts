@@ -3,9 +3,10 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
  * Addresses that are not of the public internet: a webhook must not be a way into the network the program stands in (security.md, 24).
- * IANA's special-purpose registries, and the prefixes in which IPv6 carries an IPv4 address.
+ * IANA's special-purpose registries, and the prefixes in which IPv6 carries an IPv4 address. Two lists: one alone would take every IPv4 address
+ * for the IPv6 one that carries it.
  */
-const special = new BlockList();
+const special = { 4: new BlockList(), 6: new BlockList() };
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -23,7 +24,7 @@ for (const [network, bits] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const) {
-  special.addSubnet(network, bits, 'ipv4');
+  special[4].addSubnet(network, bits, 'ipv4');
 }
 for (const [network, bits] of [
   ['::', 96],
@@ -39,15 +40,15 @@ for (const [network, bits] of [
   ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
-  special.addSubnet(network, bits, 'ipv6');
+  special[6].addSubnet(network, bits, 'ipv6');
 }
 
 /** Whether an IP address lies outside the public internet. What is no address does. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
-  if (family === 0) return true;
-  // ::ffff:0:0/96 is on the list: the public addresses it carries can be written without it.
-  return special.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  // What carries a public IPv4 address is refused too: it can be written without.
+  if (family === 4) return special[4].check(address, 'ipv4');
+  return family !== 6 || special[6].check(address, 'ipv6');
 }
 
 /** Why a URL can be no webhook's; null where it can. Names are looked up only when they are called, each time. */

@@ -28,7 +28,7 @@ export const delivery: SchemaMigration = {
       UNIQUE (transport, id)
     ) STRICT`,
     `CREATE INDEX outbox_unsent ON outbox (transport, number) WHERE sent_at IS NULL`,
-    `CREATE INDEX outbox_unsent_key ON outbox (transport, message_key, number) WHERE sent_at IS NULL`,
+    `CREATE INDEX outbox_held ON outbox (transport, message_key, number) WHERE sent_at IS NULL AND (lease_until IS NOT NULL OR attempts > 0)`,
     `CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL`,
     `CREATE TABLE inbox (
       consumer TEXT NOT NULL,

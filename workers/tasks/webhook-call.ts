@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import type { Agent } from 'undici';
 import { publicLookup, refusalOf } from '#events/webhooks/address.ts';
 import type { CallOutcome } from '#events/webhooks/deliveries.ts';
 
@@ -22,17 +22,10 @@ const keptBytes = 1024;
 /** Calls webhooks: follows no redirect, keeps little of an answer, and calls no private address unless it may. */
 export class WebhookCaller implements AsyncDisposable {
   readonly #options: WebhookCallerOptions;
-  readonly #agent: Agent;
+  #opening: Promise<Agent> | null = null;
 
   constructor(options: WebhookCallerOptions) {
     this.#options = options;
-    const { allowPrivate, timeoutMs } = options;
-    this.#agent = new Agent({
-      connect: { timeout: timeoutMs, ...(allowPrivate ? {} : { lookup: publicLookup }) },
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-      keepAliveTimeout: 10_000,
-    });
   }
 
   /** Never rejects: an outcome without error is a success, which is an answer of 200 to 299. */
@@ -41,11 +34,12 @@ export class WebhookCaller implements AsyncDisposable {
     const refusal = refusalOf(url, allowPrivate);
     if (refusal !== null) return { status: null, error: `The URL ${refusal}.`, response: null };
     try {
+      const { request } = await import('undici');
       const answer = await request(url, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'Dealgraph-Webhooks/1' },
         body,
-        dispatcher: this.#agent,
+        dispatcher: await this.#agent(),
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       });
       const response = await beginningOf(answer.body);
@@ -56,9 +50,25 @@ export class WebhookCaller implements AsyncDisposable {
     }
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#agent.destroy();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await (await this.#opening)?.destroy();
   }
+
+  /** Opened at the first call: most processes that start never make one. */
+  #agent(): Promise<Agent> {
+    this.#opening ??= openAgent(this.#options);
+    return this.#opening;
+  }
+}
+
+async function openAgent({ allowPrivate, timeoutMs }: WebhookCallerOptions): Promise<Agent> {
+  const { Agent } = await import('undici');
+  return new Agent({
+    connect: { timeout: timeoutMs, ...(allowPrivate ? {} : { lookup: publicLookup }) },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    keepAliveTimeout: 10_000,
+  });
 }
 
 function complaintOf(status: number): string {
