@@ -18,6 +18,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   jobs: async () => (await import('./jobs.ts')).benchmarkJobs,
   live: async () => (await import('./live.ts')).benchmarkLive,
   memory: async () => (await import('./memory.ts')).benchmarkMemory,
+  outbox: async () => (await import('./outbox.ts')).benchmarkOutbox,
   start: async () => (await import('./start.ts')).benchmarkStart,
 };
 

@@ -101,6 +101,19 @@ export const variables = z.object({
   WORKER_LEASE_MS: wholeNumber({ least: 1000, most: 3_600_000 })
     .prefault('30000')
     .describe('How many milliseconds a job waits for a worker that fell silent before another takes it.'),
+  AMQP_URL: amqpUrl()
+    .prefault('')
+    .describe('A RabbitMQ that gets every event: amqp://user:password@host:port/vhost; the same in every process.'),
+  AMQP_PREFIX: text()
+    .regex(/^[\w.-]{1,100}$/, { error: 'must be 1 to 100 letters, digits, dots, hyphens or underscores' })
+    .prefault('dealgraph')
+    .describe('What the names of exchanges and queues in RabbitMQ begin with.'),
+  WEBHOOK_PRIVATE_ADDRESSES: oneOf(['refuse', 'allow'])
+    .prefault('refuse')
+    .describe('Whether webhooks may lead to private addresses, such as this machine and its network.'),
+  WEBHOOK_TIMEOUT_MS: wholeNumber({ least: 100, most: 60_000 })
+    .prefault('10000')
+    .describe('How many milliseconds a webhook has to answer.'),
 });
 
 /** The name of an environment variable the program knows. */
@@ -147,6 +160,15 @@ function databaseUrl() {
     const location = parseDatabaseUrl(value);
     if (location !== null) return location;
     context.addIssue('must be sqlite:<file> or postgresql://user:password@host:port/name');
+    return z.NEVER;
+  });
+}
+
+function amqpUrl() {
+  return text().transform((value, context): string | null => {
+    if (value === '') return null;
+    if (/^amqps?:\/\//.test(value) && URL.canParse(value)) return value;
+    context.addIssue('must be amqp://user:password@host:port/vhost or amqps://…');
     return z.NEVER;
   });
 }

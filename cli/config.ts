@@ -38,6 +38,11 @@ export interface Config {
     readonly streams: { readonly perConnection: number; readonly perIdentity: number };
     readonly rates: RateLimitConfig;
   };
+  readonly delivery: {
+    /** A RabbitMQ that gets every event; null where there is none. */
+    readonly broker: { readonly url: string; readonly prefix: string } | null;
+    readonly webhooks: { readonly allowPrivate: boolean; readonly timeoutMs: number };
+  };
   readonly log: { readonly level: VariableValues['LOG_LEVEL']; readonly pretty: boolean };
   readonly dataDir: string;
   readonly storageDir: string;
@@ -195,6 +200,13 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
         perIdentity: unlessZero(values.MAX_STREAMS_PER_IDENTITY),
       },
       rates: ratesOf(values),
+    },
+    delivery: {
+      broker: values.AMQP_URL === null ? null : { url: values.AMQP_URL, prefix: values.AMQP_PREFIX },
+      webhooks: {
+        allowPrivate: values.WEBHOOK_PRIVATE_ADDRESSES === 'allow',
+        timeoutMs: values.WEBHOOK_TIMEOUT_MS,
+      },
     },
     log: { level: values.LOG_LEVEL, pretty },
     dataDir,

@@ -30,7 +30,8 @@ export async function openConfiguredFoundation(
   log: Log,
 ): Promise<Foundation> {
   const { location, pool } = config.database;
-  return reaching(location, () => openFoundation({ location, entities, pool, log }));
+  const hasBroker = config.delivery.broker !== null;
+  return reaching(location, () => openFoundation({ location, entities, pool, log, hasBroker }));
 }
 
 /**

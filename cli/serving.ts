@@ -17,6 +17,7 @@ import { readManifests } from '#cli/document-manifests.ts';
 import { databaseChecks } from '#cli/health-checks.ts';
 import { openSubgraphs, type OpenSubgraphs } from '#cli/open-subgraphs.ts';
 import { subgraphNames, type Role } from '#cli/role.ts';
+import type { Working } from '#cli/worker.ts';
 
 /** A running server with everything behind it. */
 export interface Serving extends AsyncDisposable {
@@ -30,7 +31,7 @@ export interface Serving extends AsyncDisposable {
 /** Starts the part of the graph that `role` names. Throws CliFailure for what the operator can mend. */
 export async function startServing(config: Config, role: Role, log: Log): Promise<Serving> {
   await using opened = new AsyncDisposableStack();
-  const { server, behind } = await startServer({ config, role, log, opened });
+  const { server, behind, working } = await startServer({ config, role, log, opened });
   opened.use(server);
   const kept = opened.move();
   let worker: AsyncDisposable | undefined;
@@ -39,7 +40,9 @@ export async function startServing(config: Config, role: Role, log: Log): Promis
     work: async () => {
       if (behind === null || !config.workers.inServe) return;
       const { startWorker } = await import('#cli/worker.ts');
-      worker = kept.use(await startWorker({ ...behind, config, log }));
+      const started = kept.use(await startWorker({ ...behind, config, log }));
+      worker = started;
+      working.delivery = started;
     },
     close: async (reason) => {
       await Promise.all([server.close(reason), worker?.[Symbol.asyncDispose]()]);
@@ -61,13 +64,23 @@ interface Started {
   readonly server: Server;
   /** What a worker stands on, where everything runs in this process. */
   readonly behind: OpenSubgraphs | null;
+  readonly working: MaybeWorking;
+}
+
+/** The worker of this process as readiness asks for it, once there is one. */
+interface MaybeWorking {
+  delivery: Pick<Working, 'health'> | null;
+}
+
+function idle(): MaybeWorking {
+  return { delivery: null };
 }
 
 async function startServer(start: Start): Promise<Started> {
   const { config, log, role } = start;
   if (role.kind === 'subgraph') {
     const { subgraphs } = await openSubgraphs(start, [role.name]);
-    return { server: await serveOneSubgraph(start, subgraphs), behind: null };
+    return { server: await serveOneSubgraph(start, subgraphs), behind: null, working: idle() };
   }
   // Before anything is opened, as what is wrong with a manifest is the operator's to mend.
   const documents = {
@@ -78,13 +91,15 @@ async function startServer(start: Start): Promise<Started> {
   if (role.kind === 'gateway') {
     const placesOf = (sdl: string) => remotePlaces(config, sdl);
     const server = await serveGateway(start, { documents, supergraph, placesOf, ready: async () => [] });
-    return { server, behind: null };
+    return { server, behind: null, working: idle() };
   }
   const behind = await openSubgraphs(start, subgraphNames);
   await importSampleInto(start);
   const placesOf = async () => behind.subgraphs;
-  const ready = databaseChecks(behind.foundation, log);
-  return { server: await serveGateway(start, { documents, supergraph, placesOf, ready }), behind };
+  const working = idle();
+  const checks = databaseChecks(behind.foundation, log);
+  const ready = async () => [...(await checks()), ...((await working.delivery?.health()) ?? [])];
+  return { server: await serveGateway(start, { documents, supergraph, placesOf, ready }), behind, working };
 }
 
 /** The supergraph to begin with, and what replaces it; nothing replaces the shipped one. */

@@ -28,7 +28,10 @@ export const subgraphParts: Readonly<Record<SubgraphName, () => Promise<Subgraph
     const { createRunEntities } = await import('#subgraphs/runs/entities.ts');
     const { createRunsSubgraph } = await import('#subgraphs/runs/subgraph.ts');
     const entities = createRunEntities();
-    return { entities: Object.values(entities), create: (foundation) => createRunsSubgraph(foundation, entities) };
+    return {
+      entities: Object.values(entities),
+      create: (foundation, { delivery }) => createRunsSubgraph(foundation, entities, delivery.webhooks),
+    };
   },
   artifacts: async () => {
     const { createArtifactEntities } = await import('#subgraphs/artifacts/entities.ts');

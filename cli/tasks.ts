@@ -9,8 +9,9 @@ export interface TaskParts extends OpenSubgraphs {
   readonly log: Log;
 }
 
-/** Every kind of work there is, by its queue. */
-export async function allTasks({ foundation, log }: TaskParts): Promise<readonly Task[]> {
+/** Every kind of work there is, by its queue. What has to be closed again is `opened`'s. */
+export async function allTasks(parts: TaskParts, opened: AsyncDisposableStack): Promise<readonly Task[]> {
   const { retentionTask } = await import('#workers/tasks/retention.ts');
-  return [retentionTask(foundation, log)];
+  const { deliveryTasks } = await import('#cli/delivery-tasks.ts');
+  return [retentionTask(parts.foundation, parts.log), ...deliveryTasks(parts, opened)];
 }

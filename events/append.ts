@@ -18,12 +18,14 @@ export async function appendEvents(target: AppendTarget, events: readonly NewEve
   const { connection, dialect, stream } = target;
   const statements = dialect.kind === 'sqlite' ? sqlite : postgresql;
   const fresh = await withoutRepeats(target, events);
-  const base = await statements.advanceHead(connection, stream, fresh.length);
-  if (base === undefined) throw new Error(`No ${stream.type} ${stream.id} to append events to.`);
+  const projectId = fresh[0]?.projectId ?? null;
+  const moved = await statements.advanceHead(connection, stream, { count: fresh.length, projectId });
+  if (moved === undefined) throw new Error(`No ${stream.type} ${stream.id} to append events to.`);
+  const { base, hasWebhooks } = moved;
   if (fresh.length > 0) {
     await statements.insertEvents(connection, { stream, base, parameter: appendParameter(fresh, dialect) });
   }
-  return { base, count: fresh.length };
+  return { base, count: fresh.length, appended: fresh, hasWebhooks };
 }
 
 /** Takes the head's lock first, so that of two transactions with the same key the second sees the first's event. */

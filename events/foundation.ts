@@ -5,9 +5,11 @@ import type { Log } from '#kernel/log.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
+import { Inbox } from '#events/inbox/inbox.ts';
 import { Jobs } from '#events/jobs/jobs.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
 import { openLiveFeed, type LiveFeed } from '#events/live/live-feed.ts';
+import { Outbox } from '#events/outbox/outbox.ts';
 import { createUnitOfWork, type UnitOfWork } from '#events/unit-of-work.ts';
 import { openWakeUps } from '#events/wake-ups/open.ts';
 import type { WakeUps } from '#events/wake-ups/wake-ups.ts';
@@ -17,6 +19,8 @@ export interface Foundation extends AsyncDisposable {
   readonly store: Store;
   readonly eventLog: EventLog;
   readonly jobs: Jobs;
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
   /** Tell workers that there is work. */
   readonly wakeUps: WakeUps;
   readonly liveFeed: LiveFeed;
@@ -32,23 +36,29 @@ export interface FoundationOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly ids?: IdSource;
+  /** Whether every event is to go to a broker; it must be the same in all processes that write. Default false. */
+  readonly hasBroker?: boolean;
 }
 
 /** Opens the database and what follows from it. Does not migrate; the caller has seen to that. */
 export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
   await using opened = new AsyncDisposableStack();
-  const { location, log, clock = systemClock, ids = uuidv7Source } = options;
+  const { location, log, clock = systemClock, ids = uuidv7Source, hasBroker = false } = options;
   const store = opened.use(await openStore(location, options.entities, options.pool));
   const eventLog = openEventLog(store.dialect);
   const jobs = new Jobs(store.dialect);
+  const outbox = new Outbox(store.dialect, { hasBroker });
+  const inbox = new Inbox(store.dialect);
   const wakeUps = opened.use(await openWakeUps(location, store.dialect, log));
   const liveFeed = opened.use(openLiveFeed({ eventLog, wakeUps, log }));
-  const unitOfWork = createUnitOfWork({ store, log: eventLog, jobs, wakeUps, clock, ids });
+  const unitOfWork = createUnitOfWork({ store, log: eventLog, jobs, outbox, wakeUps, clock, ids });
   const kept = opened.move();
   return {
     store,
     eventLog,
     jobs,
+    outbox,
+    inbox,
     wakeUps,
     liveFeed,
     unitOfWork,

@@ -9,6 +9,7 @@ import type { EventSubjects, NewEventRecord } from '#events/event.ts';
 import type { NewJob } from '#events/jobs/job.ts';
 import type { JobRecord, Jobs } from '#events/jobs/jobs.ts';
 import type { EventLog } from '#events/log.ts';
+import { outboxQueue, type Outbox, type OutboxRoute } from '#events/outbox/outbox.ts';
 import { eventRegistry, type EventPayload, type EventType } from '#events/registry/registry.ts';
 import { streamKey, type Stream } from '#events/stream.ts';
 import type { WakeUps } from '#events/wake-ups/wake-ups.ts';
@@ -50,6 +51,7 @@ export interface UnitOfWorkParts {
   readonly store: Store;
   readonly log: EventLog;
   readonly jobs: Jobs;
+  readonly outbox: Outbox;
   readonly wakeUps: WakeUps;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -92,15 +94,20 @@ interface Committed {
 }
 
 function commitWith(transaction: Transaction, parts: UnitOfWorkParts, { recorded, enqueued }: Committed): void {
+  const routes = new Set<OutboxRoute>();
   transaction.beforeCommit(async () => {
     await parts.jobs.add(transaction.sql, enqueued);
-    for (const { stream, events } of byStream(recorded)) await parts.log.append(transaction.sql, stream, events);
+    for (const { stream, events } of byStream(recorded)) {
+      const appended = await parts.log.append(transaction.sql, stream, events);
+      for (const route of await parts.outbox.keep(transaction.sql, appended)) routes.add(route);
+    }
   });
   transaction.afterCommit(() => {
     if (recorded.length === 0 && enqueued.length === 0) return;
+    const queues = new Set(enqueued.map(({ queue }) => queue));
     parts.wakeUps.moved({
       streams: recorded.map((event) => event.stream),
-      queues: [...new Set(enqueued.map(({ queue }) => queue))],
+      queues: [...queues, ...[...routes].map(outboxQueue)],
     });
   });
 }

@@ -49,6 +49,7 @@ const refusalStatuses: Readonly<Record<string, number>> = {
   EventPayloadInvalid: 422,
   EventTypeNotAllowed: 422,
   StorageUriNotAllowed: 422,
+  WebhookUrlRefused: 422,
 };
 
 /** The manifest, in the order of names. Throws where an operation is not fit to be called by its name, and says why. */

@@ -40,7 +40,7 @@ async function work(options: WorkOptions): Promise<void> {
   module.flushCompileCache();
   await stopAsked(stop.signal);
   console.log(`Stopping (${String(stop.signal.reason)}): ${worker.jobsInHand} running jobs finish, or are given back.`);
-  await worker.close();
+  await worker[Symbol.asyncDispose]();
   console.log('Stopped.');
 }
 

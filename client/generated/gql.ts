@@ -48,6 +48,7 @@ type Documents = {
     "mutation CreateArtifact($input: CreateArtifactInput!) {\n  createArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      id\n      filename\n      kind\n      createdAt\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateArtifactDocument,
     "mutation CreateBroker($input: CreateBrokerInput!) {\n  createBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateBrokerDocument,
     "mutation CreateDeal($input: CreateDealInput!) {\n  createDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateDealDocument,
+    "mutation CreateWebhook($input: CreateWebhookInput!) {\n  createWebhook(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateWebhookDocument,
     "query CurrentProject {\n  currentProject {\n    id\n    slug\n    name\n    myMembership {\n      role\n      permissions\n    }\n  }\n}": typeof types.CurrentProjectDocument,
     "query DashboardOverview($first: Int! = 20) {\n  dashboardOverview {\n    id\n    asOf\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    stuckDealCount\n    stuckDealAlerts {\n      severity\n      daysInStage\n      deal {\n        id\n        reference\n        name\n        stage\n      }\n    }\n    actionsDueCount\n    actionsDue(first: $first) {\n      ...ActionSummary\n    }\n    approvalsPendingCount\n    approvalsPending(first: $first) {\n      __typename\n      ... on Action {\n        ...ActionSummary\n      }\n      ... on RunCheckpoint {\n        id\n        gateName: name\n        gateRiskLevel: riskLevel\n        expiresAt\n        run {\n          id\n          agentName\n          deal {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n}": typeof types.DashboardOverviewDocument,
     "query DealByReference($reference: String!) {\n  dealByReference(reference: $reference) {\n    ...DealSummary\n  }\n}": typeof types.DealByReferenceDocument,
@@ -57,6 +58,7 @@ type Documents = {
     "query Deal($id: ID!) {\n  deal(id: $id) {\n    ...DealSummary\n    stageEnteredAt\n    reachableStages\n  }\n}": typeof types.DealDocument,
     "query Deals($filter: DealFilter, $orderBy: DealOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  deals(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...DealSummary\n      }\n    }\n  }\n}": typeof types.DealsDocument,
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DeleteDealDocument,
+    "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n  }\n}": typeof types.DeleteWebhookDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": typeof types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": typeof types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": typeof types.EventsDocument,
@@ -85,10 +87,12 @@ type Documents = {
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RemoveDealAliasDocument,
     "mutation RenewActionLease($input: RenewActionLeaseInput!) {\n  renewActionLease(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RenewActionLeaseDocument,
+    "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n  replayWebhookDelivery(input: $input) {\n    __typename\n    ... on WebhookDelivery {\n      ...WebhookDeliverySummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ReplayWebhookDeliveryDocument,
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RequeueActionDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
+    "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": typeof types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": typeof types.RunSummaryFragmentDoc,
@@ -104,6 +108,10 @@ type Documents = {
     "mutation UpdateArtifact($input: UpdateArtifactInput!) {\n  updateArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on ArtifactVersionConflict {\n      current {\n        ...ArtifactSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.UpdateArtifactDocument,
     "mutation UpdateBroker($input: UpdateBrokerInput!) {\n  updateBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on BrokerVersionConflict {\n      current {\n        ...BrokerSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.UpdateBrokerDocument,
     "mutation UpdateDeal($input: UpdateDealInput!) {\n  updateDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.UpdateDealDocument,
+    "mutation UpdateWebhook($input: UpdateWebhookInput!) {\n  updateWebhook(input: $input) {\n    __typename\n    ... on Webhook {\n      ...WebhookSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.UpdateWebhookDocument,
+    "fragment WebhookDeliverySummary on WebhookDelivery {\n  id\n  eventId\n  eventType\n  state\n  attempts\n  lastStatus\n  lastError\n  createdAt\n  attemptedAt\n  deliveredAt\n}": typeof types.WebhookDeliverySummaryFragmentDoc,
+    "fragment WebhookSummary on Webhook {\n  id\n  url\n  description\n  eventTypes\n  enabled\n  previousSecretValidUntil\n  createdAt\n  version\n}": typeof types.WebhookSummaryFragmentDoc,
+    "query Webhooks($states: [WebhookDeliveryState!], $first: Int = 20) {\n  webhooks {\n    ...WebhookSummary\n    deliveries(states: $states, first: $first) {\n      edges {\n        node {\n          ...WebhookDeliverySummary\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}": typeof types.WebhooksDocument,
     "query Workers {\n  workers {\n    id\n    host\n    processId\n    queues\n    startedAt\n    heartbeatAt\n    stoppedAt\n    alive\n    jobs {\n      ...JobSummary\n    }\n  }\n}": typeof types.WorkersDocument,
 };
 const documents: Documents = {
@@ -140,6 +148,7 @@ const documents: Documents = {
     "mutation CreateArtifact($input: CreateArtifactInput!) {\n  createArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      id\n      filename\n      kind\n      createdAt\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateArtifactDocument,
     "mutation CreateBroker($input: CreateBrokerInput!) {\n  createBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateBrokerDocument,
     "mutation CreateDeal($input: CreateDealInput!) {\n  createDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateDealDocument,
+    "mutation CreateWebhook($input: CreateWebhookInput!) {\n  createWebhook(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateWebhookDocument,
     "query CurrentProject {\n  currentProject {\n    id\n    slug\n    name\n    myMembership {\n      role\n      permissions\n    }\n  }\n}": types.CurrentProjectDocument,
     "query DashboardOverview($first: Int! = 20) {\n  dashboardOverview {\n    id\n    asOf\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    stuckDealCount\n    stuckDealAlerts {\n      severity\n      daysInStage\n      deal {\n        id\n        reference\n        name\n        stage\n      }\n    }\n    actionsDueCount\n    actionsDue(first: $first) {\n      ...ActionSummary\n    }\n    approvalsPendingCount\n    approvalsPending(first: $first) {\n      __typename\n      ... on Action {\n        ...ActionSummary\n      }\n      ... on RunCheckpoint {\n        id\n        gateName: name\n        gateRiskLevel: riskLevel\n        expiresAt\n        run {\n          id\n          agentName\n          deal {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n}": types.DashboardOverviewDocument,
     "query DealByReference($reference: String!) {\n  dealByReference(reference: $reference) {\n    ...DealSummary\n  }\n}": types.DealByReferenceDocument,
@@ -149,6 +158,7 @@ const documents: Documents = {
     "query Deal($id: ID!) {\n  deal(id: $id) {\n    ...DealSummary\n    stageEnteredAt\n    reachableStages\n  }\n}": types.DealDocument,
     "query Deals($filter: DealFilter, $orderBy: DealOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  deals(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...DealSummary\n      }\n    }\n  }\n}": types.DealsDocument,
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DeleteDealDocument,
+    "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n  }\n}": types.DeleteWebhookDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": types.EventsDocument,
@@ -177,10 +187,12 @@ const documents: Documents = {
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RemoveDealAliasDocument,
     "mutation RenewActionLease($input: RenewActionLeaseInput!) {\n  renewActionLease(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RenewActionLeaseDocument,
+    "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n  replayWebhookDelivery(input: $input) {\n    __typename\n    ... on WebhookDelivery {\n      ...WebhookDeliverySummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ReplayWebhookDeliveryDocument,
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RequeueActionDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
+    "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": types.RunSummaryFragmentDoc,
@@ -196,6 +208,10 @@ const documents: Documents = {
     "mutation UpdateArtifact($input: UpdateArtifactInput!) {\n  updateArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on ArtifactVersionConflict {\n      current {\n        ...ArtifactSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.UpdateArtifactDocument,
     "mutation UpdateBroker($input: UpdateBrokerInput!) {\n  updateBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on BrokerVersionConflict {\n      current {\n        ...BrokerSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.UpdateBrokerDocument,
     "mutation UpdateDeal($input: UpdateDealInput!) {\n  updateDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.UpdateDealDocument,
+    "mutation UpdateWebhook($input: UpdateWebhookInput!) {\n  updateWebhook(input: $input) {\n    __typename\n    ... on Webhook {\n      ...WebhookSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.UpdateWebhookDocument,
+    "fragment WebhookDeliverySummary on WebhookDelivery {\n  id\n  eventId\n  eventType\n  state\n  attempts\n  lastStatus\n  lastError\n  createdAt\n  attemptedAt\n  deliveredAt\n}": types.WebhookDeliverySummaryFragmentDoc,
+    "fragment WebhookSummary on Webhook {\n  id\n  url\n  description\n  eventTypes\n  enabled\n  previousSecretValidUntil\n  createdAt\n  version\n}": types.WebhookSummaryFragmentDoc,
+    "query Webhooks($states: [WebhookDeliveryState!], $first: Int = 20) {\n  webhooks {\n    ...WebhookSummary\n    deliveries(states: $states, first: $first) {\n      edges {\n        node {\n          ...WebhookDeliverySummary\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}": types.WebhooksDocument,
     "query Workers {\n  workers {\n    id\n    host\n    processId\n    queues\n    startedAt\n    heartbeatAt\n    stoppedAt\n    alive\n    jobs {\n      ...JobSummary\n    }\n  }\n}": types.WorkersDocument,
 };
 
@@ -334,6 +350,10 @@ export function graphql(source: "mutation CreateDeal($input: CreateDealInput!) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation CreateWebhook($input: CreateWebhookInput!) {\n  createWebhook(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').CreateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "query CurrentProject {\n  currentProject {\n    id\n    slug\n    name\n    myMembership {\n      role\n      permissions\n    }\n  }\n}"): typeof import('./graphql.ts').CurrentProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -367,6 +387,10 @@ export function graphql(source: "query Deals($filter: DealFilter, $orderBy: Deal
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').DeleteDealDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n  }\n}"): typeof import('./graphql.ts').DeleteWebhookDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -482,6 +506,10 @@ export function graphql(source: "mutation RenewActionLease($input: RenewActionLe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n  replayWebhookDelivery(input: $input) {\n    __typename\n    ... on WebhookDelivery {\n      ...WebhookDeliverySummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ReplayWebhookDeliveryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RequeueActionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -495,6 +523,10 @@ export function graphql(source: "mutation ResumeRun($input: ResumeRunInput!) {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RetryJobDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').RotateWebhookSecretDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -555,6 +587,22 @@ export function graphql(source: "mutation UpdateBroker($input: UpdateBrokerInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation UpdateDeal($input: UpdateDealInput!) {\n  updateDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').UpdateDealDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation UpdateWebhook($input: UpdateWebhookInput!) {\n  updateWebhook(input: $input) {\n    __typename\n    ... on Webhook {\n      ...WebhookSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').UpdateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment WebhookDeliverySummary on WebhookDelivery {\n  id\n  eventId\n  eventType\n  state\n  attempts\n  lastStatus\n  lastError\n  createdAt\n  attemptedAt\n  deliveredAt\n}"): typeof import('./graphql.ts').WebhookDeliverySummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment WebhookSummary on Webhook {\n  id\n  url\n  description\n  eventTypes\n  enabled\n  previousSecretValidUntil\n  createdAt\n  version\n}"): typeof import('./graphql.ts').WebhookSummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Webhooks($states: [WebhookDeliveryState!], $first: Int = 20) {\n  webhooks {\n    ...WebhookSummary\n    deliveries(states: $states, first: $first) {\n      edges {\n        node {\n          ...WebhookDeliverySummary\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').WebhooksDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -531,6 +531,18 @@ export type CreateDealInput = {
   readonly stage?: DealStage;
 };
 
+/** A webhook to add. */
+export type CreateWebhookInput = {
+  /** What it is for; 1–200 characters. */
+  readonly description?: string | null | undefined;
+  /** Whether events are sent at once. */
+  readonly enabled?: boolean;
+  /** The registered types of events to send, at most 100; all where omitted or empty. */
+  readonly eventTypes?: ReadonlyArray<string> | null | undefined;
+  /** Where events are posted: http or https, without name and password; 1–2000 characters. */
+  readonly url: string;
+};
+
 /** Which deals to list; a deal must match every field given. Lists of values mean any of them. */
 export type DealFilter = {
   /** This broker offers it. */
@@ -641,6 +653,12 @@ export type DeleteDealInput = {
   readonly expectedVersion: number;
   /** Why, for the record; 1–2000 characters. */
   readonly reason: string;
+};
+
+/** A webhook to remove. */
+export type DeleteWebhookInput = {
+  /** UUID of the webhook. */
+  readonly webhookId: string;
 };
 
 /** The states in which a job ends. */
@@ -959,6 +977,12 @@ export type RenewActionLeaseInput = {
   readonly workerId: string;
 };
 
+/** A delivery to send once more. */
+export type ReplayWebhookDeliveryInput = {
+  /** UUID of the delivery. */
+  readonly deliveryId: string;
+};
+
 /** The order to try a failed action again. */
 export type RequeueActionInput = {
   /** UUID of the action. */
@@ -995,6 +1019,14 @@ export type RiskLevel =
   | 'LOW'
   /** Some harm, can be undone. Stays open for 24 hours. */
   | 'MEDIUM';
+
+/** A webhook whose secret is to be replaced. */
+export type RotateWebhookSecretInput = {
+  /** For how many hours the present secret signs beside the new one, 0–168. The one before it signs no more. */
+  readonly graceHours?: number;
+  /** UUID of the webhook. */
+  readonly webhookId: string;
+};
 
 /** One event of an agent. */
 export type RunEventInput = {
@@ -1242,6 +1274,29 @@ export type UpdateDealInput = {
   /** ACTIVE or INACTIVE; the other statuses follow from moving, merging and deleting. Not accepted in stages JUNK and ARCHIVED, which bring their own. */
   readonly status?: DealStatus | null | undefined;
 };
+
+/** Changes to a webhook. What is left out stays. */
+export type UpdateWebhookInput = {
+  /** What it is for; null clears it. */
+  readonly description?: string | null | undefined;
+  /** Whether events are sent. */
+  readonly enabled?: boolean | null | undefined;
+  /** The registered types of events to send, at most 100; all where empty. */
+  readonly eventTypes?: ReadonlyArray<string> | null | undefined;
+  /** Where events are posted. */
+  readonly url?: string | null | undefined;
+  /** UUID of the webhook. */
+  readonly webhookId: string;
+};
+
+/** Where a delivery stands. */
+export type WebhookDeliveryState =
+  /** It was given up. */
+  | 'DEAD'
+  /** It was taken. */
+  | 'DELIVERED'
+  /** It is still to be sent, perhaps again. */
+  | 'PENDING';
 
 export type ActionByReferenceQueryVariables = Exact<{
   reference: string;
@@ -1522,6 +1577,17 @@ export type CreateDealMutation = { readonly createDeal:
     | { readonly __typename: 'ReferenceTaken', readonly code: string, readonly message: string }
    };
 
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { readonly createWebhook:
+    | { readonly __typename: 'TooManyWebhooks', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } }
+    | { readonly __typename: 'WebhookUrlRefused', readonly code: string, readonly message: string }
+   };
+
 export type CurrentProjectQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1586,6 +1652,13 @@ export type DeleteDealMutation = { readonly deleteDeal:
     | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
     | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
    };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  input: DeleteWebhookInput;
+}>;
+
+
+export type DeleteWebhookMutation = { readonly deleteWebhook: { readonly __typename: 'DeletedWebhook', readonly webhookId: string } };
 
 export type EventSummaryFragment = { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } };
 
@@ -1830,6 +1903,16 @@ export type RenewActionLeaseMutation = { readonly renewActionLease:
     | { readonly __typename: 'LeaseLost', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
    };
 
+export type ReplayWebhookDeliveryMutationVariables = Exact<{
+  input: ReplayWebhookDeliveryInput;
+}>;
+
+
+export type ReplayWebhookDeliveryMutation = { readonly replayWebhookDelivery:
+    | { readonly __typename: 'WebhookDelivery', readonly id: string, readonly eventId: string, readonly eventType: string, readonly state: WebhookDeliveryState, readonly attempts: number, readonly lastStatus: number | null, readonly lastError: string | null, readonly createdAt: string, readonly attemptedAt: string | null, readonly deliveredAt: string | null }
+    | { readonly __typename: 'WebhookDeliveryPending', readonly code: string, readonly message: string }
+   };
+
 export type RequeueActionMutationVariables = Exact<{
   input: RequeueActionInput;
 }>;
@@ -1871,6 +1954,13 @@ export type RetryJobMutation = { readonly retryJob:
     | { readonly __typename: 'JobNotDead', readonly code: string, readonly message: string }
     | { readonly __typename: 'JobOfSystem', readonly code: string, readonly message: string }
    };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } } };
 
 export type RunCheckpointQueryVariables = Exact<{
   id: string;
@@ -1988,6 +2078,28 @@ export type UpdateDealMutation = { readonly updateDeal:
     | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
     | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
    };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type UpdateWebhookMutation = { readonly updateWebhook:
+    | { readonly __typename: 'Webhook', readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number }
+    | { readonly __typename: 'WebhookUrlRefused', readonly code: string, readonly message: string }
+   };
+
+export type WebhookDeliverySummaryFragment = { readonly id: string, readonly eventId: string, readonly eventType: string, readonly state: WebhookDeliveryState, readonly attempts: number, readonly lastStatus: number | null, readonly lastError: string | null, readonly createdAt: string, readonly attemptedAt: string | null, readonly deliveredAt: string | null };
+
+export type WebhookSummaryFragment = { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number };
+
+export type WebhooksQueryVariables = Exact<{
+  states?: ReadonlyArray<WebhookDeliveryState> | WebhookDeliveryState | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type WebhooksQuery = { readonly webhooks: ReadonlyArray<{ readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number, readonly deliveries: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly eventId: string, readonly eventType: string, readonly state: WebhookDeliveryState, readonly attempts: number, readonly lastStatus: number | null, readonly lastError: string | null, readonly createdAt: string, readonly attemptedAt: string | null, readonly deliveredAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> };
 
 export type WorkersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2242,6 +2354,32 @@ export const ThreadSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ThreadSummary"}) as unknown as TypedDocumentString<ThreadSummaryFragment, unknown>;
+export const WebhookDeliverySummaryFragmentDoc = new TypedDocumentString(`
+    fragment WebhookDeliverySummary on WebhookDelivery {
+  id
+  eventId
+  eventType
+  state
+  attempts
+  lastStatus
+  lastError
+  createdAt
+  attemptedAt
+  deliveredAt
+}
+    `, {"fragmentName":"WebhookDeliverySummary"}) as unknown as TypedDocumentString<WebhookDeliverySummaryFragment, unknown>;
+export const WebhookSummaryFragmentDoc = new TypedDocumentString(`
+    fragment WebhookSummary on Webhook {
+  id
+  url
+  description
+  eventTypes
+  enabled
+  previousSecretValidUntil
+  createdAt
+  version
+}
+    `, {"fragmentName":"WebhookSummary"}) as unknown as TypedDocumentString<WebhookSummaryFragment, unknown>;
 export const ActionByReferenceDocument = new TypedDocumentString(`
     query ActionByReference($reference: String!) {
   actionByReference(reference: $reference) {
@@ -3336,6 +3474,32 @@ export const CreateDealDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:dff27c9d5b94cbee4e94376f5217c41a5ed9a0956f210efeb5cbbce3195e7553"}) as unknown as TypedDocumentString<CreateDealMutation, CreateDealMutationVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    __typename
+    ... on WebhookSecretIssued {
+      secret
+      webhook {
+        ...WebhookSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookSummary on Webhook {
+  id
+  url
+  description
+  eventTypes
+  enabled
+  previousSecretValidUntil
+  createdAt
+  version
+}`, {"hash":"sha256:259090936ff4743a508f305c8d0cc5782b0334667e3a3441251e26105d9424bd"}) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
 export const CurrentProjectDocument = new TypedDocumentString(`
     query CurrentProject {
   currentProject {
@@ -3788,6 +3952,16 @@ export const DeleteDealDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:1ee4ce1fc1764a0cabcf0997db7abf5fd19b1adc6f677c3efb1c103017803850"}) as unknown as TypedDocumentString<DeleteDealMutation, DeleteDealMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($input: DeleteWebhookInput!) {
+  deleteWebhook(input: $input) {
+    __typename
+    ... on DeletedWebhook {
+      webhookId
+    }
+  }
+}
+    `, {"hash":"sha256:396123ccb6ecbb12c9ad1d2130fab55cd76414435bcaa5d656683c6ad42cb19a"}) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
 export const EventTypesDocument = new TypedDocumentString(`
     query EventTypes {
   eventTypes {
@@ -4640,6 +4814,31 @@ fragment ActionSummary on Action {
     name
   }
 }`, {"hash":"sha256:1301c31f6061163115d082f10f71a064a8c871230e79ec562c6d601ad7a476ea"}) as unknown as TypedDocumentString<RenewActionLeaseMutation, RenewActionLeaseMutationVariables>;
+export const ReplayWebhookDeliveryDocument = new TypedDocumentString(`
+    mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {
+  replayWebhookDelivery(input: $input) {
+    __typename
+    ... on WebhookDelivery {
+      ...WebhookDeliverySummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookDeliverySummary on WebhookDelivery {
+  id
+  eventId
+  eventType
+  state
+  attempts
+  lastStatus
+  lastError
+  createdAt
+  attemptedAt
+  deliveredAt
+}`, {"hash":"sha256:b103bfc435a94685aa0807a4d92c66771167d347c5e9d214966f44d8e4622457"}) as unknown as TypedDocumentString<ReplayWebhookDeliveryMutation, ReplayWebhookDeliveryMutationVariables>;
 export const RequeueActionDocument = new TypedDocumentString(`
     mutation RequeueAction($input: RequeueActionInput!) {
   requeueAction(input: $input) {
@@ -4819,6 +5018,28 @@ export const RetryJobDocument = new TypedDocumentString(`
   createdAt
   finishedAt
 }`, {"hash":"sha256:789e8e318926caaa34f2e321f320bb4dc97a0b9b7c68eaf546f9ad7edb013605"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
+export const RotateWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    __typename
+    ... on WebhookSecretIssued {
+      secret
+      webhook {
+        ...WebhookSummary
+      }
+    }
+  }
+}
+    fragment WebhookSummary on Webhook {
+  id
+  url
+  description
+  eventTypes
+  enabled
+  previousSecretValidUntil
+  createdAt
+  version
+}`, {"hash":"sha256:c526ea34b7600e458157aaf8a661a71c9e76075f711b755b108ae3bc0a52a238"}) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
 export const RunCheckpointDocument = new TypedDocumentString(`
     query RunCheckpoint($id: ID!) {
   runCheckpoint(id: $id) {
@@ -5216,6 +5437,68 @@ export const UpdateDealDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:3f2ad17b1425b76ce25b021b080d58881c37292fd61e28a54ab7c807d9ac276c"}) as unknown as TypedDocumentString<UpdateDealMutation, UpdateDealMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($input: UpdateWebhookInput!) {
+  updateWebhook(input: $input) {
+    __typename
+    ... on Webhook {
+      ...WebhookSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookSummary on Webhook {
+  id
+  url
+  description
+  eventTypes
+  enabled
+  previousSecretValidUntil
+  createdAt
+  version
+}`, {"hash":"sha256:3d7c74e83343ca3f079495035de734f18f046b179e24a5698f5e075bd91a3d73"}) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const WebhooksDocument = new TypedDocumentString(`
+    query Webhooks($states: [WebhookDeliveryState!], $first: Int = 20) {
+  webhooks {
+    ...WebhookSummary
+    deliveries(states: $states, first: $first) {
+      edges {
+        node {
+          ...WebhookDeliverySummary
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment WebhookDeliverySummary on WebhookDelivery {
+  id
+  eventId
+  eventType
+  state
+  attempts
+  lastStatus
+  lastError
+  createdAt
+  attemptedAt
+  deliveredAt
+}
+fragment WebhookSummary on Webhook {
+  id
+  url
+  description
+  eventTypes
+  enabled
+  previousSecretValidUntil
+  createdAt
+  version
+}`, {"hash":"sha256:9a2b44a6c86b6f63b6eb76c63015dc2499a0b678d366212c32bb2969740c3c91"}) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
 export const WorkersDocument = new TypedDocumentString(`
     query Workers {
   workers {

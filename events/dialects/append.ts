@@ -64,8 +64,26 @@ export interface Insertion {
   readonly parameter: string;
 }
 
-/** The sequences the appended events got: `base + 1` to `base + count`. */
+/** What an append did: the events in the order in which they got the sequences `base + 1` to `base + count`. */
 export interface AppendOutcome {
   readonly base: number;
   readonly count: number;
+  /** Those the stream did not hold yet. */
+  readonly appended: readonly NewEventRecord[];
+  /** Whether a webhook of their project is enabled. */
+  readonly hasWebhooks: boolean;
+}
+
+/** What moving a stream's head told. */
+export interface HeadMove {
+  /** The newest sequence before. */
+  readonly base: number;
+  /** Whether the project has a webhook that is enabled: learnt on the way, as a statement for it alone would cost every unit of work one. */
+  readonly hasWebhooks: boolean;
+}
+
+/** By how much a head is moved, and whose events these are. */
+export interface Advance {
+  readonly count: number;
+  readonly projectId: string | null;
 }

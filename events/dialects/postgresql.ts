@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection } from '#persistence/dialects/dialect.ts';
-import { appendedColumns, type Insertion } from '#events/dialects/append.ts';
+import { appendedColumns, type Advance, type HeadMove, type Insertion } from '#events/dialects/append.ts';
 import { streamHeads, type Stream } from '#events/stream.ts';
 
 /**
@@ -9,12 +9,23 @@ import { streamHeads, type Stream } from '#events/stream.ts';
  * ordering by it alone broke the order within streams 8,490 times in 31,000 (events.md, "Why not simpler"). Undefined where
  * the stream has no head.
  */
-export async function advanceHead(connection: Connection, stream: Stream, count: number): Promise<number | undefined> {
-  const { rows } = await sql<{ base: string }>`/* advanceHead, prepared */ UPDATE ${sql.table(streamHeads[stream.type])}
+export async function advanceHead(
+  connection: Connection,
+  stream: Stream,
+  { count, projectId }: Advance,
+): Promise<HeadMove | undefined> {
+  const { rows } = await sql<{
+    base: string;
+    has_webhooks: boolean;
+  }>`/* advanceHead, prepared */ UPDATE ${sql.table(streamHeads[stream.type])}
     SET last_sequence = last_sequence + ${count},
         last_ord = greatest(last_ord, pg_current_xact_id()::text::bigint)
-    WHERE id = ${stream.id} RETURNING last_sequence - ${count} AS base`.execute(connection);
-  return rows[0] === undefined ? undefined : Number(rows[0].base);
+    WHERE id = ${stream.id} RETURNING last_sequence - ${count} AS base,
+      EXISTS (SELECT 1 FROM webhook_targets WHERE project_id = ${projectId} AND enabled) AS has_webhooks`.execute(
+    connection,
+  );
+  const [row] = rows;
+  return row === undefined ? undefined : { base: Number(row.base), hasWebhooks: row.has_webhooks };
 }
 
 const columnTypes: Partial<Record<(typeof appendedColumns)[number], string>> = {

@@ -1,17 +1,28 @@
 import { sql } from 'kysely';
 import type { Connection } from '#persistence/dialects/dialect.ts';
-import { appendedColumns, type Insertion } from '#events/dialects/append.ts';
+import { appendedColumns, type Advance, type HeadMove, type Insertion } from '#events/dialects/append.ts';
 import { streamHeads, type Stream } from '#events/stream.ts';
 
 /**
  * Moves the stream's head on by `count` and returns the sequence before. The transaction holds the file's only write lock,
  * so the position is the commit order and `ord` stays 0. Undefined where the stream has no head.
  */
-export async function advanceHead(connection: Connection, stream: Stream, count: number): Promise<number | undefined> {
-  const { rows } = await sql<{ base: number }>`/* advanceHead */ UPDATE ${sql.table(streamHeads[stream.type])}
+export async function advanceHead(
+  connection: Connection,
+  stream: Stream,
+  { count, projectId }: Advance,
+): Promise<HeadMove | undefined> {
+  const { rows } = await sql<{
+    base: number;
+    has_webhooks: number;
+  }>`/* advanceHead */ UPDATE ${sql.table(streamHeads[stream.type])}
     SET last_sequence = last_sequence + ${count} WHERE id = ${stream.id}
-    RETURNING last_sequence - ${count} AS base`.execute(connection);
-  return rows[0]?.base;
+    RETURNING last_sequence - ${count} AS base,
+      EXISTS (SELECT 1 FROM webhook_targets WHERE project_id = ${projectId} AND enabled) AS has_webhooks`.execute(
+    connection,
+  );
+  const [row] = rows;
+  return row === undefined ? undefined : { base: row.base, hasWebhooks: row.has_webhooks === 1 };
 }
 
 const columns = sql.raw(appendedColumns.join(', '));

@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { jobs } from './0002-jobs.ts';
 import { workerHealth } from './0003-worker-health.ts';
+import { delivery } from './0004-delivery.ts';
 
 /** The migrations of this database, in the order in which they run. Append only. */
-export const migrations = [initial, jobs, workerHealth];
+export const migrations = [initial, jobs, workerHealth, delivery];

@@ -8,6 +8,8 @@ import type { JobCommands } from './job-commands.ts';
 import type { JobReads } from './job-reads.ts';
 import type { RunCommands } from './run-commands.ts';
 import type { RunQueries } from './run-queries.ts';
+import type { WebhookCommands } from './webhook-commands.ts';
+import type { WebhookQueries } from './webhook-queries.ts';
 
 /** What is read for one request, with loaders that read nothing twice. */
 export interface SubgraphReads {
@@ -15,6 +17,7 @@ export interface SubgraphReads {
   readonly runs: RunQueries;
   readonly events: EventQueries;
   readonly jobs: JobReads;
+  readonly webhooks: WebhookQueries;
   readonly agentActivity: (agentName: string | null) => Promise<readonly AgentActivityView[]>;
 }
 
@@ -24,4 +27,5 @@ export interface SubgraphContext extends SubgraphReads, ReadingContext {
   readonly actionCommands: ActionCommands;
   readonly runCommands: RunCommands;
   readonly jobCommands: JobCommands;
+  readonly webhookCommands: WebhookCommands;
 }

@@ -3,6 +3,7 @@ import { instant, int64, projectFilter } from '#persistence/entity.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { JobFacts } from '#events/jobs/job.ts';
 import type { Page } from '#persistence/page.ts';
+import { createWebhookEntities } from './webhook-entities.ts';
 
 /** The tables of the runs subgraph; called once for each open store. */
 export function createRunEntities() {
@@ -153,7 +154,7 @@ export function createRunEntities() {
       createdAt: instant(),
     },
   });
-  return { Action, AgentRun, RunStep, RunCheckpoint };
+  return { Action, AgentRun, RunStep, RunCheckpoint, ...createWebhookEntities() };
 }
 
 export type ActionStatus =

@@ -20,6 +20,7 @@ import {
   runTypeResolvers,
   subscriptionResolvers,
 } from './run-resolvers.ts';
+import { webhookMutationResolvers, webhookQueryResolvers, webhookTypeResolvers } from './webhook-resolvers.ts';
 
 /** What other subgraphs own and this one adds fields to; its id is all there is of it here. */
 const byId = { __resolveReference: ({ id }: { readonly id: string }) => ({ id }) };
@@ -35,8 +36,14 @@ export const resolvers: CompleteResolvers = {
   ...actionTypeResolvers,
   ...runTypeResolvers,
   ...jobTypeResolvers,
-  Query: { ...actionQueryResolvers, ...runQueryResolvers, ...jobQueryResolvers },
-  Mutation: { ...actionMutationResolvers, ...runMutationResolvers, ...jobMutationResolvers },
+  ...webhookTypeResolvers,
+  Query: { ...actionQueryResolvers, ...runQueryResolvers, ...jobQueryResolvers, ...webhookQueryResolvers },
+  Mutation: {
+    ...actionMutationResolvers,
+    ...runMutationResolvers,
+    ...jobMutationResolvers,
+    ...webhookMutationResolvers,
+  },
   Subscription: subscriptionResolvers,
   Action: { ...actionTypeResolvers.Action, ...actionRunResolvers },
   Deal: { ...byId, ...dealActionsResolver, ...dealRunResolvers },

@@ -13,22 +13,36 @@ import { createJobReads } from './job-reads.ts';
 import { resolvers } from './resolvers.ts';
 import { createRunCommands } from './run-commands.ts';
 import { createRunQueries } from './run-queries.ts';
+import { createWebhookCommands, type WebhookRules } from './webhook-commands.ts';
+import { createWebhookQueries } from './webhook-queries.ts';
 
 /** Actions, the runs that attempt them, and the events of everything. */
-export function createRunsSubgraph(foundation: Foundation, entities: RunEntities): Subgraph {
+export function createRunsSubgraph(
+  foundation: Foundation,
+  entities: RunEntities,
+  webhookRules: WebhookRules = { allowPrivate: false },
+): Subgraph {
   return {
     name: 'runs',
     schema: buildSchema('runs', resolvers),
-    contextFor: (request) => createContext(foundation, entities, request),
+    contextFor: (request) => createContext({ foundation, entities, webhookRules }, request),
   };
 }
 
-function createContext(foundation: Foundation, entities: RunEntities, request: RequestContext): SubgraphContext {
+interface SubgraphParts {
+  readonly foundation: Foundation;
+  readonly entities: RunEntities;
+  readonly webhookRules: WebhookRules;
+}
+
+function createContext(parts: SubgraphParts, request: RequestContext): SubgraphContext {
+  const { foundation, entities, webhookRules: rules } = parts;
   const readsOf = (): SubgraphReads => ({
     actions: createActionQueries(foundation, entities, request),
     runs: createRunQueries(foundation, entities, request),
     events: createEventQueries(foundation, request),
     jobs: createJobReads(foundation, request),
+    webhooks: createWebhookQueries(foundation, entities, request),
     agentActivity: createAgentActivity(foundation, entities, request),
   });
   // Made when something is read: of a thousand followers of one event all but the first are given what was read for it.
@@ -48,12 +62,16 @@ function createContext(foundation: Foundation, entities: RunEntities, request: R
     get jobs() {
       return reads().jobs;
     },
+    get webhooks() {
+      return reads().webhooks;
+    },
     get agentActivity() {
       return reads().agentActivity;
     },
     actionCommands: createActionCommands(foundation, entities, request),
     runCommands: createRunCommands(foundation, entities, request),
     jobCommands: createJobCommands(foundation, request),
+    webhookCommands: createWebhookCommands(foundation, entities, { request, rules }),
     readAfresh: () => {
       made = null;
     },

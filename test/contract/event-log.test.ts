@@ -108,7 +108,10 @@ describe.each(databaseKinds)('the event log on %s', (kind) => {
     });
     expect(undone.ok).toBe(false);
     expect([await rowsOf(foundation.store.dialect.write), await headOf(test, run)]).toEqual([0, 0]);
-    expect(await appendRecords(foundation, [tokenRecord(ours, run, { text: 'kept' })])).toEqual({ base: 0, count: 1 });
+    expect(await appendRecords(foundation, [tokenRecord(ours, run, { text: 'kept' })])).toMatchObject({
+      base: 0,
+      count: 1,
+    });
   });
 
   it('gives back what was appended, unchanged, by stream and by log', async () => {
@@ -131,10 +134,10 @@ describe.each(databaseKinds)('the event log on %s', (kind) => {
     if (run === undefined || other === undefined) throw new Error('no runs');
     const once = (text: string, stream = run) => tokenRecord(ours, stream, { text, dedupeKey: 'k' });
     const free = (text: string) => tokenRecord(ours, run, { text });
-    expect(await appendRecords(foundation, [once('a'), once('b'), free('c')])).toEqual({ base: 0, count: 2 });
-    expect(await appendRecords(foundation, [once('d')])).toEqual({ base: 2, count: 0 });
-    expect(await appendRecords(foundation, [once('e'), free('c')])).toEqual({ base: 2, count: 1 });
-    expect(await appendRecords(foundation, [once('f', other)])).toEqual({ base: 0, count: 1 });
+    expect(await appendRecords(foundation, [once('a'), once('b'), free('c')])).toMatchObject({ base: 0, count: 2 });
+    expect(await appendRecords(foundation, [once('d')])).toMatchObject({ base: 2, count: 0 });
+    expect(await appendRecords(foundation, [once('e'), free('c')])).toMatchObject({ base: 2, count: 1 });
+    expect(await appendRecords(foundation, [once('f', other)])).toMatchObject({ base: 0, count: 1 });
     expect(textsOf(await foundation.eventLog.readStream(run, 0, 10))).toEqual(['a', 'c', 'c']);
     expect(textsOf(await foundation.eventLog.readStream(other, 0, 10))).toEqual(['f']);
   });

@@ -8,7 +8,7 @@ import type { Subgraph } from '#kernel/subgraph.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { migrateUp } from '#persistence/migrator.ts';
-import { openFoundation, type Foundation } from '#events/foundation.ts';
+import { openFoundation, type Foundation, type FoundationOptions } from '#events/foundation.ts';
 import { createArtifactEntities } from '#subgraphs/artifacts/entities.ts';
 import { createAuthEntities, type ProjectRole } from '#subgraphs/auth/entities.ts';
 import { createDealEntities } from '#subgraphs/deals/entities.ts';
@@ -44,16 +44,22 @@ export interface TestFoundation extends AsyncDisposable {
 }
 
 /** On a new database of its own, which goes with it. */
-export async function openTestFoundation(kind: DatabaseKind): Promise<TestFoundation> {
+export async function openTestFoundation(
+  kind: DatabaseKind,
+  options: Pick<FoundationOptions, 'hasBroker'> = {},
+): Promise<TestFoundation> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createDatabase(kind));
-  const test = opened.use(await openTestFoundationOn(database));
+  const test = opened.use(await openTestFoundationOn(database, options));
   const kept = opened.move();
   return { ...test, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** On a database that is the caller's to remove, and may be in use by the real program as well. */
-export async function openTestFoundationOn(database: Pick<TestDatabase, 'kind' | 'url'>): Promise<TestFoundation> {
+export async function openTestFoundationOn(
+  database: Pick<TestDatabase, 'kind' | 'url'>,
+  options: Pick<FoundationOptions, 'hasBroker'> = {},
+): Promise<TestFoundation> {
   await using opened = new AsyncDisposableStack();
   const location = parseDatabaseUrl(database.url);
   if (location === null) throw new Error(`Not a database: ${database.url}`);
@@ -64,6 +70,7 @@ export async function openTestFoundationOn(database: Pick<TestDatabase, 'kind' |
       entities: Object.values(entities),
       pool: testPool,
       log: openLog({ level: 'silent', pretty: false }),
+      ...options,
     }),
   );
   await migrateUp(foundation.store.dialect);

@@ -5,6 +5,7 @@ import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
 import { Jobs } from '#events/jobs/jobs.ts';
+import { Outbox } from '#events/outbox/outbox.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
 import { openLiveFeed, type LiveFeed, type LiveFeedOptions } from '#events/live/live-feed.ts';
 import { createUnitOfWork, type UnitOfWork } from '#events/unit-of-work.ts';
@@ -45,6 +46,7 @@ export async function openPeer(url: string, options: PeerOptions = {}): Promise<
     store,
     log: eventLog,
     jobs: new Jobs(store.dialect),
+    outbox: new Outbox(store.dialect, { hasBroker: false }),
     wakeUps,
     clock: systemClock,
     ids: uuidv7Source,

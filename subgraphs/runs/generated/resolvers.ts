@@ -4,6 +4,7 @@ import type { EventRecord } from '../../../events/event.ts';
 import type { AppendedEvents } from '../run-commands.ts';
 import type { JobFacts } from '../../../events/jobs/job.ts';
 import type { WorkerFacts } from '../../../events/jobs/worker-queries.ts';
+import type { WebhookRow, WebhookDeliveryRow, WebhookDeliveryPage } from '../webhook-entities.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -846,6 +847,21 @@ export type CreateActionInput = {
 /** The new action, or why there is none. */
 export type CreateActionPayload = Action | ChainTooDeep | IdempotencyKeyTaken | TooManyFollowOns;
 
+/** A webhook to add. */
+export type CreateWebhookInput = {
+  /** What it is for; 1–200 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether events are sent at once. */
+  readonly enabled: Scalars['Boolean']['input'];
+  /** The registered types of events to send, at most 100; all where omitted or empty. */
+  readonly eventTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Where events are posted: http or https, without name and password; 1–2000 characters. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** What adding a webhook gives. */
+export type CreateWebhookPayload = TooManyWebhooks | WebhookSecretIssued | WebhookUrlRefused;
+
 /** What needs attention in one project now. Counted when asked for; put together from the deals and runs subgraphs. */
 export type DashboardOverview = {
   readonly __typename?: 'DashboardOverview';
@@ -916,6 +932,22 @@ export type DealRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy: AgentRunOrder;
+};
+
+/** A webhook to remove. */
+export type DeleteWebhookInput = {
+  /** UUID of the webhook. */
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What removing a webhook gives. */
+export type DeleteWebhookPayload = DeletedWebhook;
+
+/** A webhook that is no more. */
+export type DeletedWebhook = {
+  readonly __typename?: 'DeletedWebhook';
+  /** UUID of the webhook that was removed. */
+  readonly webhookId: Scalars['ID']['output'];
 };
 
 /** The states in which a job ends. */
@@ -1252,6 +1284,10 @@ export type Mutation = {
   readonly completeRunStep: CompleteRunStepPayload;
   /** Requests a piece of work and emits `action.created`. It begins as PENDING_APPROVAL where it requires approval, else as READY. Needs ACTIONS_WRITE. */
   readonly createAction: CreateActionPayload;
+  /** Adds a webhook: from now on events of the project are sent to its URL, signed as Standard Webhooks has it. Gives its secret, which is shown now and never again. Needs SYSTEM_ADMIN. */
+  readonly createWebhook: CreateWebhookPayload;
+  /** Removes a webhook with the list of its deliveries. What is on its way is called off. Needs SYSTEM_ADMIN. */
+  readonly deleteWebhook: DeleteWebhookPayload;
   /** Hands an action to the workers: READY → QUEUED, emitting `action.queued`. Needs ACTIONS_EXECUTE. */
   readonly executeAction: ExecuteActionPayload;
   /** For executors: reports that a claimed action failed. A retryable failure with attempts left goes back to QUEUED with a later `nextAttemptAt`; one that cannot be retried becomes FAILED; with the attempts used up it becomes DEAD. Emits `action.retry_scheduled`, `action.failed` or `action.dead`. Needs ACTIONS_EXECUTE. */
@@ -1272,12 +1308,16 @@ export type Mutation = {
   readonly rejectCheckpoint: RejectCheckpointPayload;
   /** For executors: extends the lease of a claimed action. Refused once the lease was lost; stop working then. Emits nothing. Needs ACTIONS_EXECUTE. */
   readonly renewActionLease: RenewActionLeasePayload;
+  /** Sends an ended delivery once more, with the same id and body, whether it was taken or not; its attempts count from 0 again. Needs SYSTEM_ADMIN. */
+  readonly replayWebhookDelivery: ReplayWebhookDeliveryPayload;
   /** Queues a failed action once more: FAILED → QUEUED, emitting `action.requeued`. Needs ACTIONS_EXECUTE. */
   readonly requeueAction: RequeueActionPayload;
   /** Lets a paused run go on: PAUSED → RUNNING, emitting `run.resumed`. Needs RUNS_WRITE. */
   readonly resumeRun: ResumeRunPayload;
   /** Lets a job that was given up be tried again, from its first attempt on: DEAD → READY. Needs SYSTEM_ADMIN. */
   readonly retryJob: RetryJobPayload;
+  /** Gives a webhook a new secret, which is shown now and never again. For a while deliveries carry a signature by each of the two. Needs SYSTEM_ADMIN. */
+  readonly rotateWebhookSecret: RotateWebhookSecretPayload;
   /** Saves what a run needs to go on from here and emits `run.checkpoint_saved`. The run goes on. Needs RUNS_WRITE. */
   readonly saveRunCheckpoint: SaveRunCheckpointPayload;
   /** Starts a run, which is RUNNING at once, and emits `run.started`. Needs RUNS_WRITE. */
@@ -1286,6 +1326,8 @@ export type Mutation = {
   readonly startRunStep: StartRunStepPayload;
   /** Replaces the inputs of an action that was not executed yet (PENDING_APPROVAL or READY) and emits `action.inputs_updated`. Changing the inputs of an approved action that requires approval takes the approval back. Needs ACTIONS_WRITE. */
   readonly updateActionInputs: UpdateActionInputsPayload;
+  /** Changes what is given of a webhook. While it is disabled events are not sent to it later either. Needs SYSTEM_ADMIN. */
+  readonly updateWebhook: UpdateWebhookPayload;
 };
 
 
@@ -1362,6 +1404,18 @@ export type MutationCreateActionArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationExecuteActionArgs = {
   input: ExecuteActionInput;
 };
@@ -1422,6 +1476,12 @@ export type MutationRenewActionLeaseArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationReplayWebhookDeliveryArgs = {
+  input: ReplayWebhookDeliveryInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRequeueActionArgs = {
   input: RequeueActionInput;
 };
@@ -1436,6 +1496,12 @@ export type MutationResumeRunArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRetryJobArgs = {
   input: RetryJobInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
 };
 
 
@@ -1460,6 +1526,12 @@ export type MutationStartRunStepArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationUpdateActionInputsArgs = {
   input: UpdateActionInputsInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
 };
 
 /** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
@@ -1598,6 +1670,8 @@ export type Query = {
   readonly jobs: JobConnection;
   /** The checkpoint with this id. Null with a `NOT_FOUND` error where the project has none. */
   readonly runCheckpoint?: Maybe<RunCheckpoint>;
+  /** The webhooks of the current project, oldest first; at most 20. Needs SYSTEM_ADMIN. */
+  readonly webhooks: ReadonlyArray<Webhook>;
   /** Who does the jobs: the workers of the whole installation, the living first, and those that left or fell silent within the last day. At most 200. Needs SYSTEM_ADMIN. */
   readonly workers: ReadonlyArray<Worker>;
 };
@@ -1734,6 +1808,15 @@ export type RenewActionLeaseInput = {
 /** The action with its renewed lease, or why the worker must stop. */
 export type RenewActionLeasePayload = Action | LeaseLost;
 
+/** A delivery to send once more. */
+export type ReplayWebhookDeliveryInput = {
+  /** UUID of the delivery. */
+  readonly deliveryId: Scalars['ID']['input'];
+};
+
+/** What sending a delivery once more gives. */
+export type ReplayWebhookDeliveryPayload = WebhookDelivery | WebhookDeliveryPending;
+
 /** The order to try a failed action again. */
 export type RequeueActionInput = {
   /** UUID of the action. */
@@ -1771,6 +1854,17 @@ export type RiskLevel =
   | 'LOW'
   /** Some harm, can be undone. Stays open for 24 hours. */
   | 'MEDIUM';
+
+/** A webhook whose secret is to be replaced. */
+export type RotateWebhookSecretInput = {
+  /** For how many hours the present secret signs beside the new one, 0–168. The one before it signs no more. */
+  readonly graceHours: Scalars['Int']['input'];
+  /** UUID of the webhook. */
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What replacing a secret gives. */
+export type RotateWebhookSecretPayload = WebhookSecretIssued;
 
 /** A place in a run from which it can go on, with what it needs for that. */
 export type RunCheckpoint = {
@@ -2131,6 +2225,17 @@ export type TooManyFollowOns = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Refused: the project has as many webhooks as it may. */
+export type TooManyWebhooks = Refusal & {
+  readonly __typename?: 'TooManyWebhooks';
+  /** `TOO_MANY_WEBHOOKS`. */
+  readonly code: Scalars['String']['output'];
+  /** How many there may be. */
+  readonly maxWebhooks: Scalars['Int']['output'];
+  /** How many there may be. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** New inputs of an action. */
 export type UpdateActionInputsInput = {
   /** UUID of the action. */
@@ -2143,6 +2248,147 @@ export type UpdateActionInputsInput = {
 
 /** The action with its new inputs, or why it kept the old ones. */
 export type UpdateActionInputsPayload = Action | ActionTransitionRefused | ActionVersionConflict;
+
+/** Changes to a webhook. What is left out stays. */
+export type UpdateWebhookInput = {
+  /** What it is for; null clears it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether events are sent. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The registered types of events to send, at most 100; all where empty. */
+  readonly eventTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Where events are posted. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  /** UUID of the webhook. */
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+/** What changing a webhook gives. */
+export type UpdateWebhookPayload = Webhook | WebhookUrlRefused;
+
+/** An address that events of the project are sent to. Its secret is not readable. */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  /** When it was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who added it. */
+  readonly createdBy: Actor;
+  /** What was sent or is to be, newest first. Ended ones are kept for 30 days. */
+  readonly deliveries: WebhookDeliveryConnection;
+  /** What it is for; null where nobody said. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Whether events are sent. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** The types of events that are sent; all where the list is empty. */
+  readonly eventTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** UUID of the webhook; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** Until when deliveries carry a signature by the former secret as well; null where there is none. It may have passed. */
+  readonly previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Where events are posted: http or https, no private address unless the server allows it. */
+  readonly url: Scalars['String']['output'];
+  /** Grows with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** An address that events of the project are sent to. Its secret is not readable. */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  states?: InputMaybe<ReadonlyArray<WebhookDeliveryState>>;
+};
+
+/** One event on its way to one webhook. It is sent at least once: the receiver knows what it has by `webhook-id`. */
+export type WebhookDelivery = {
+  readonly __typename?: 'WebhookDelivery';
+  /** When it was last sent; null where it was not yet. */
+  readonly attemptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How often it was sent since it was made or replayed. */
+  readonly attempts: Scalars['Int']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was taken, with a status of 200 to 299; null where it was not. */
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** UUID of the event. */
+  readonly eventId: Scalars['ID']['output'];
+  /** Type of the event. */
+  readonly eventType: Scalars['String']['output'];
+  /** UUID of the delivery; the header `webhook-id` of every attempt. */
+  readonly id: Scalars['ID']['output'];
+  /** Why the last attempt failed; null where it did not. */
+  readonly lastError?: Maybe<Scalars['String']['output']>;
+  /** The beginning of the last answer, at most 1 KiB; null where there was none. */
+  readonly lastResponse?: Maybe<Scalars['String']['output']>;
+  /** HTTP status of the last answer; null where there was none. */
+  readonly lastStatus?: Maybe<Scalars['Int']['output']>;
+  /** Where it stands. */
+  readonly state: WebhookDeliveryState;
+};
+
+/** A page of a list of webhook deliveries, and how many the whole list holds. */
+export type WebhookDeliveryConnection = {
+  readonly __typename?: 'WebhookDeliveryConnection';
+  /** The deliveries of this page, in the order asked for. */
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many deliveries match on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['SafeInt']['output'];
+};
+
+/** One of the deliveries of a page, with the cursor of its place. */
+export type WebhookDeliveryEdge = {
+  readonly __typename?: 'WebhookDeliveryEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: WebhookDelivery;
+};
+
+/** Refused: the delivery is on its way already. */
+export type WebhookDeliveryPending = Refusal & {
+  readonly __typename?: 'WebhookDeliveryPending';
+  /** `WEBHOOK_DELIVERY_PENDING`. */
+  readonly code: Scalars['String']['output'];
+  /** The delivery as it is. */
+  readonly current: WebhookDelivery;
+  /** That it is on its way. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a delivery stands. */
+export type WebhookDeliveryState =
+  /** It was given up. */
+  | 'DEAD'
+  /** It was taken. */
+  | 'DELIVERED'
+  /** It is still to be sent, perhaps again. */
+  | 'PENDING';
+
+/** A webhook with the secret it just got. */
+export type WebhookSecretIssued = {
+  readonly __typename?: 'WebhookSecretIssued';
+  /** `whsec_` and base64: keep it, it is shown this once. With it a receiver checks `webhook-signature`. */
+  readonly secret: Scalars['String']['output'];
+  /** The webhook. */
+  readonly webhook: Webhook;
+};
+
+/** Refused: events are not sent there. */
+export type WebhookUrlRefused = Refusal & {
+  readonly __typename?: 'WebhookUrlRefused';
+  /** `WEBHOOK_URL_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What is wrong with the URL. */
+  readonly message: Scalars['String']['output'];
+  /** The URL that was given. */
+  readonly url: Scalars['String']['output'];
+};
 
 /** A process, or a part of one, that does jobs. */
 export type Worker = {
@@ -2346,6 +2592,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<IdempotencyKeyTaken, 'existing'> & { existing: _RefType['Action'] } & { __typename: 'IdempotencyKeyTaken' } )
     | ( Omit<TooManyFollowOns, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'TooManyFollowOns' } )
   ;
+  CreateWebhookPayload:
+    | ( TooManyWebhooks & { __typename: 'TooManyWebhooks' } )
+    | ( Omit<WebhookSecretIssued, 'webhook'> & { webhook: _RefType['Webhook'] } & { __typename: 'WebhookSecretIssued' } )
+    | ( WebhookUrlRefused & { __typename: 'WebhookUrlRefused' } )
+  ;
+  DeleteWebhookPayload: ( DeletedWebhook & { __typename: 'DeletedWebhook' } );
   ExecuteActionPayload:
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
@@ -2391,6 +2643,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<LeaseLost, 'current'> & { current: _RefType['Action'] } & { __typename: 'LeaseLost' } )
   ;
+  ReplayWebhookDeliveryPayload:
+    | ( WebhookDeliveryRow & { __typename: 'WebhookDelivery' } )
+    | ( Omit<WebhookDeliveryPending, 'current'> & { current: _RefType['WebhookDelivery'] } & { __typename: 'WebhookDeliveryPending' } )
+  ;
   RequeueActionPayload:
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
@@ -2404,6 +2660,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<JobNotDead, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobNotDead' } )
     | ( Omit<JobOfSystem, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobOfSystem' } )
   ;
+  RotateWebhookSecretPayload: ( Omit<WebhookSecretIssued, 'webhook'> & { webhook: _RefType['Webhook'] } & { __typename: 'WebhookSecretIssued' } );
   SaveRunCheckpointPayload:
     | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
     | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
@@ -2421,6 +2678,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
     | ( Omit<ActionVersionConflict, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionVersionConflict' } )
+  ;
+  UpdateWebhookPayload:
+    | ( WebhookRow & { __typename: 'Webhook' } )
+    | ( WebhookUrlRefused & { __typename: 'WebhookUrlRefused' } )
   ;
 };
 
@@ -2448,6 +2709,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<StepKeyTaken, 'existing'> & { existing: _RefType['RunStep'] } & { __typename: 'StepKeyTaken' } )
     | ( Omit<StepTransitionRefused, 'current'> & { current: _RefType['RunStep'] } & { __typename: 'StepTransitionRefused' } )
     | ( Omit<TooManyFollowOns, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'TooManyFollowOns' } )
+    | ( TooManyWebhooks & { __typename: 'TooManyWebhooks' } )
+    | ( Omit<WebhookDeliveryPending, 'current'> & { current: _RefType['WebhookDelivery'] } & { __typename: 'WebhookDeliveryPending' } )
+    | ( WebhookUrlRefused & { __typename: 'WebhookUrlRefused' } )
   ;
 };
 
@@ -2517,9 +2781,14 @@ export type ResolversTypes = {
   CompleteRunStepPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteRunStepPayload']>;
   CreateActionInput: CreateActionInput;
   CreateActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateActionPayload']>;
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWebhookPayload']>;
   DashboardOverview: ResolverTypeWrapper<Omit<DashboardOverview, 'actionsDue' | 'approvalsPending'> & { actionsDue?: Maybe<ReadonlyArray<ResolversTypes['Action']>>, approvalsPending?: Maybe<ReadonlyArray<ResolversTypes['PendingApproval']>> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Deal: ResolverTypeWrapper<Omit<Deal, 'actions' | 'events' | 'runs'> & { actions?: Maybe<ResolversTypes['ActionConnection']>, events?: Maybe<ResolversTypes['AgentEventConnection']>, runs?: Maybe<ResolversTypes['AgentRunConnection']> }>;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteWebhookPayload']>;
+  DeletedWebhook: ResolverTypeWrapper<DeletedWebhook>;
   EndedJobState: EndedJobState;
   EventCategory: EventCategory;
   EventPayloadInvalid: ResolverTypeWrapper<EventPayloadInvalid>;
@@ -2572,6 +2841,8 @@ export type ResolversTypes = {
   Rejection: ResolverTypeWrapper<Rejection>;
   RenewActionLeaseInput: RenewActionLeaseInput;
   RenewActionLeasePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewActionLeasePayload']>;
+  ReplayWebhookDeliveryInput: ReplayWebhookDeliveryInput;
+  ReplayWebhookDeliveryPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayWebhookDeliveryPayload']>;
   RequeueActionInput: RequeueActionInput;
   RequeueActionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueActionPayload']>;
   ResumeRunInput: ResumeRunInput;
@@ -2579,6 +2850,8 @@ export type ResolversTypes = {
   RetryJobInput: RetryJobInput;
   RetryJobPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryJobPayload']>;
   RiskLevel: RiskLevel;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateWebhookSecretPayload']>;
   RunCheckpoint: ResolverTypeWrapper<RunCheckpointRow>;
   RunCheckpointConnection: ResolverTypeWrapper<RunCheckpointPage>;
   RunCheckpointEdge: ResolverTypeWrapper<Omit<RunCheckpointEdge, 'node'> & { node: ResolversTypes['RunCheckpoint'] }>;
@@ -2608,8 +2881,19 @@ export type ResolversTypes = {
   TokenUsage: ResolverTypeWrapper<TokenUsage>;
   TokenUsageInput: TokenUsageInput;
   TooManyFollowOns: ResolverTypeWrapper<Omit<TooManyFollowOns, 'atLimit'> & { atLimit: ResolversTypes['Action'] }>;
+  TooManyWebhooks: ResolverTypeWrapper<TooManyWebhooks>;
   UpdateActionInputsInput: UpdateActionInputsInput;
   UpdateActionInputsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateActionInputsPayload']>;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateWebhookPayload']>;
+  Webhook: ResolverTypeWrapper<WebhookRow>;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryRow>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<WebhookDeliveryPage>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>;
+  WebhookDeliveryPending: ResolverTypeWrapper<Omit<WebhookDeliveryPending, 'current'> & { current: ResolversTypes['WebhookDelivery'] }>;
+  WebhookDeliveryState: WebhookDeliveryState;
+  WebhookSecretIssued: ResolverTypeWrapper<Omit<WebhookSecretIssued, 'webhook'> & { webhook: ResolversTypes['Webhook'] }>;
+  WebhookUrlRefused: ResolverTypeWrapper<WebhookUrlRefused>;
   Worker: ResolverTypeWrapper<WorkerFacts>;
 };
 
@@ -2671,9 +2955,14 @@ export type ResolversParentTypes = {
   CompleteRunStepPayload: ResolversUnionTypes<ResolversParentTypes>['CompleteRunStepPayload'];
   CreateActionInput: CreateActionInput;
   CreateActionPayload: ResolversUnionTypes<ResolversParentTypes>['CreateActionPayload'];
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookPayload: ResolversUnionTypes<ResolversParentTypes>['CreateWebhookPayload'];
   DashboardOverview: Omit<DashboardOverview, 'actionsDue' | 'approvalsPending'> & { actionsDue?: Maybe<ReadonlyArray<ResolversParentTypes['Action']>>, approvalsPending?: Maybe<ReadonlyArray<ResolversParentTypes['PendingApproval']>> } | FederationReferenceTypes['DashboardOverview'];
   DateTime: Scalars['DateTime']['output'];
   Deal: Omit<Deal, 'actions' | 'events' | 'runs'> & { actions?: Maybe<ResolversParentTypes['ActionConnection']>, events?: Maybe<ResolversParentTypes['AgentEventConnection']>, runs?: Maybe<ResolversParentTypes['AgentRunConnection']> } | FederationReferenceTypes['Deal'];
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ResolversUnionTypes<ResolversParentTypes>['DeleteWebhookPayload'];
+  DeletedWebhook: DeletedWebhook;
   EventPayloadInvalid: EventPayloadInvalid;
   EventType: EventType;
   EventTypeNotAllowed: EventTypeNotAllowed;
@@ -2722,12 +3011,16 @@ export type ResolversParentTypes = {
   Rejection: Rejection;
   RenewActionLeaseInput: RenewActionLeaseInput;
   RenewActionLeasePayload: ResolversUnionTypes<ResolversParentTypes>['RenewActionLeasePayload'];
+  ReplayWebhookDeliveryInput: ReplayWebhookDeliveryInput;
+  ReplayWebhookDeliveryPayload: ResolversUnionTypes<ResolversParentTypes>['ReplayWebhookDeliveryPayload'];
   RequeueActionInput: RequeueActionInput;
   RequeueActionPayload: ResolversUnionTypes<ResolversParentTypes>['RequeueActionPayload'];
   ResumeRunInput: ResumeRunInput;
   ResumeRunPayload: ResolversUnionTypes<ResolversParentTypes>['ResumeRunPayload'];
   RetryJobInput: RetryJobInput;
   RetryJobPayload: ResolversUnionTypes<ResolversParentTypes>['RetryJobPayload'];
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolversUnionTypes<ResolversParentTypes>['RotateWebhookSecretPayload'];
   RunCheckpoint: RunCheckpointRow;
   RunCheckpointConnection: RunCheckpointPage;
   RunCheckpointEdge: Omit<RunCheckpointEdge, 'node'> & { node: ResolversParentTypes['RunCheckpoint'] };
@@ -2750,8 +3043,18 @@ export type ResolversParentTypes = {
   TokenUsage: TokenUsage;
   TokenUsageInput: TokenUsageInput;
   TooManyFollowOns: Omit<TooManyFollowOns, 'atLimit'> & { atLimit: ResolversParentTypes['Action'] };
+  TooManyWebhooks: TooManyWebhooks;
   UpdateActionInputsInput: UpdateActionInputsInput;
   UpdateActionInputsPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateActionInputsPayload'];
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateWebhookPayload'];
+  Webhook: WebhookRow;
+  WebhookDelivery: WebhookDeliveryRow;
+  WebhookDeliveryConnection: WebhookDeliveryPage;
+  WebhookDeliveryEdge: Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] };
+  WebhookDeliveryPending: Omit<WebhookDeliveryPending, 'current'> & { current: ResolversParentTypes['WebhookDelivery'] };
+  WebhookSecretIssued: Omit<WebhookSecretIssued, 'webhook'> & { webhook: ResolversParentTypes['Webhook'] };
+  WebhookUrlRefused: WebhookUrlRefused;
   Worker: WorkerFacts;
 };
 
@@ -3048,6 +3351,10 @@ export type CreateActionPayloadResolvers<ContextType = SubgraphContext, ParentTy
   __resolveType: TypeResolveFn<'Action' | 'ChainTooDeep' | 'IdempotencyKeyTaken' | 'TooManyFollowOns', ParentType, ContextType>;
 };
 
+export type CreateWebhookPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateWebhookPayload'] = ResolversParentTypes['CreateWebhookPayload']> = {
+  __resolveType: TypeResolveFn<'TooManyWebhooks' | 'WebhookSecretIssued' | 'WebhookUrlRefused', ParentType, ContextType>;
+};
+
 export type DashboardOverviewResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DashboardOverview'] = ResolversParentTypes['DashboardOverview'], FederationReferenceType extends FederationReferenceTypes['DashboardOverview'] = FederationReferenceTypes['DashboardOverview']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DashboardOverview']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actionsDue?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Action']>>, ParentType, ContextType, RequireFields<DashboardOverviewActionsDueArgs, 'first'>>;
@@ -3067,6 +3374,15 @@ export type DealResolvers<ContextType = SubgraphContext, ParentType extends Reso
   events?: Resolver<Maybe<ResolversTypes['AgentEventConnection']>, ParentType, ContextType, Partial<DealEventsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   runs?: Resolver<Maybe<ResolversTypes['AgentRunConnection']>, ParentType, ContextType, RequireFields<DealRunsArgs, 'orderBy'>>;
+};
+
+export type DeleteWebhookPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
+  __resolveType: TypeResolveFn<'DeletedWebhook', ParentType, ContextType>;
+};
+
+export type DeletedWebhookResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeletedWebhook'] = ResolversParentTypes['DeletedWebhook']> = {
+  webhookId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EventPayloadInvalidResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EventPayloadInvalid'] = ResolversParentTypes['EventPayloadInvalid']> = {
@@ -3221,6 +3537,8 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   completeRun: Resolver<ResolversTypes['CompleteRunPayload'], ParentType, ContextType, RequireFields<MutationCompleteRunArgs, 'input'>>;
   completeRunStep: Resolver<ResolversTypes['CompleteRunStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteRunStepArgs, 'input'>>;
   createAction: Resolver<ResolversTypes['CreateActionPayload'], ParentType, ContextType, RequireFields<MutationCreateActionArgs, 'input'>>;
+  createWebhook: Resolver<ResolversTypes['CreateWebhookPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  deleteWebhook: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   executeAction: Resolver<ResolversTypes['ExecuteActionPayload'], ParentType, ContextType, RequireFields<MutationExecuteActionArgs, 'input'>>;
   failAction: Resolver<ResolversTypes['FailActionPayload'], ParentType, ContextType, RequireFields<MutationFailActionArgs, 'input'>>;
   failRun: Resolver<ResolversTypes['FailRunPayload'], ParentType, ContextType, RequireFields<MutationFailRunArgs, 'input'>>;
@@ -3231,13 +3549,16 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   rejectAction: Resolver<ResolversTypes['RejectActionPayload'], ParentType, ContextType, RequireFields<MutationRejectActionArgs, 'input'>>;
   rejectCheckpoint: Resolver<ResolversTypes['RejectCheckpointPayload'], ParentType, ContextType, RequireFields<MutationRejectCheckpointArgs, 'input'>>;
   renewActionLease: Resolver<ResolversTypes['RenewActionLeasePayload'], ParentType, ContextType, RequireFields<MutationRenewActionLeaseArgs, 'input'>>;
+  replayWebhookDelivery: Resolver<ResolversTypes['ReplayWebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationReplayWebhookDeliveryArgs, 'input'>>;
   requeueAction: Resolver<ResolversTypes['RequeueActionPayload'], ParentType, ContextType, RequireFields<MutationRequeueActionArgs, 'input'>>;
   resumeRun: Resolver<ResolversTypes['ResumeRunPayload'], ParentType, ContextType, RequireFields<MutationResumeRunArgs, 'input'>>;
   retryJob: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
+  rotateWebhookSecret: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   saveRunCheckpoint: Resolver<ResolversTypes['SaveRunCheckpointPayload'], ParentType, ContextType, RequireFields<MutationSaveRunCheckpointArgs, 'input'>>;
   startRun: Resolver<ResolversTypes['StartRunPayload'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
   startRunStep: Resolver<ResolversTypes['StartRunStepPayload'], ParentType, ContextType, RequireFields<MutationStartRunStepArgs, 'input'>>;
   updateActionInputs: Resolver<ResolversTypes['UpdateActionInputsPayload'], ParentType, ContextType, RequireFields<MutationUpdateActionInputsArgs, 'input'>>;
+  updateWebhook: Resolver<ResolversTypes['UpdateWebhookPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
 };
 
 export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator']> = {
@@ -3302,11 +3623,12 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   job: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobs: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, Partial<QueryJobsArgs>>;
   runCheckpoint: Resolver<Maybe<ResolversTypes['RunCheckpoint']>, ParentType, ContextType, RequireFields<QueryRunCheckpointArgs, 'id'>>;
+  webhooks: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
   workers: Resolver<ReadonlyArray<ResolversTypes['Worker']>, ParentType, ContextType>;
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused', ParentType, ContextType>;
 };
 
 export type RejectActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectActionPayload'] = ResolversParentTypes['RejectActionPayload']> = {
@@ -3327,6 +3649,10 @@ export type RenewActionLeasePayloadResolvers<ContextType = SubgraphContext, Pare
   __resolveType: TypeResolveFn<'Action' | 'LeaseLost', ParentType, ContextType>;
 };
 
+export type ReplayWebhookDeliveryPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReplayWebhookDeliveryPayload'] = ResolversParentTypes['ReplayWebhookDeliveryPayload']> = {
+  __resolveType: TypeResolveFn<'WebhookDelivery' | 'WebhookDeliveryPending', ParentType, ContextType>;
+};
+
 export type RequeueActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RequeueActionPayload'] = ResolversParentTypes['RequeueActionPayload']> = {
   __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused', ParentType, ContextType>;
 };
@@ -3337,6 +3663,10 @@ export type ResumeRunPayloadResolvers<ContextType = SubgraphContext, ParentType 
 
 export type RetryJobPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RetryJobPayload'] = ResolversParentTypes['RetryJobPayload']> = {
   __resolveType: TypeResolveFn<'Job' | 'JobNotDead' | 'JobOfSystem', ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  __resolveType: TypeResolveFn<'WebhookSecretIssued', ParentType, ContextType>;
 };
 
 export type RunCheckpointResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunCheckpoint'] = ResolversParentTypes['RunCheckpoint'], FederationReferenceType extends FederationReferenceTypes['RunCheckpoint'] = FederationReferenceTypes['RunCheckpoint']> = {
@@ -3465,8 +3795,80 @@ export type TooManyFollowOnsResolvers<ContextType = SubgraphContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TooManyWebhooksResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TooManyWebhooks'] = ResolversParentTypes['TooManyWebhooks']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxWebhooks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UpdateActionInputsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UpdateActionInputsPayload'] = ResolversParentTypes['UpdateActionInputsPayload']> = {
   __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ActionVersionConflict', ParentType, ContextType>;
+};
+
+export type UpdateWebhookPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UpdateWebhookPayload'] = ResolversParentTypes['UpdateWebhookPayload']> = {
+  __resolveType: TypeResolveFn<'Webhook' | 'WebhookUrlRefused', ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, Partial<WebhookDeliveriesArgs>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  eventTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  previousSecretValidUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attemptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastResponse?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastStatus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookDeliveryState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryPendingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookDeliveryPending'] = ResolversParentTypes['WebhookDeliveryPending']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookSecretIssuedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookSecretIssued'] = ResolversParentTypes['WebhookSecretIssued']> = {
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookUrlRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookUrlRefused'] = ResolversParentTypes['WebhookUrlRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type WorkerResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Worker'] = ResolversParentTypes['Worker']> = {
@@ -3519,9 +3921,12 @@ export type Resolvers<ContextType = SubgraphContext> = {
   CompleteRunPayload?: CompleteRunPayloadResolvers<ContextType>;
   CompleteRunStepPayload?: CompleteRunStepPayloadResolvers<ContextType>;
   CreateActionPayload?: CreateActionPayloadResolvers<ContextType>;
+  CreateWebhookPayload?: CreateWebhookPayloadResolvers<ContextType>;
   DashboardOverview?: DashboardOverviewResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Deal?: DealResolvers<ContextType>;
+  DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
+  DeletedWebhook?: DeletedWebhookResolvers<ContextType>;
   EventPayloadInvalid?: EventPayloadInvalidResolvers<ContextType>;
   EventType?: EventTypeResolvers<ContextType>;
   EventTypeNotAllowed?: EventTypeNotAllowedResolvers<ContextType>;
@@ -3558,9 +3963,11 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RejectCheckpointPayload?: RejectCheckpointPayloadResolvers<ContextType>;
   Rejection?: RejectionResolvers<ContextType>;
   RenewActionLeasePayload?: RenewActionLeasePayloadResolvers<ContextType>;
+  ReplayWebhookDeliveryPayload?: ReplayWebhookDeliveryPayloadResolvers<ContextType>;
   RequeueActionPayload?: RequeueActionPayloadResolvers<ContextType>;
   ResumeRunPayload?: ResumeRunPayloadResolvers<ContextType>;
   RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
   RunCheckpoint?: RunCheckpointResolvers<ContextType>;
   RunCheckpointConnection?: RunCheckpointConnectionResolvers<ContextType>;
   RunCheckpointEdge?: RunCheckpointEdgeResolvers<ContextType>;
@@ -3578,7 +3985,16 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenUsage?: TokenUsageResolvers<ContextType>;
   TooManyFollowOns?: TooManyFollowOnsResolvers<ContextType>;
+  TooManyWebhooks?: TooManyWebhooksResolvers<ContextType>;
   UpdateActionInputsPayload?: UpdateActionInputsPayloadResolvers<ContextType>;
+  UpdateWebhookPayload?: UpdateWebhookPayloadResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookDeliveryPending?: WebhookDeliveryPendingResolvers<ContextType>;
+  WebhookSecretIssued?: WebhookSecretIssuedResolvers<ContextType>;
+  WebhookUrlRefused?: WebhookUrlRefusedResolvers<ContextType>;
   Worker?: WorkerResolvers<ContextType>;
 };
 

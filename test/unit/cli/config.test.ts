@@ -31,6 +31,7 @@ describe('the configuration', () => {
         location: { kind: 'sqlite', file: '/srv/deals/data/app.db' },
         pool: { min: 2, max: 10, statementTimeoutMs: 30_000, lockTimeoutMs: 5_000, synchronous: 'FULL' },
       },
+      delivery: { broker: null, webhooks: { allowPrivate: false, timeoutMs: 10_000 } },
       http: {
         host: '127.0.0.1',
         port: 4000,

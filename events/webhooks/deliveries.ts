@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { instantIn, presentInstant } from '#events/jobs/database-time.ts';
+
+/** A delivery that is to be attempted, with its webhook. */
+export interface AttemptedDelivery {
+  readonly id: string;
+  readonly eventType: string;
+  readonly body: string;
+  /** The present one included. */
+  readonly attempts: number;
+  readonly url: string;
+  readonly enabled: boolean;
+  /** The present one, and while it is being replaced the former. */
+  readonly secrets: readonly string[];
+}
+
+/** How a call ended. */
+export interface CallOutcome {
+  /** The HTTP status; null where there was no answer. */
+  readonly status: number | null;
+  /** Null where it was taken. */
+  readonly error: string | null;
+  /** The beginning of what was answered. */
+  readonly response: string | null;
+}
+
+/** The table of deliveries as its job sees it. Instants are the database's. */
+export class Deliveries {
+  readonly #dialect: Dialect;
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+  }
+
+  /** Counts an attempt and gives what it needs; null where the delivery is gone or done. Counted before, so that a worker that dies has tried. */
+  async begin(id: string): Promise<AttemptedDelivery | null> {
+    const { write, kind } = this.#dialect;
+    const now = presentInstant(kind);
+    const { rows } = await sql<{
+      attempts: number;
+      event_type: string;
+      body: string;
+      url: string;
+      enabled: boolean | number;
+      secret: string;
+      previous: string | null;
+    }>`/* beginDelivery */ UPDATE webhook_deliveries SET attempts = attempts + 1, attempted_at = ${now}
+      WHERE id = ${id} AND state <> 'DELIVERED'
+      RETURNING attempts, event_type, body,
+        (SELECT url FROM webhook_targets WHERE id = webhook_id) AS url,
+        (SELECT enabled FROM webhook_targets WHERE id = webhook_id) AS enabled,
+        (SELECT secret FROM webhook_targets WHERE id = webhook_id) AS secret,
+        (SELECT CASE WHEN previous_secret_until > ${now} THEN previous_secret END
+         FROM webhook_targets WHERE id = webhook_id) AS previous`.execute(write);
+    const [row] = rows;
+    if (row === undefined) return null;
+    return {
+      id,
+      eventType: row.event_type,
+      body: row.body,
+      attempts: row.attempts,
+      url: row.url,
+      enabled: Boolean(row.enabled),
+      secrets: row.previous === null ? [row.secret] : [row.secret, row.previous],
+    };
+  }
+
+  /** Writes down how an attempt ended; nothing where another has delivered it meanwhile. */
+  async end(
+    id: string,
+    { status, error, response }: CallOutcome,
+    state: 'PENDING' | 'DELIVERED' | 'DEAD',
+    connection: Connection = this.#dialect.write,
+  ): Promise<void> {
+    const deliveredAt = state === 'DELIVERED' ? presentInstant(this.#dialect.kind) : sql`NULL`;
+    await sql`/* endDelivery */ UPDATE webhook_deliveries SET state = ${state}, last_status = ${status}, last_error = ${error},
+        last_response = ${response}, delivered_at = ${deliveredAt}
+      WHERE id = ${id} AND state <> 'DELIVERED'`.execute(connection);
+  }
+
+  /** Forgets at most 10,000 deliveries that ended and are older than `olderMs`, and gives how many. */
+  async purge(olderMs: number): Promise<number> {
+    const { rows } = await sql`/* purgeDeliveries */ DELETE FROM webhook_deliveries WHERE id IN
+      (SELECT id FROM webhook_deliveries WHERE state <> 'PENDING'
+         AND created_at < ${instantIn(this.#dialect.kind, -olderMs)} LIMIT 10000)
+      RETURNING id`.execute(this.#dialect.write);
+    return rows.length;
+  }
+}
