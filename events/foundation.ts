@@ -5,6 +5,7 @@ import type { Log } from '#kernel/log.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
+import { IdempotencyKeys } from '#events/idempotency/idempotency-keys.ts';
 import { Jobs } from '#events/jobs/jobs.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
 import { openLiveFeed, type LiveFeed } from '#events/live/live-feed.ts';
@@ -41,9 +42,18 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   const store = opened.use(await openStore(location, options.entities, options.pool));
   const eventLog = openEventLog(store.dialect);
   const jobs = new Jobs(store.dialect);
+  const keys = new IdempotencyKeys(store.dialect);
   const wakeUps = opened.use(await openWakeUps(location, store.dialect, log));
   const liveFeed = opened.use(openLiveFeed({ eventLog, wakeUps, log }));
-  const unitOfWork = createUnitOfWork({ store, log: eventLog, jobs, wakeUps, clock, ids });
+  const unitOfWork = createUnitOfWork({
+    store,
+    log: eventLog,
+    jobs,
+    keys,
+    wakeUps,
+    clock,
+    ids,
+  });
   const kept = opened.move();
   return {
     store,

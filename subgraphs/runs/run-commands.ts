@@ -4,7 +4,6 @@ import { assertCount, assertLength, assertSmallJson } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { EventRecord } from '#events/event.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { NewEvent, Unit } from '#events/unit-of-work.ts';
 import { failureFrom } from './action-input.ts';
@@ -30,11 +29,12 @@ import { createStepCommands } from './step-commands.ts';
 /** What changes runs, their steps and their checkpoints, for one request. */
 export type RunCommands = ReturnType<typeof createRunCommands>;
 
-/** Events that an agent appended. */
+/** Events that an agent appended, by what names each in the stream of the run. They are read when they are asked for. */
 export interface AppendedEvents {
   readonly runId: string;
-  /** The events as the log holds them, one for each given. Read when asked for: an agent that streams tokens never does. */
-  events(): Promise<readonly EventRecord[]>;
+  readonly ids: readonly string[];
+  /** Of the same events: the dedupe key of each, under which the log may have held it before. */
+  readonly dedupeKeys: readonly (string | null)[];
 }
 
 /** How a run is moved: what changes on its row, and the event that says so. */
@@ -82,7 +82,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
         if (!accepted.ok) return accepted;
         const run = active.value;
         const ids = accepted.value.map((event) => recordReported(unit, run, event));
-        return ok(appended(run.id, ids, accepted.value));
+        return ok({ runId: run.id, ids, dedupeKeys: accepted.value.map(({ dedupeKey }) => dedupeKey) });
       });
     },
 
@@ -149,22 +149,6 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     const action = isUuid(actionId) ? await unit.em.findOne(entities.Action, { id: actionId }, { lockMode }) : null;
     if (action === null) throw notFound('action');
     return canAttempt(action.status) ? ok(action) : err(actionEnded(action));
-  }
-
-  function appended(runId: string, ids: readonly string[], accepted: readonly AcceptedEvent[]): AppendedEvents {
-    return {
-      runId,
-      events: async () => {
-        const dedupeKeys = accepted.flatMap((event) => event.dedupeKey ?? []);
-        const found = await foundation.eventLog.readAppended({ type: 'RUN', id: runId }, { ids, dedupeKeys });
-        return ids.map((id, index) => {
-          const key = accepted[index]?.dedupeKey ?? null;
-          const event = key === null ? found.byId.get(id) : found.byDedupeKey.get(key);
-          if (event === undefined) throw new Error(`Event ${id} of run ${runId} was appended and is not in the log.`);
-          return event;
-        });
-      },
-    };
   }
 }
 

@@ -4,6 +4,7 @@ import { uuidv7Source } from '#kernel/ids.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
+import { IdempotencyKeys } from '#events/idempotency/idempotency-keys.ts';
 import { Jobs } from '#events/jobs/jobs.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
 import { openLiveFeed, type LiveFeed, type LiveFeedOptions } from '#events/live/live-feed.ts';
@@ -45,6 +46,7 @@ export async function openPeer(url: string, options: PeerOptions = {}): Promise<
     store,
     log: eventLog,
     jobs: new Jobs(store.dialect),
+    keys: new IdempotencyKeys(store.dialect),
     wakeUps,
     clock: systemClock,
     ids: uuidv7Source,
