@@ -15,6 +15,7 @@ export interface Results extends Findings {
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   append: async () => (await import('./append.ts')).benchmarkAppend,
   federation: async () => (await import('./federation.ts')).benchmarkFederation,
+  idempotency: async () => (await import('./idempotency.ts')).benchmarkIdempotency,
   live: async () => (await import('./live.ts')).benchmarkLive,
   memory: async () => (await import('./memory.ts')).benchmarkMemory,
   start: async () => (await import('./start.ts')).benchmarkStart,
