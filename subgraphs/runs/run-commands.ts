@@ -42,6 +42,14 @@ interface RunChange {
   readonly move: RunMove;
   readonly change?: (run: AgentRunRow) => void;
   readonly event: (run: AgentRunRow) => Pick<NewEvent, 'type' | 'payload'>;
+  /** Recorded before it, where moving the run is a decision. */
+  readonly decision?: (facts: DecidedFacts) => Pick<NewEvent, 'type' | 'payload'>;
+}
+
+/** The run before and after. */
+interface DecidedFacts {
+  readonly before: { readonly status: string };
+  readonly after: { readonly status: string };
 }
 
 /** Makes the commands of one request. */
@@ -127,16 +135,23 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     async cancelRun(input: CancelRunInput) {
       const { reason } = input;
       assertLength('input.reason', reason, textLimits.note);
-      return changeRun(input.runId, { move: 'cancel', event: () => ({ type: 'run.cancelled', payload: { reason } }) });
+      return changeRun(input.runId, {
+        move: 'cancel',
+        decision: (facts) => ({ type: 'run.cancellation_ordered', payload: { reason, ...facts } }),
+        event: () => ({ type: 'run.cancelled', payload: { reason } }),
+      });
     },
   };
 
-  function changeRun(runId: string, { move, change, event }: RunChange) {
+  function changeRun(runId: string, { move, change, event, decision }: RunChange) {
     return foundation.unitOfWork(request, async (unit) => {
       const run = await lockRun(unit, entities, runId);
+      const before = { status: run.status };
       const moved = await moveRun(unit, entities, { run, move });
       if (!moved.ok) return moved;
       change?.(run);
+      const decided = decision?.({ before, after: { status: run.status } });
+      if (decided !== undefined) unit.record({ ...decided, streamId: run.id, ...subjectsOf(run) });
       unit.record({ ...event(run), streamId: run.id, ...subjectsOf(run) });
       return ok(run);
     });
