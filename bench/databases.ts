@@ -6,7 +6,7 @@ import { openLog } from '#kernel/log.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
 import { migrateUp } from '#persistence/migrator.ts';
 import { openFoundation, type Foundation } from '#events/foundation.ts';
-import { createRunEntities } from '#subgraphs/runs/entities.ts';
+import { createRunEntities, type RunEntities } from '#subgraphs/runs/entities.ts';
 import { ensureLocalOperator, localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { startPostgres } from '#test/kit/postgres.ts';
 import { createTemporaryFolder } from '#test/kit/temporary-folder.ts';
@@ -18,6 +18,7 @@ export interface MeasuredDatabase extends AsyncDisposable {
   readonly location: DatabaseLocation;
   readonly synchronous: 'FULL' | 'NORMAL';
   readonly foundation: Foundation;
+  readonly entities: RunEntities;
 }
 
 /** A PostgreSQL server with what its version and settings say about the figures. */
@@ -83,10 +84,11 @@ async function openMigrated(
   beneath: AsyncDisposableStack,
 ): Promise<MeasuredDatabase> {
   await using opened = beneath;
+  const entities = createRunEntities();
   const foundation = opened.use(
     await openFoundation({
       location: described.location,
-      entities: Object.values(createRunEntities()),
+      entities: Object.values(entities),
       pool: {
         min: mostWriters,
         max: mostWriters,
@@ -100,7 +102,7 @@ async function openMigrated(
   await migrateUp(foundation.store.dialect);
   await ensureLocalOperator(foundation.store, foundation.clock.now());
   const kept = opened.move();
-  return { ...described, foundation, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { ...described, foundation, entities, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 async function command(url: string, text: string): Promise<readonly Readonly<Record<string, string>>[]> {

@@ -16,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   append: async () => (await import('./append.ts')).benchmarkAppend,
   federation: async () => (await import('./federation.ts')).benchmarkFederation,
   jobs: async () => (await import('./jobs.ts')).benchmarkJobs,
+  idempotency: async () => (await import('./idempotency.ts')).benchmarkIdempotency,
   live: async () => (await import('./live.ts')).benchmarkLive,
   memory: async () => (await import('./memory.ts')).benchmarkMemory,
   outbox: async () => (await import('./outbox.ts')).benchmarkOutbox,

@@ -6,6 +6,7 @@ import type { DatabaseLocation } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
 import { Inbox } from '#events/inbox/inbox.ts';
+import { IdempotencyKeys } from '#events/idempotency/idempotency-keys.ts';
 import { Jobs } from '#events/jobs/jobs.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
 import { openLiveFeed, type LiveFeed } from '#events/live/live-feed.ts';
@@ -49,9 +50,19 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   const jobs = new Jobs(store.dialect);
   const outbox = new Outbox(store.dialect, { hasBroker });
   const inbox = new Inbox(store.dialect);
+  const keys = new IdempotencyKeys(store.dialect);
   const wakeUps = opened.use(await openWakeUps(location, store.dialect, log));
   const liveFeed = opened.use(openLiveFeed({ eventLog, wakeUps, log }));
-  const unitOfWork = createUnitOfWork({ store, log: eventLog, jobs, outbox, wakeUps, clock, ids });
+  const unitOfWork = createUnitOfWork({
+    store,
+    log: eventLog,
+    jobs,
+    outbox,
+    keys,
+    wakeUps,
+    clock,
+    ids,
+  });
   const kept = opened.move();
   return {
     store,

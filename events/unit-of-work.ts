@@ -4,8 +4,9 @@ import type { RequestContext } from '#kernel/context.ts';
 import type { IdSource } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Connection } from '#persistence/dialects/dialect.ts';
-import type { Store, Transaction } from '#persistence/store.ts';
+import type { Memory, Store, Transaction } from '#persistence/store.ts';
 import type { EventSubjects, NewEventRecord } from '#events/event.ts';
+import type { IdempotencyKeys } from '#events/idempotency/idempotency-keys.ts';
 import type { NewJob } from '#events/jobs/job.ts';
 import type { JobRecord, Jobs } from '#events/jobs/jobs.ts';
 import type { EventLog } from '#events/log.ts';
@@ -40,7 +41,11 @@ export interface Unit {
   enqueue(job: NewJob): string;
 }
 
-/** Runs a command's work: load, decide, save and record, in one transaction that is run again after a lost race. */
+/**
+ * Runs a command's work: load, decide, save and record, in one transaction that is run again after a lost race. Where the caller
+ * gave a key under which the same was done before, gives the outcome of that and runs nothing; values and refusals are therefore
+ * plain data and rows.
+ */
 export type UnitOfWork = <Value, Refusal>(
   request: RequestContext,
   work: (unit: Unit) => Promise<Result<Value, Refusal>>,
@@ -52,6 +57,7 @@ export interface UnitOfWorkParts {
   readonly log: EventLog;
   readonly jobs: Jobs;
   readonly outbox: Outbox;
+  readonly keys: IdempotencyKeys;
   readonly wakeUps: WakeUps;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -59,8 +65,28 @@ export interface UnitOfWorkParts {
 
 /** Makes the one way in which commands write. */
 export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
-  return (request, work) =>
-    parts.store.transact(request.projectId, (transaction) => {
+  return (request, work) => {
+    const key = request.idempotency?.key;
+    const field = request.idempotency?.field ?? null;
+    if (key === undefined || field === null) return transact(parts, request, { work });
+    return parts.keys.once(request, { key, field }, (memory) => transact(parts, request, { work, memory }));
+  };
+}
+
+/** What a unit is to do, and what knows whether it was done. */
+interface Undertaking<Value, Refusal> {
+  readonly work: (unit: Unit) => Promise<Result<Value, Refusal>>;
+  readonly memory?: Memory<Value, Refusal>;
+}
+
+function transact<Value, Refusal>(
+  parts: UnitOfWorkParts,
+  request: RequestContext,
+  { work, memory }: Undertaking<Value, Refusal>,
+): Promise<Result<Value, Refusal>> {
+  return parts.store.transact(
+    request.projectId,
+    (transaction) => {
       const recorded: NewEventRecord[] = [];
       const enqueued: JobRecord[] = [];
       const now = parts.clock.now();
@@ -84,7 +110,9 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
       };
       commitWith(transaction, parts, { recorded, enqueued });
       return work(unit);
-    });
+    },
+    memory,
+  );
 }
 
 /** What a unit writes beside its rows. */

@@ -2,6 +2,7 @@ import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '#kernel/context.ts';
 import type { CostEstimate } from '#gateway/limits/demand-control.ts';
 import type { AdmittedRequest } from '#gateway/admission/documents.ts';
+import { traceExtensions } from '#gateway/trace.ts';
 
 /** Runs a query or mutation for any transport. Never rejects for what the caller did: that is told in the answer's errors. */
 export type Execute = (admitted: AdmittedRequest, context: RequestContext) => Promise<Answer>;
@@ -67,6 +68,16 @@ export interface CompletedPart {
 }
 
 export type ResponsePath = readonly (string | number)[];
+
+/**
+ * What `extensions` say of how an operation was carried out: its trace, and which of its root fields were answered with an outcome
+ * of before (`idempotentReplay`, their response paths; absent where none was).
+ */
+export function extensionsOf(context: RequestContext): Readonly<Record<string, unknown>> {
+  const { replayed = [] } = context.idempotency ?? {};
+  const trace = traceExtensions(context);
+  return replayed.length === 0 ? { ...trace } : { ...trace, idempotentReplay: [...replayed] };
+}
 
 /** The answer with its cost in `extensions.cost`; as it is where `cost` is null. */
 export function withCost(answer: Answer, cost: CostEstimate | null): Answer {

@@ -46,7 +46,7 @@ export function newTraceId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
-/** The `extensions` every GraphQL answer carries. */
+/** The trace in the `extensions` that every GraphQL answer carries. */
 export function traceExtensions(trace: Trace): { readonly traceId: string; readonly correlationId: string | null } {
   return { traceId: trace.traceId, correlationId: trace.correlationId };
 }

@@ -25,6 +25,9 @@ export const errorCodes = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'The request names a stored document; send the document itself.',
   DOCUMENT_NOT_TRUSTED: 'Only the documents of the manifest may run, and this is none of them.',
   BAD_REQUEST: 'The HTTP request or its JSON body is malformed.',
+  IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used for another field or other arguments; nothing was done.',
+  IDEMPOTENCY_IN_FLIGHT:
+    'The first request with this idempotency key has not ended; send the same again a little later.',
   PAYLOAD_TOO_LARGE: 'The request is larger than is accepted.',
   SLOW_CONSUMER: 'The stream was closed because its reader stayed behind; resume with the last cursor.',
   SHUTTING_DOWN: 'The server is going away; resume with the last cursor.',

@@ -1,4 +1,5 @@
 import type { Access } from '#kernel/access.ts';
+import type { Idempotency } from '#kernel/idempotency.ts';
 
 /**
  * Who acts, and under which request. The gateway establishes it and hands it to every subgraph; commands record it on what
@@ -16,6 +17,8 @@ export interface RequestContext {
   readonly correlationId: string | null;
   /** The event or command that made this request happen; null where a person began it. */
   readonly causationId: string | null;
+  /** The key under which the caller may repeat a mutation; absent where it gave none. */
+  readonly idempotency?: Idempotency;
   /** Aborted when the caller goes away or the deadline passes. */
   readonly signal: AbortSignal;
 }

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { GraphQLDateTime, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
+import { keyFields } from '#kernel/idempotency.ts';
 import { assertStorable } from '#kernel/input.ts';
 import type { ReadingContext } from '#kernel/subgraph.ts';
 
@@ -22,8 +23,8 @@ const scalars = { DateTime, JSON: GraphQLJSON, SafeInt: GraphQLSafeInt };
 
 /**
  * The executable schema of a subgraph from its SDL in `schema/<name>.graphql`. Every field's arguments are checked once here
- * (`assertStorable`), so that no resolver has to; and what was read before a change is forgotten after it, so that the answer
- * to each root field of a mutation shows what that field left.
+ * (`assertStorable`), so that no resolver has to; every field of a mutation may be repeated under a key (`keyFields`); and what
+ * was read before a change is forgotten after it, so that the answer to each root field of a mutation shows what that field left.
  */
 export function buildSchema(name: string, resolvers: unknown): GraphQLSchema {
   const typeDefs = parse(readFileSync(new URL(`../schema/${name}.graphql`, import.meta.url), 'utf8'));
@@ -34,6 +35,7 @@ export function buildSchema(name: string, resolvers: unknown): GraphQLSchema {
   );
   const used = Object.fromEntries(Object.entries(scalars).filter(([scalar]) => declared.has(scalar)));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...(resolvers as object) } as never }]);
+  keyFields(schema.getMutationType());
   checkArguments(schema);
   forgetAfterChanges(schema.getMutationType());
   return schema;

@@ -16,6 +16,7 @@ export interface Subgraph {
 
 /** What the context value of every subgraph of ours can do, whatever else it holds. */
 export interface ReadingContext {
+  readonly request: RequestContext;
   /**
    * Forgets what was read, so that it is read as it is now. Called after each root field of a mutation, as a document may have
    * several, and before each event of a subscription, whose request lasts for hours.

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager, EntityName } from '@mikro-orm/sql';
+import { sql } from 'kysely';
 import type { Result } from '#kernel/result.ts';
 import type { DatabaseKind, DatabaseLocation } from '#persistence/database-url.ts';
 import type { Connection, Dialect, PoolOptions } from '#persistence/dialects/dialect.ts';
@@ -16,6 +17,14 @@ export interface Transaction {
   afterCommit(hook: () => void): void;
 }
 
+/** Keeps the outcome of a transaction in the transaction itself, so that it is known exactly where its work was committed. */
+export interface Memory<Value, Refusal> {
+  /** Runs first. What it gives is the outcome, and nothing is written; null where none is kept, and the work is to be done. */
+  recall(sql: Connection): Promise<Result<Value, Refusal> | null>;
+  /** Runs last. What it writes is committed even for a refusal, which takes back all that the work had written. */
+  keep(sql: Connection, outcome: Result<Value, Refusal>): Promise<void>;
+}
+
 /** An open database, as the rest of the program sees it. Callers never learn which one it is but through `dialect`. */
 export interface Store extends AsyncDisposable {
   readonly kind: DatabaseKind;
@@ -25,11 +34,13 @@ export interface Store extends AsyncDisposable {
   /**
    * Runs `work` in one transaction of one project. A refusal rolls back whatever it had written (a plain
    * `em.transactional` would commit it); a throw rolls back too. A deadlock, a busy file or a lost optimistic race runs
-   * `work` again from the start, up to five times, so `work` may do nothing that a rollback does not undo.
+   * `work` again from the start, up to five times, so `work` may do nothing that a rollback does not undo. Where there is a
+   * `memory`, `work` runs only if it knows no outcome.
    */
   transact<Value, Refusal>(
     projectId: string,
     work: (transaction: Transaction) => Promise<Result<Value, Refusal>>,
+    memory?: Memory<Value, Refusal>,
   ): Promise<Result<Value, Refusal>>;
 }
 
@@ -46,7 +57,7 @@ export async function openStore(
     kind: dialect.kind,
     dialect,
     reader: (projectId) => scopedManager(dialect, projectId),
-    transact: (projectId, work) => transactWithRetry(dialect, projectId, work),
+    transact: (projectId, work, memory) => transactWithRetry(dialect, projectId, { work, memory: memory ?? null }),
     [Symbol.asyncDispose]: () => dialect[Symbol.asyncDispose](),
   };
 }
@@ -71,14 +82,20 @@ function scopedManager(dialect: Dialect, projectId: string): EntityManager {
   return em;
 }
 
+/** What is to be done in one transaction. */
+interface Undertaking<Value, Refusal> {
+  readonly work: (transaction: Transaction) => Promise<Result<Value, Refusal>>;
+  readonly memory: Memory<Value, Refusal> | null;
+}
+
 async function transactWithRetry<Value, Refusal>(
   dialect: Dialect,
   projectId: string,
-  work: (transaction: Transaction) => Promise<Result<Value, Refusal>>,
+  undertaking: Undertaking<Value, Refusal>,
 ): Promise<Result<Value, Refusal>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await transactOnce(dialect, projectId, work);
+      return await transactOnce(dialect, projectId, undertaking);
     } catch (error) {
       if (attempt === attemptLimit || !isTransient(dialect, error)) throw error;
       await pause(attempt * 5);
@@ -86,35 +103,57 @@ async function transactWithRetry<Value, Refusal>(
   }
 }
 
-/** Thrown to make the transaction roll back where `work` refused; carries nothing, and never leaves this file. */
-class Refused extends Error {}
+/** Thrown to make a transaction roll back where it has an outcome all the same; never leaves this file. */
+class RolledBack extends Error {}
 
 async function transactOnce<Value, Refusal>(
   dialect: Dialect,
   projectId: string,
-  work: (transaction: Transaction) => Promise<Result<Value, Refusal>>,
+  { work, memory }: Undertaking<Value, Refusal>,
 ): Promise<Result<Value, Refusal>> {
-  const beforeCommit: (() => Promise<void>)[] = [];
   const afterCommit: (() => void)[] = [];
-  let result: Result<Value, Refusal> | undefined;
+  let outcome: Result<Value, Refusal> | undefined;
   try {
     await scopedManager(dialect, projectId).transactional(async (em) => {
-      result = await work({
-        em,
-        sql: em.getKysely(),
-        beforeCommit: (hook) => void beforeCommit.push(hook),
-        afterCommit: (hook) => void afterCommit.push(hook),
-      });
-      if (!result.ok) throw new Refused();
-      await em.flush();
-      for (const hook of beforeCommit) await hook();
+      outcome = (await memory?.recall(em.getKysely())) ?? undefined;
+      if (outcome !== undefined) throw new RolledBack();
+      if (memory !== null) await sql`/* beginWork */ SAVEPOINT work`.execute(em.getKysely());
+      outcome = await carryOut(em, work, afterCommit);
+      if (!outcome.ok) {
+        if (memory === null) throw new RolledBack();
+        // Entities that were changed before the refusal are not to be written at the commit.
+        em.clear();
+        await sql`/* undoWork */ ROLLBACK TO SAVEPOINT work`.execute(em.getKysely());
+      }
+      await memory?.keep(em.getKysely(), outcome);
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RolledBack)) throw error;
   }
-  if (result === undefined) throw new Error('A transaction ended without an outcome.');
-  if (result.ok) for (const hook of afterCommit) hook();
-  return result;
+  if (outcome === undefined) throw new Error('A transaction ended without an outcome.');
+  for (const hook of afterCommit) hook();
+  return outcome;
+}
+
+/** Does the work and writes what it changed; leaves in `afterCommit` what is to follow, which is nothing where it refused. */
+async function carryOut<Value, Refusal>(
+  em: EntityManager,
+  work: Undertaking<Value, Refusal>['work'],
+  afterCommit: (() => void)[],
+): Promise<Result<Value, Refusal>> {
+  const beforeCommit: (() => Promise<void>)[] = [];
+  const following: (() => void)[] = [];
+  const outcome = await work({
+    em,
+    sql: em.getKysely(),
+    beforeCommit: (hook) => void beforeCommit.push(hook),
+    afterCommit: (hook) => void following.push(hook),
+  });
+  if (!outcome.ok) return outcome;
+  await em.flush();
+  for (const hook of beforeCommit) await hook();
+  afterCommit.push(...following);
+  return outcome;
 }
 
 /** The ORM wraps some of the driver's errors and keeps the original as the cause. */

@@ -674,7 +674,7 @@ export type EndedJobState =
 export type EventCategory =
   /** Something needs attention. */
   | 'ALERT'
-  /** Something was done that may have to be accounted for. */
+  /** Somebody decided, or touched what is sensitive: who, what, why, and where it applies `before` and `after` in the payload. One event a decision; what follows from it is told by DOMAIN events beside it. */
   | 'AUDIT'
   /** Something happened in the business. */
   | 'DOMAIN';

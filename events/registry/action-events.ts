@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define, legacyEntry } from '#events/registry/definition.ts';
+import { decided, decidedSince, define, legacyEntry } from '#events/registry/definition.ts';
 
 const stream = 'ACTION';
 
@@ -19,13 +19,19 @@ export const actionEvents = {
     stream,
     category: 'AUDIT',
     description: 'An operator allowed the action to be executed.',
-    payload: z.strictObject({ note: z.string().nullable() }),
+    payload: z.strictObject({ note: z.string().nullable(), ...decidedSince }),
   }),
   'action.rejected': define({
     stream,
     category: 'AUDIT',
     description: 'An operator refused the action; it ends here.',
-    payload: z.strictObject({ reason: z.string() }),
+    payload: z.strictObject({ reason: z.string(), ...decidedSince }),
+  }),
+  'action.approval_withdrawn': define({
+    stream,
+    category: 'AUDIT',
+    description: 'An approval was taken back, as the inputs it stood for were changed; the payload names which keys.',
+    payload: z.strictObject({ changed: z.array(z.string()), ...decided }),
   }),
   'action.queued': define({
     stream,
@@ -62,10 +68,22 @@ export const actionEvents = {
       nextAttemptAt: z.iso.datetime(),
     }),
   }),
+  'action.requeue_ordered': define({
+    stream,
+    category: 'AUDIT',
+    description: 'Somebody ordered a failed action to be tried again.',
+    payload: z.strictObject({ ...decided }),
+  }),
   'action.requeued': define({
     stream,
     description: 'A failed action was queued again by an operator.',
     payload: z.strictObject({}),
+  }),
+  'action.cancellation_ordered': define({
+    stream,
+    category: 'AUDIT',
+    description: 'Somebody ordered the action to be called off.',
+    payload: z.strictObject({ reason: z.string().nullable(), ...decided }),
   }),
   'action.cancelled': define({
     stream,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define, legacyEntry } from '#events/registry/definition.ts';
+import { decided, decidedSince, define, legacyEntry } from '#events/registry/definition.ts';
 
 const stream = 'DEAL';
 
@@ -23,13 +23,19 @@ export const dealEvents = {
     stream,
     category: 'AUDIT',
     description: 'A deal was deleted; its row and history are kept.',
-    payload: z.strictObject({ reason: z.string() }),
+    payload: z.strictObject({ reason: z.string(), ...decidedSince }),
   }),
   'deal.restored': define({
     stream,
     category: 'AUDIT',
     description: 'A deleted deal was brought back.',
-    payload: z.strictObject({ status: z.string() }),
+    payload: z.strictObject({ status: z.string(), ...decidedSince }),
+  }),
+  'deal.merge_ordered': define({
+    stream,
+    category: 'AUDIT',
+    description: 'Somebody ordered the deal to be merged into another.',
+    payload: z.strictObject({ into: z.string(), reason: z.string().nullable(), ...decided }),
   }),
   'deal.merged': define({
     stream,

@@ -25,5 +25,14 @@ export function define<Payload extends z.ZodType>(
   return { category: 'DOMAIN', schemaVersion: 1, appendable: false, terminal: false, ...definition };
 }
 
+/** What of an object a decision is about, as it was or became. */
+const decidedFacts = z.strictObject({ status: z.string(), version: z.int().optional() });
+
+/** What an event of category AUDIT says of the object that was decided on, beside who and why. */
+export const decided = { before: decidedFacts, after: decidedFacts };
+
+/** The same for types that were recorded without it before, and are imported without it. */
+export const decidedSince = { before: decidedFacts.optional(), after: decidedFacts.optional() };
+
 /** What an older system recorded, in its own words. */
 export const legacyEntry = z.looseObject({ event: z.string() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define } from '#events/registry/definition.ts';
+import { decided, decidedSince, define } from '#events/registry/definition.ts';
 
 const stream = 'RUN';
 
@@ -72,13 +72,18 @@ export const runEvents = {
     stream,
     category: 'AUDIT',
     description: 'An operator let the run go on, possibly with changed arguments.',
-    payload: z.strictObject({ checkpointId: z.string(), note: z.string().nullable(), argumentsChanged: z.boolean() }),
+    payload: z.strictObject({
+      checkpointId: z.string(),
+      note: z.string().nullable(),
+      argumentsChanged: z.boolean(),
+      ...decidedSince,
+    }),
   }),
   'run.rejected': define({
     stream,
     category: 'AUDIT',
     description: 'An operator did not let the run go on.',
-    payload: z.strictObject({ checkpointId: z.string(), reason: z.string() }),
+    payload: z.strictObject({ checkpointId: z.string(), reason: z.string(), ...decidedSince }),
   }),
   'run.paused': define({
     stream,
@@ -101,6 +106,12 @@ export const runEvents = {
     terminal: true,
     description: 'The run ended with an error.',
     payload: z.strictObject({ code: z.string().nullable(), message: z.string() }),
+  }),
+  'run.cancellation_ordered': define({
+    stream,
+    category: 'AUDIT',
+    description: 'Somebody ordered the run to be called off.',
+    payload: z.strictObject({ reason: z.string().nullable(), ...decided }),
   }),
   'run.cancelled': define({
     stream,

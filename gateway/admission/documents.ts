@@ -18,6 +18,8 @@ export interface GraphqlRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whether the answer is to tell what the operation was expected to cost. */
   readonly asksForCost: boolean;
+  /** The key under which it may be sent again; null where the body names none. */
+  readonly idempotencyKey: string | null;
 }
 
 /**

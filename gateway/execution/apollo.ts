@@ -11,8 +11,8 @@ import type { Log } from '#kernel/log.ts';
 import type { GatewayContext, GatewayInterface } from '#gateway/execution/apollo-types.ts';
 import type { DocumentLimits } from '#gateway/admission/document.ts';
 import type { IntrospectionPolicy } from '#gateway/limits/introspection.ts';
+import { extensionsOf } from '#gateway/answer.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
-import { traceExtensions } from '#gateway/trace.ts';
 
 export interface ApolloOptions {
   readonly gateway: GatewayInterface;
@@ -78,8 +78,7 @@ function tracing(errors: ErrorFormatter): ApolloServerPlugin<GatewayContext> {
         for (const error of encountered.errors) errors.format(error, contextValue.request);
       },
       willSendResponse: async ({ response }) => {
-        if (response.body.kind === 'single')
-          response.body.singleResult.extensions = traceExtensions(contextValue.request);
+        if (response.body.kind === 'single') response.body.singleResult.extensions = extensionsOf(contextValue.request);
       },
     }),
   };

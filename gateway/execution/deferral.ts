@@ -1,4 +1,5 @@
 import type { Access } from '#kernel/access.ts';
+import { clientKey } from '#kernel/response-key.ts';
 import type { FragmentContent } from '#gateway/execution/deferred-fragment.ts';
 import {
   type AnnouncedPart,
@@ -11,7 +12,6 @@ import {
 import type { Batch, Execution, Step } from '#gateway/execution/execution.ts';
 import { type Place, placesAt } from '#gateway/execution/places.ts';
 import type { ProjectedData } from '#gateway/execution/projection.ts';
-import { clientKey } from '#gateway/execution/safe-aliases.ts';
 import type { ResponsePath } from '#gateway/execution/subgraph-errors.ts';
 import type { TypeConditions } from '#gateway/planning/type-conditions.ts';
 

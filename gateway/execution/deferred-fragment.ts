@@ -7,11 +7,11 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { clientKey } from '#kernel/response-key.ts';
 import { type Fragments, soleOperation } from '#gateway/definitions.ts';
 import type { CompositeType } from '#gateway/execution/projecting.ts';
 import { objectProjection, type Projection } from '#gateway/execution/projection.ts';
 import { type ConditionalSet, selectedFields, type SelectionRules } from '#gateway/execution/selected-fields.ts';
-import { clientKey } from '#gateway/execution/safe-aliases.ts';
 import type { PathSegment, PlanPath } from '#gateway/planning/plan.ts';
 
 /** What a deferred fragment delivers, and for which objects of the response. */

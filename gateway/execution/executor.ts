@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { type ExecutionResult, type FormattedExecutionResult, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '#kernel/context.ts';
 import type { AdmittedRequest } from '#gateway/admission/documents.ts';
-import type { Answer, PendingPart, SubsequentResult } from '#gateway/answer.ts';
+import { type Answer, extensionsOf, type PendingPart, type SubsequentResult } from '#gateway/answer.ts';
 import type { Authorization, Permission } from '#gateway/authorization/authorization.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
 import { executeOn } from '#gateway/execution/apollo.ts';
@@ -16,7 +16,6 @@ import type { DeferredResult, OperationResult } from '#gateway/execution/compile
 import type { AnnouncedPart, DeliveredPart, Delivery } from '#gateway/execution/delivery.ts';
 import type { Operations } from '#gateway/operations.ts';
 import { type ComposedGraph, usesDefer } from '#gateway/planning/supergraph.ts';
-import { traceExtensions } from '#gateway/trace.ts';
 
 /** What Apollo Server asks of a gateway, over our own compiled operations. */
 export function gatewayOver(graph: ComposedGraph, operations: Operations): GatewayInterface {
@@ -138,7 +137,7 @@ export class Executor {
   }
 
   #format({ data, errors }: Result, context: RequestContext): FormattedExecutionResult {
-    const extensions = { ...traceExtensions(context) };
+    const extensions = extensionsOf(context);
     if (errors === undefined) return { data: data ?? null, extensions };
     const formatted = errors.map((error) => this.#errors.format(error, context));
     return data === undefined ? { errors: formatted, extensions } : { errors: formatted, data, extensions };

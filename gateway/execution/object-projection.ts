@@ -1,4 +1,5 @@
 import { getNullableType, type GraphQLOutputType, isLeafType, isNonNullType, isObjectType, isUnionType } from 'graphql';
+import { clientKey } from '#kernel/response-key.ts';
 import { type Refusals, unauthorized } from '#gateway/authorization/refusals.ts';
 import { isPlainKey, member } from '#gateway/execution/data.ts';
 import { type LeafKind, leafKind, quickCheck } from '#gateway/execution/leaf-values.ts';
@@ -12,7 +13,6 @@ import {
   type Place,
   type ProjectObject,
 } from '#gateway/execution/projecting.ts';
-import { clientKey } from '#gateway/execution/safe-aliases.ts';
 import {
   type ConditionalSet,
   isMet,

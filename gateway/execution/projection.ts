@@ -1,11 +1,12 @@
 import type { DocumentNode, GraphQLError, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import type { Access } from '#kernel/access.ts';
+import { clientKey } from '#kernel/response-key.ts';
 import { fragmentsOf } from '#gateway/definitions.ts';
 import { type Data, isData } from '#gateway/execution/data.ts';
 import { type Keys, ObjectProjections } from '#gateway/execution/object-projection.ts';
 import type { Withheld } from '#gateway/execution/permitted-operation.ts';
 import { absent, type CompositeType, type Run } from '#gateway/execution/projecting.ts';
-import { type AliasRules, clientKey, fetchedKey } from '#gateway/execution/safe-aliases.ts';
+import { type AliasRules, fetchedKey } from '#gateway/execution/safe-aliases.ts';
 import type { SelectionRules } from '#gateway/execution/selected-fields.ts';
 
 /** Makes of what the subgraphs answered what the client asked for (GraphQL specification, section 6.4.3 "Value Completion"). */

@@ -7,9 +7,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-
-/** No client's alias begins with it but for one that was put there by `safeAlias`. */
-const prefix = '_alias_';
+import { aliasPrefix } from '#kernel/response-key.ts';
 
 /** What decides which aliases are replaced. */
 export interface AliasRules {
@@ -25,8 +23,8 @@ export interface AliasRules {
  * be answered with the owner of a deal whose id is its name.
  */
 function safeAlias(alias: string, fieldNames: ReadonlySet<string>): string {
-  const isTaken = fieldNames.has(alias) || alias.startsWith('__') || alias.startsWith(prefix);
-  return isTaken ? `${prefix}${alias}` : alias;
+  const isTaken = fieldNames.has(alias) || alias.startsWith('__') || alias.startsWith(aliasPrefix);
+  return isTaken ? `${aliasPrefix}${alias}` : alias;
 }
 
 /** Gives a name of its own to every alias that is the name of a field, or could be one of introspection. */
@@ -53,9 +51,4 @@ export function fetchedKey(
   if (alias === undefined || alias.value === name.value) return name.value;
   const keepsKey = parent === schema.getSubscriptionType() || name.value === '__schema' || name.value === '__type';
   return keepsKey ? alias.value : safeAlias(alias.value, fieldNames);
-}
-
-/** The key that the client knows, of one in what was fetched. */
-export function clientKey<Key extends string | number>(key: Key): Key | string {
-  return typeof key === 'string' && key.startsWith(prefix) ? key.slice(prefix.length) : key;
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
+import { clientKey } from '#kernel/response-key.ts';
 import type { Execution } from '#gateway/execution/execution.ts';
-import { clientKey } from '#gateway/execution/safe-aliases.ts';
 
 /** A path in a response. */
 export type ResponsePath = readonly (string | number)[];

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { type Access, scopesOf } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
+import { Idempotency } from '#kernel/idempotency.ts';
 
 /** The one header in which the gateway tells a subgraph in another process who acts: base64url of JSON, without the signal. */
 export const contextHeader = 'dealgraph-context';
 
 /** The header that says how many milliseconds the caller will still wait: a whole number. */
 export const timeoutHeader = 'dealgraph-timeout-ms';
+
+/** The member of an answer's `extensions` in which a subgraph tells which root fields it did not carry out again. */
+export const replayExtension = 'idempotentReplay';
 
 /**
  * The most characters the header may have. A context is some 400 with ids of usual length and few scopes, some 6,000 with as many
@@ -27,6 +31,8 @@ const wireContext = z.strictObject({
   traceId: z.string().regex(/^[0-9a-f]{32}$/),
   correlationId: z.string().nullable(),
   causationId: z.string().nullable(),
+  /** Absent where the caller gave none, which a subgraph of an earlier version takes as well. */
+  idempotencyKey: z.string().min(1).max(255).exactOptional(),
 });
 
 /** A request has one context for all its fetches, and an encoding is as good as its context is. */
@@ -43,11 +49,12 @@ export function encodeContext(context: RequestContext): string {
   return value;
 }
 
-/** A text that is the same for contexts in which a query has the same answer: all of them but what is for tracing alone. */
+/** A text that is the same for contexts in which a query has the same answer: all of them but what is for tracing or for mutations alone. */
 export function callerOf(context: RequestContext): string {
   const known = callers.get(context);
   if (known !== undefined) return known;
-  const { traceId: _traced, correlationId: _joined, causationId: _caused, ...caller } = wireOf(context);
+  const { idempotencyKey: _mutates, ...asked } = wireOf(context);
+  const { traceId: _traced, correlationId: _joined, causationId: _caused, ...caller } = asked;
   const value = JSON.stringify(caller);
   callers.set(context, value);
   return value;
@@ -59,7 +66,10 @@ export function decodeContext(value: unknown, signal: AbortSignal): RequestConte
   try {
     const parsed = wireContext.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')));
     const access = parsed.success ? decodeAccess(parsed.data.access) : null;
-    return parsed.success && access !== null ? { ...parsed.data, access, signal } : null;
+    if (!parsed.success || access === null) return null;
+    const { idempotencyKey, ...context } = parsed.data;
+    const keyed = idempotencyKey === undefined ? {} : { idempotency: new Idempotency(idempotencyKey) };
+    return { ...context, access, signal, ...keyed };
   } catch {
     // Not JSON: the same as no context at all.
     return null;
@@ -72,8 +82,9 @@ export function decodeTimeout(value: unknown): number | null {
   return Math.min(Number(value), 86_400_000);
 }
 
-function wireOf({ signal: _stays, access, ...others }: RequestContext): z.infer<typeof wireContext> {
-  return { ...others, access: encodeAccess(access) };
+function wireOf({ signal: _stays, access, idempotency, ...others }: RequestContext): z.infer<typeof wireContext> {
+  const keyed = idempotency === undefined ? {} : { idempotencyKey: idempotency.key };
+  return { ...others, access: encodeAccess(access), ...keyed };
 }
 
 function encodeAccess({ authenticated, scopes }: Access): z.infer<typeof wireAccess> {

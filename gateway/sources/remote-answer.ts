@@ -3,6 +3,7 @@ import { isErrorCode } from '#kernel/codes.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { ForeignError, RemoteFailure } from '#gateway/errors.ts';
 import { type ExchangeAnswer, ExchangeFault } from '#gateway/sources/http-exchange.ts';
+import { replayExtension } from '#gateway/sources/internal-context.ts';
 
 /** Whose errors an answer holds: those of a subgraph of ours are ours to judge, those of others are passed on as they are. */
 export type Origin = 'ours' | 'foreign';
@@ -13,6 +14,8 @@ const graphqlTypes = new Set(['application/json', 'application/graphql-response+
 export interface Envelope {
   readonly data: Record<string, unknown> | null | undefined;
   readonly errors: readonly RemoteError[] | undefined;
+  /** The root fields that were answered with an outcome of before, as a subgraph of ours says. */
+  readonly replayed: readonly string[];
 }
 
 /** An error as it stands in an answer. */
@@ -37,10 +40,14 @@ export function readAnswer({ status, contentType, text }: ExchangeAnswer): Envel
 export function readEnvelope(text: string): Envelope {
   const body = parseJson(text);
   if (!isRecord(body)) throw notGraphql('no JSON object');
-  const { data, errors } = body;
+  const { data, errors, extensions } = body;
   if (data === undefined && errors === undefined) throw notGraphql('neither data nor errors');
   if (data !== undefined && data !== null && !isRecord(data)) throw notGraphql('data that is no object');
-  return { data, errors: errors === undefined || errors === null ? undefined : readErrors(errors) };
+  return {
+    data,
+    errors: errors === undefined || errors === null ? undefined : readErrors(errors),
+    replayed: extensions === undefined ? [] : readReplayed(extensions),
+  };
 }
 
 /** Puts the errors into the form in which a subgraph in this process would have thrown them. */
@@ -66,6 +73,11 @@ function ownErrorOf({ message, extensions }: RemoteError): Error {
 
 function foreignErrorOf({ message, extensions: { code } }: RemoteError): Error {
   return new ForeignError(message, typeof code === 'string' ? code : 'SUBGRAPH_ERROR');
+}
+
+function readReplayed(extensions: unknown): readonly string[] {
+  const paths = isRecord(extensions) ? extensions[replayExtension] : undefined;
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
 }
 
 function readErrors(errors: unknown): readonly RemoteError[] {

@@ -100,6 +100,7 @@ export class RemoteSource implements SubgraphSource, AsyncDisposable {
       // Whoever waited for the same answer gets objects of its own, as what is made of them is put together in place.
       const envelope = landed.envelope ?? readEnvelope(landed.answer.text);
       landed.envelope = null;
+      if (this.#origin === 'ours') operation.context.idempotency?.replayed.push(...envelope.replayed);
       return revive(envelope, this.#origin);
     } catch (error) {
       return this.#lastWord(error, operation.context.signal);

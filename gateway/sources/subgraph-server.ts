@@ -12,7 +12,13 @@ import { EventStreamWriter } from '#gateway/transports/event-stream-writer.ts';
 import { paramsOf } from '#gateway/transports/graphql-params.ts';
 import { answerInGraphql } from '#gateway/transports/http-answer.ts';
 import { InProcessSource } from '#gateway/sources/in-process-source.ts';
-import { contextHeader, decodeContext, decodeTimeout, timeoutHeader } from '#gateway/sources/internal-context.ts';
+import {
+  contextHeader,
+  decodeContext,
+  decodeTimeout,
+  replayExtension,
+  timeoutHeader,
+} from '#gateway/sources/internal-context.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
 import { listen, type Listening, type Server } from '#gateway/transports/listening.ts';
 import type { SourceEvent, SourceOperation } from '#gateway/sources/subgraph-source.ts';
@@ -142,8 +148,10 @@ class SubgraphHost {
   }
 
   #format(result: ExecutionResult, context: RequestContext): FormattedExecutionResult {
+    const { replayed = [] } = context.idempotency ?? {};
     return {
       ...(result.data === undefined ? {} : { data: result.data }),
+      ...(replayed.length === 0 ? {} : { extensions: { [replayExtension]: replayed } }),
       ...(result.errors === undefined ? {} : { errors: result.errors.map((one) => this.errors.format(one, context)) }),
     };
   }

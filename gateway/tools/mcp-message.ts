@@ -10,6 +10,8 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyRequest } from 'fastify';
 import type { RequestContext } from '#kernel/context.ts';
+import { RequestError } from '#kernel/request-error.ts';
+import { idempotencyKeyOf, withIdempotencyKey } from '#gateway/idempotency-key.ts';
 import type { McpTools } from '#gateway/tools/mcp.ts';
 import { callOperation } from '#gateway/tools/operation-call.ts';
 import type { ToolCatalog } from '#gateway/tools/tool-catalog.ts';
@@ -23,7 +25,11 @@ export interface McpCall {
 }
 
 /** A server for the one message of one caller. */
-async function serverFor({ tools, catalog, context }: McpCall): Promise<WebStandardStreamableHTTPServerTransport> {
+async function serverFor({
+  tools,
+  catalog,
+  context: unkeyed,
+}: McpCall): Promise<WebStandardStreamableHTTPServerTransport> {
   const server = new Server(
     { name: 'dealgraph', version: tools.version },
     { capabilities: { tools: {} }, instructions },
@@ -31,13 +37,25 @@ async function serverFor({ tools, catalog, context }: McpCall): Promise<WebStand
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...catalog.listed] }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }): Promise<CallToolResult> => {
     const operation = catalog.find(params.name);
-    if (operation === undefined) throw unknownTool(params.name, context);
+    if (operation === undefined) throw unknownTool(params.name, unkeyed);
+    const context = keyedContext(unkeyed, params._meta);
     const { ok, body } = await callOperation(tools, { operation, variables: params.arguments ?? {}, context });
     return { content: [{ type: 'text', text: JSON.stringify(body) }], structuredContent: { ...body }, isError: !ok };
   });
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   return transport;
+}
+
+/** The key may stand in the call's `_meta`, where a client that cannot set headers names it. */
+function keyedContext(context: RequestContext, meta: Readonly<Record<string, unknown>> | undefined): RequestContext {
+  try {
+    return withIdempotencyKey(context, idempotencyKeyOf(meta?.['idempotencyKey'], 'The member _meta.idempotencyKey'));
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    const { code, message } = error;
+    throw new McpError(JsonRpcCode.InvalidParams, message, { code, traceId: context.traceId });
+  }
 }
 
 function unknownTool(name: string, { traceId }: RequestContext): McpError {

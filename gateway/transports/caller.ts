@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from '#kernel/context.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { cancelled, ownSignal } from '#gateway/deadline.ts';
+import { idempotencyKeyOfHeaders, withIdempotencyKey } from '#gateway/idempotency-key.ts';
 import type { Identity, IdentitySource } from '#gateway/identity.ts';
 import type { RateState } from '#gateway/limits/rate-counter.ts';
 import { rateHeaders, type RateLimits, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
@@ -79,7 +80,8 @@ function requestContext(identity: Identity, request: FastifyRequest, reply: Fast
   });
   const { actor, access, projectId } = identity;
   const { traceId, correlationId } = requestTrace(request);
-  return { actor, access, projectId, traceId, correlationId, causationId: null, signal: gone.signal };
+  const context = { actor, access, projectId, traceId, correlationId, causationId: null, signal: gone.signal };
+  return withIdempotencyKey(context, idempotencyKeyOfHeaders(request.headers));
 }
 
 function foreignOrigin(): RequestError {

@@ -6,6 +6,7 @@ import { isDeferring } from '#gateway/admission/deferral.ts';
 import type { AdmittedRequest, Documents, GraphqlRequest } from '#gateway/admission/documents.ts';
 import type { Execute } from '#gateway/answer.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
+import { withIdempotencyKey } from '#gateway/idempotency-key.ts';
 import { traceExtensions } from '#gateway/trace.ts';
 import { badRequest } from '#gateway/transports/graphql-params.ts';
 
@@ -38,7 +39,7 @@ async function resultOf(
     const admitted = documents.admit(member, context);
     refuseStreams(admitted);
     // A context of its own: what one member has loaded may be changed by another.
-    const answer = await execute(admitted, { ...context });
+    const answer = await execute(admitted, withIdempotencyKey({ ...context }, member.idempotencyKey));
     if (answer.kind !== 'single') throw new Error('A member of a batch was answered in parts');
     return answer.result;
   } catch (error) {

@@ -8,6 +8,7 @@ import { isDeferring } from '#gateway/admission/deferral.ts';
 import type { AdmittedRequest, Documents } from '#gateway/admission/documents.ts';
 import type { Execute, SingleAnswer } from '#gateway/answer.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
+import { withIdempotencyKey } from '#gateway/idempotency-key.ts';
 import type { StreamCounts } from '#gateway/limits/stream-limits.ts';
 import type { Subscriptions } from '#gateway/live/subscriptions.ts';
 import { traceExtensions } from '#gateway/trace.ts';
@@ -77,10 +78,12 @@ function refuseMethod(request: FastifyRequest, reply: FastifyReply, errors: Erro
   ]);
 }
 
-async function serve(tools: GraphqlHttpTools, exchange: Exchange): Promise<FastifyReply> {
-  const { request, reply, context } = exchange;
-  if (request.method === 'POST' && Array.isArray(request.body)) return serveBatch(tools, exchange, request.body);
+async function serve(tools: GraphqlHttpTools, identified: Exchange): Promise<FastifyReply> {
+  const { request, reply } = identified;
+  if (request.method === 'POST' && Array.isArray(request.body)) return serveBatch(tools, identified, request.body);
   const asked = request.method === 'GET' ? requestOfSearch(searchOf(request)) : requestOf(request.body);
+  const context = withIdempotencyKey(identified.context, asked.idempotencyKey);
+  const exchange = { request, reply, context };
   const admitted = asAnswer(tools.errors, context, () => tools.documents.admit(asked, context));
   if ('kind' in admitted) return deliver(placeOf(tools, exchange), admitted);
   switch (admitted.operation.operation) {
@@ -100,6 +103,12 @@ async function serveBatch(
   body: readonly unknown[],
 ): Promise<FastifyReply> {
   const members = paramsOfBatch(body, tools.maxBatchSize);
+  // Members with the same fields would meet under it.
+  if (context.idempotency !== undefined) {
+    throw badRequest(
+      'A batch has no header Idempotency-Key: name the key of each member in its extensions.idempotencyKey.',
+    );
+  }
   const { single } = acceptedForms(request.headers.accept);
   if (single === null || typeof single === 'string') {
     throw notAcceptable(reply, 'The answer to a batch is application/graphql-response+json or application/json.');

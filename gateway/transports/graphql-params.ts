@@ -1,6 +1,7 @@
 import { RequestError } from '#kernel/request-error.ts';
 import type { GraphqlParams } from '#gateway/admission/admission.ts';
 import type { GraphqlRequest } from '#gateway/admission/documents.ts';
+import { idempotencyKeyOf } from '#gateway/idempotency-key.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -11,12 +12,14 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export function requestOf(body: unknown): GraphqlRequest {
   if (!isObject(body)) throw badRequest('The body must be a JSON object.');
   const documentId = documentIdOf(body);
+  const extensions = objectOf(body, 'extensions');
   return {
     query: queryOf(body, documentId !== null),
     documentId,
     operationName: textOf(body, 'operationName') ?? undefined,
     variables: objectOf(body, 'variables') ?? {},
-    asksForCost: objectOf(body, 'extensions')?.['cost'] === true,
+    asksForCost: extensions?.['cost'] === true,
+    idempotencyKey: idempotencyKeyOf(extensions?.['idempotencyKey'], 'The member extensions.idempotencyKey'),
   };
 }
 

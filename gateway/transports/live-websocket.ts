@@ -17,6 +17,7 @@ import type { AdmittedRequest, Documents } from '#gateway/admission/documents.ts
 import { type Execute, payloadsOf } from '#gateway/answer.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
 import { requestOf } from '#gateway/transports/graphql-params.ts';
+import { withIdempotencyKey } from '#gateway/idempotency-key.ts';
 import type { Identity, IdentitySource } from '#gateway/identity.ts';
 import { type RateLimits, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
 import type { StreamCounts } from '#gateway/limits/stream-limits.ts';
@@ -207,9 +208,11 @@ export class LiveWebSockets {
   ): Promise<ExecutionArgs> {
     const { identity, closed, request } = connection;
     if (identity === null) throw new RequestError('UNAUTHENTICATED', 'The connection has no identity.');
-    const context: RequestContext = { ...identity, ...trace, causationId: null, signal: closed.signal };
     await this.#count(identity, request);
-    const admitted = this.#tools.documents.admit(requestOf(message.payload), identity);
+    const asked = requestOf(message.payload);
+    const unkeyed: RequestContext = { ...identity, ...trace, causationId: null, signal: closed.signal };
+    const context = withIdempotencyKey(unkeyed, asked.idempotencyKey);
+    const admitted = this.#tools.documents.admit(asked, identity);
     const { schema, document, operation, params } = admitted;
     const stream =
       operation.operation === OperationTypeNode.SUBSCRIPTION ? await this.#follow(connection, admitted, context) : null;

@@ -31,6 +31,8 @@ export interface Dialect extends AsyncDisposable {
   readonly write: Connection;
   /** Statements outside a transaction that only read; never waits for a writer. */
   readonly read: Connection;
+  /** As it was opened with. */
+  readonly lockTimeoutMs: number;
   /** An instant as a statement's parameter (migration.md: integer milliseconds on SQLite, timestamptz(3) on PostgreSQL). */
   instantParameter(instant: Date): number | string;
   /** An instant as a row holds it. */

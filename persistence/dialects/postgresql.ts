@@ -38,6 +38,7 @@ export async function openPostgresql(
     orm,
     write: client,
     read: client,
+    lockTimeoutMs: options.lockTimeoutMs,
     instantParameter: (instant) => instant.toISOString(),
     instantOf: (column) => new Date(String(column)),
     jsonOf: (column) => column,

@@ -68,6 +68,7 @@ export async function openSqlite(
     orm,
     write: connection('write'),
     read: connection('read'),
+    lockTimeoutMs: options.lockTimeoutMs,
     instantParameter: (instant) => instant.getTime(),
     instantOf: (column) => new Date(Number(column)),
     jsonOf: (column): unknown => (typeof column === 'string' ? JSON.parse(column) : column),

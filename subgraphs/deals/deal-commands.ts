@@ -114,6 +114,7 @@ async function deleteDeal(parts: CommandParts, input: DeleteDealInput) {
     const deal = await holdDeal(parts, unit, input.dealId);
     const allowed = changeable(deal, input.expectedVersion);
     if (!allowed.ok) return allowed;
+    const before = factsOf(deal);
     change(unit, deal, {
       status: 'DELETED',
       statusBeforeDeletion: deal.status,
@@ -122,7 +123,8 @@ async function deleteDeal(parts: CommandParts, input: DeleteDealInput) {
       deletedById: parts.request.actor.id,
       deletedReason: reason,
     });
-    unit.record({ type: 'deal.deleted', streamId: deal.id, payload: { reason } });
+    await unit.em.flush();
+    unit.record({ type: 'deal.deleted', streamId: deal.id, payload: { reason, before, after: factsOf(deal) } });
     return ok(deal);
   });
 }
@@ -133,6 +135,7 @@ async function restoreDeal(parts: CommandParts, input: RestoreDealInput) {
     const decided = decideRestore(deal, input.expectedVersion);
     if (!decided.ok) return decided;
     const status = decided.value;
+    const before = factsOf(deal);
     change(unit, deal, {
       status,
       statusBeforeDeletion: null,
@@ -141,7 +144,8 @@ async function restoreDeal(parts: CommandParts, input: RestoreDealInput) {
       deletedById: null,
       deletedReason: null,
     });
-    unit.record({ type: 'deal.restored', streamId: deal.id, payload: { status } });
+    await unit.em.flush();
+    unit.record({ type: 'deal.restored', streamId: deal.id, payload: { status, before, after: factsOf(deal) } });
     return ok(deal);
   });
 }
@@ -155,11 +159,20 @@ async function mergeDeals(parts: CommandParts, input: MergeDealsInput) {
     const decided = decideMerge({ deal, into }, input);
     if (!decided.ok) return decided;
     await moveLinks(parts, unit, { from: deal.id, to: into.id });
+    const before = factsOf(deal);
     change(unit, deal, { status: 'MERGED', mergedIntoId: into.id });
+    await unit.em.flush();
+    const order = { into: into.id, reason, before, after: factsOf(deal) };
+    unit.record({ type: 'deal.merge_ordered', streamId: deal.id, payload: order });
     unit.record({ type: 'deal.merged', streamId: deal.id, payload: { into: into.id, reason } });
     unit.record({ type: 'deal.merge_received', streamId: into.id, payload: { from: deal.id } });
     return ok(into);
   });
+}
+
+/** What the audit trail says of a deal before and after a decision; its version is that of the row once it is written. */
+function factsOf({ status, version }: DealRow) {
+  return { status, version };
 }
 
 function change(unit: Unit, deal: DealRow, columns: Partial<DealRow>): void {

@@ -17,6 +17,7 @@ import {
   requiresApproval,
   type ChainPlace,
 } from './action.ts';
+import { eventsOf } from './action-decision.ts';
 import { assertBatch, assertLeaseRequest, assertNewAction, failureFrom, requestFingerprint } from './action-input.ts';
 import {
   chainTooDeep,
@@ -167,8 +168,10 @@ async function applyTransition(
   const set = { ...transition.set, updatedAt: unit.now };
   const affected = await unit.em.nativeUpdate(Action, { id, status, leaseOwner, version }, set);
   if (affected === 0) throw OptimisticLockError.lockFailed(action);
-  if (transition.event !== null) unit.record({ ...transition.event, streamId: id, dealId: action.dealId ?? null });
-  return loadAction(unit, Action, id);
+  const after = await loadAction(unit, Action, id);
+  const events = transition.event === null ? [] : eventsOf(transition.event, { before: action, after });
+  for (const event of events) unit.record({ ...event, streamId: id, dealId: action.dealId ?? null });
+  return after;
 }
 
 /** From 0 up to but without 1, of the 32 random bits at the end of a UUIDv7; so whoever knows the ids knows the jitter. */

@@ -135,7 +135,7 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
   }
 
   async function approve(unit: Unit, { checkpoint, run }: ClaimedGate, input: ApproveCheckpointInput): Promise<void> {
-    await moveClaimed(unit, run, 'approve');
+    const facts = await moveClaimed(unit, run, 'approve');
     const note = input.note ?? null;
     const changed = input.arguments ?? null;
     decide(unit, checkpoint, { decision: 'APPROVED', note });
@@ -148,24 +148,29 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     unit.record({
       ...common,
       type: 'run.approved',
-      payload: { checkpointId: checkpoint.id, note, argumentsChanged },
+      payload: { checkpointId: checkpoint.id, note, argumentsChanged, ...facts },
     });
     unit.record({ ...common, type: 'run.resumed', payload: { checkpointId: checkpoint.id } });
   }
 
   async function reject(unit: Unit, { checkpoint, run }: ClaimedGate, input: RejectCheckpointInput): Promise<void> {
-    await moveClaimed(unit, run, 'reject');
+    const facts = await moveClaimed(unit, run, 'reject');
     const { reason } = input;
     decide(unit, checkpoint, { decision: 'REJECTED', note: reason });
     const common = { streamId: run.id, ...subjectsOf(run) };
-    unit.record({ ...common, type: 'run.rejected', payload: { checkpointId: checkpoint.id, reason } });
+    unit.record({ ...common, type: 'run.rejected', payload: { checkpointId: checkpoint.id, reason, ...facts } });
     unit.record({ ...common, type: 'run.cancelled', payload: { reason } });
   }
 
-  /** An open gate means a waiting run: they change together, so anything else is a defect of the data. */
-  async function moveClaimed(unit: Unit, run: AgentRunRow, move: 'approve' | 'reject'): Promise<void> {
+  /**
+   * Gives the run before and after. An open gate means a waiting run: they change together, so anything else is a defect of the
+   * data.
+   */
+  async function moveClaimed(unit: Unit, run: AgentRunRow, move: 'approve' | 'reject') {
+    const before = { status: run.status };
     const moved = await moveRun(unit, entities, { run, move });
     if (!moved.ok) throw new Error(`Run ${run.id} is ${run.status} while an approval gate of it is open.`);
+    return { before, after: { status: run.status } };
   }
 
   function decide(

@@ -12,6 +12,7 @@ import { isEventType } from '#events/registry/registry.ts';
 import type { Page, PageArguments } from '#persistence/page.ts';
 import { eventPage, rangeOf } from './event-page.ts';
 import type { AgentEventFilter } from './generated/resolvers.ts';
+import type { AppendedEvents } from './run-commands.ts';
 import { assertKnown } from './run-input.ts';
 
 /** The reads of events, and the ways to follow them, for one request. */
@@ -103,6 +104,18 @@ export function createEventQueries(foundation: Foundation, request: RequestConte
         found.edges.map((edge) => edge.node),
       );
       return found;
+    },
+
+    /** The events an agent appended, as the log holds them, one for each given: an agent that streams tokens never asks. */
+    async appended({ runId, ids, dedupeKeys }: AppendedEvents): Promise<readonly EventRecord[]> {
+      const wanted = { ids, dedupeKeys: dedupeKeys.filter((key) => key !== null) };
+      const found = await eventLog.readAppended({ type: 'RUN', id: runId }, wanted);
+      return ids.map((id, index) => {
+        const key = dedupeKeys[index] ?? null;
+        const event = key === null ? found.byId.get(id) : found.byDedupeKey.get(key);
+        if (event === undefined) throw new Error(`Event ${id} of run ${runId} was appended and is not in the log.`);
+        return event;
+      });
     },
 
     event: (id: string): Promise<EventRecord | null> => events.load(id),

@@ -4,7 +4,6 @@ import { assertCount, assertLength, assertSmallJson } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { EventRecord } from '#events/event.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { NewEvent, Unit } from '#events/unit-of-work.ts';
 import { failureFrom } from './action-input.ts';
@@ -30,11 +29,12 @@ import { createStepCommands } from './step-commands.ts';
 /** What changes runs, their steps and their checkpoints, for one request. */
 export type RunCommands = ReturnType<typeof createRunCommands>;
 
-/** Events that an agent appended. */
+/** Events that an agent appended, by what names each in the stream of the run. They are read when they are asked for. */
 export interface AppendedEvents {
   readonly runId: string;
-  /** The events as the log holds them, one for each given. Read when asked for: an agent that streams tokens never does. */
-  events(): Promise<readonly EventRecord[]>;
+  readonly ids: readonly string[];
+  /** Of the same events: the dedupe key of each, under which the log may have held it before. */
+  readonly dedupeKeys: readonly (string | null)[];
 }
 
 /** How a run is moved: what changes on its row, and the event that says so. */
@@ -42,6 +42,14 @@ interface RunChange {
   readonly move: RunMove;
   readonly change?: (run: AgentRunRow) => void;
   readonly event: (run: AgentRunRow) => Pick<NewEvent, 'type' | 'payload'>;
+  /** Recorded before it, where moving the run is a decision. */
+  readonly decision?: (facts: DecidedFacts) => Pick<NewEvent, 'type' | 'payload'>;
+}
+
+/** The run before and after. */
+interface DecidedFacts {
+  readonly before: { readonly status: string };
+  readonly after: { readonly status: string };
 }
 
 /** Makes the commands of one request. */
@@ -82,7 +90,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
         if (!accepted.ok) return accepted;
         const run = active.value;
         const ids = accepted.value.map((event) => recordReported(unit, run, event));
-        return ok(appended(run.id, ids, accepted.value));
+        return ok({ runId: run.id, ids, dedupeKeys: accepted.value.map(({ dedupeKey }) => dedupeKey) });
       });
     },
 
@@ -127,16 +135,23 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     async cancelRun(input: CancelRunInput) {
       const { reason } = input;
       assertLength('input.reason', reason, textLimits.note);
-      return changeRun(input.runId, { move: 'cancel', event: () => ({ type: 'run.cancelled', payload: { reason } }) });
+      return changeRun(input.runId, {
+        move: 'cancel',
+        decision: (facts) => ({ type: 'run.cancellation_ordered', payload: { reason, ...facts } }),
+        event: () => ({ type: 'run.cancelled', payload: { reason } }),
+      });
     },
   };
 
-  function changeRun(runId: string, { move, change, event }: RunChange) {
+  function changeRun(runId: string, { move, change, event, decision }: RunChange) {
     return foundation.unitOfWork(request, async (unit) => {
       const run = await lockRun(unit, entities, runId);
+      const before = { status: run.status };
       const moved = await moveRun(unit, entities, { run, move });
       if (!moved.ok) return moved;
       change?.(run);
+      const decided = decision?.({ before, after: { status: run.status } });
+      if (decided !== undefined) unit.record({ ...decided, streamId: run.id, ...subjectsOf(run) });
       unit.record({ ...event(run), streamId: run.id, ...subjectsOf(run) });
       return ok(run);
     });
@@ -149,22 +164,6 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
     const action = isUuid(actionId) ? await unit.em.findOne(entities.Action, { id: actionId }, { lockMode }) : null;
     if (action === null) throw notFound('action');
     return canAttempt(action.status) ? ok(action) : err(actionEnded(action));
-  }
-
-  function appended(runId: string, ids: readonly string[], accepted: readonly AcceptedEvent[]): AppendedEvents {
-    return {
-      runId,
-      events: async () => {
-        const dedupeKeys = accepted.flatMap((event) => event.dedupeKey ?? []);
-        const found = await foundation.eventLog.readAppended({ type: 'RUN', id: runId }, { ids, dedupeKeys });
-        return ids.map((id, index) => {
-          const key = accepted[index]?.dedupeKey ?? null;
-          const event = key === null ? found.byId.get(id) : found.byDedupeKey.get(key);
-          if (event === undefined) throw new Error(`Event ${id} of run ${runId} was appended and is not in the log.`);
-          return event;
-        });
-      },
-    };
   }
 }
 

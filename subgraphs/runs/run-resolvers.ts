@@ -145,7 +145,7 @@ export const runTypeResolvers: {
   },
   AppendedRunEvents: {
     run: ({ runId }, _args, { runs }) => runs.runOrRefuse(runId),
-    events: (appended) => appended.events(),
+    events: (appended, _args, { events }) => events.appended(appended),
   },
 };
 

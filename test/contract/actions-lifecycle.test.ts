@@ -92,7 +92,11 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
     expect(await newestEvent(actionId)).toEqual({
       type: 'action.approved',
       sequence: 2,
-      payload: { note: 'go' },
+      payload: {
+        note: 'go',
+        before: { status: 'PENDING_APPROVAL', version: 1 },
+        after: { status: 'READY', version: 2 },
+      },
       actor: us(),
     });
     await actions.does('executeAction', { actionId });
@@ -371,7 +375,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
     await expect(actions.does('archiveActions', { actionIds: [cancelled, randomUUID()] })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    expect([(await actions.row(cancelled)).archivedAt, (await actions.history(cancelled)).length]).toEqual([null, 2]);
+    expect([(await actions.row(cancelled)).archivedAt, (await actions.history(cancelled)).length]).toEqual([null, 3]);
     for (let time = 0; time < 2; time += 1) {
       expect(await actions.does('archiveActions', { actionIds: [failed, cancelled] })).toMatchObject({
         __typename: 'ArchivedActions',

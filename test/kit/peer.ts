@@ -4,6 +4,7 @@ import { uuidv7Source } from '#kernel/ids.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
 import { openStore, type Store } from '#persistence/store.ts';
+import { IdempotencyKeys } from '#events/idempotency/idempotency-keys.ts';
 import { Jobs } from '#events/jobs/jobs.ts';
 import { Outbox } from '#events/outbox/outbox.ts';
 import { openEventLog, type EventLog } from '#events/log.ts';
@@ -47,6 +48,7 @@ export async function openPeer(url: string, options: PeerOptions = {}): Promise<
     log: eventLog,
     jobs: new Jobs(store.dialect),
     outbox: new Outbox(store.dialect, { hasBroker: false }),
+    keys: new IdempotencyKeys(store.dialect),
     wakeUps,
     clock: systemClock,
     ids: uuidv7Source,

@@ -7,8 +7,22 @@ const one = { query: '{ a }' };
 test('a batch is read in its order, and what its members ask for is theirs', () => {
   const batch = [one, { query: '{ b }', variables: { x: 1 }, operationName: 'B', extensions: { cost: true } }];
   expect(paramsOfBatch(batch, 10)).toEqual([
-    { query: '{ a }', documentId: null, operationName: undefined, variables: {}, asksForCost: false },
-    { query: '{ b }', documentId: null, operationName: 'B', variables: { x: 1 }, asksForCost: true },
+    {
+      query: '{ a }',
+      documentId: null,
+      operationName: undefined,
+      variables: {},
+      asksForCost: false,
+      idempotencyKey: null,
+    },
+    {
+      query: '{ b }',
+      documentId: null,
+      operationName: 'B',
+      variables: { x: 1 },
+      asksForCost: true,
+      idempotencyKey: null,
+    },
   ]);
 });
 

@@ -963,7 +963,7 @@ export type EndedJobState =
 export type EventCategory =
   /** Something needs attention. */
   | 'ALERT'
-  /** Something was done that may have to be accounted for. */
+  /** Somebody decided, or touched what is sensitive: who, what, why, and where it applies `before` and `after` in the payload. One event a decision; what follows from it is told by DOMAIN events beside it. */
   | 'AUDIT'
   /** Something happened in the business. */
   | 'DOMAIN';
@@ -1662,7 +1662,7 @@ export type Query = {
   readonly agentRuns: AgentRunConnection;
   /** The registry of event types: every type the log may hold, with the shape of its payload. The same for every project. */
   readonly eventTypes: ReadonlyArray<EventType>;
-  /** The events of the current project in the order of the log, oldest first; `last` gives the newest. The cursor of an edge is the event's own, so a page can be continued live with `Subscription.agentEvents(after:)`. */
+  /** The events of the current project in the order of the log, oldest first; `last` gives the newest. With `categories: [AUDIT]` it is the audit trail: every decision once, with who made it, under which trace, and what was so before and after; entries are never changed nor removed. The cursor of an edge is the event's own, so a page can be continued live with `Subscription.agentEvents(after:)`. Needs EVENTS_READ. */
   readonly events: AgentEventConnection;
   /** The job with this id, of the current project or of none. Null with a `NOT_FOUND` error where there is none. Needs SYSTEM_ADMIN. */
   readonly job?: Maybe<Job>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Graph, Selections } from '#test/kit/graph.ts';
 import { masked } from '#test/kit/mask.ts';
@@ -12,7 +13,10 @@ export interface Told {
 /** A sequence of mutations at one graph, each watched in the log and live. */
 export interface Story extends AsyncDisposable {
   readonly graph: Graph;
-  /** Runs one mutation, checks that what it recorded came live and carries its trace and correlation, and remembers it. */
+  /**
+   * Runs one mutation, checks that what it recorded came live and carries its trace and correlation, and that nothing happens where
+   * it is sent again under its key; remembers it.
+   */
   does(field: string, input: object): Promise<Readonly<Record<string, unknown>>>;
   /** Everything so far, masked: the same for every graph the story is told at. */
   told(): unknown;
@@ -54,7 +58,7 @@ export async function openStory(graph: Graph): Promise<Story> {
     told: () => masked(told),
     async does(field, input) {
       const correlationId = `step ${told.length + 1} of ${field}`;
-      const headers = { 'x-correlation-id': correlationId };
+      const headers = { 'x-correlation-id': correlationId, 'idempotency-key': randomUUID() };
       const { payload, traceId, answer } = await graph.mutate(field, input, { select, headers });
       expect(traceId).toMatch(/^[0-9a-f]{32}$/);
       expect(answer.headers.get('x-correlation-id')).toBe(correlationId);
@@ -65,6 +69,14 @@ export async function openStory(graph: Graph): Promise<Story> {
       );
       expect((await live.take(seen + recorded.length)).slice(seen)).toEqual(recorded);
       seen += recorded.length;
+      const again = await graph.mutate(field, input, { select, headers });
+      expect(again.payload).toEqual(payload);
+      expect(again.answer.body.extensions).toEqual({
+        traceId: again.traceId,
+        correlationId,
+        idempotentReplay: [field],
+      });
+      expect(await eventsOf(graph, again.traceId)).toEqual([]);
       told.push({ did: field, gave: payload, recorded: recorded.map(shown) });
       return payload;
     },
