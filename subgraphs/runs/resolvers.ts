@@ -7,6 +7,7 @@ import {
   dealActionsResolver,
   pipelineActionsResolver,
 } from './action-resolvers.ts';
+import { capabilityQueryResolvers } from './capability-resolvers.ts';
 import type { SubgraphContext } from './context.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
 import {
@@ -33,7 +34,7 @@ const byProject = {
 export const resolvers: CompleteResolvers = {
   ...actionTypeResolvers,
   ...runTypeResolvers,
-  Query: { ...actionQueryResolvers, ...runQueryResolvers },
+  Query: { ...actionQueryResolvers, ...capabilityQueryResolvers, ...runQueryResolvers },
   Mutation: { ...actionMutationResolvers, ...runMutationResolvers },
   Subscription: subscriptionResolvers,
   Action: { ...actionTypeResolvers.Action, ...actionRunResolvers },

@@ -1,3 +1,4 @@
+import { shippedCapabilities } from '#capabilities/shipped.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
@@ -14,6 +15,8 @@ import { createRunQueries } from './run-queries.ts';
 
 /** Actions, the runs that attempt them, and the events of everything. */
 export function createRunsSubgraph(foundation: Foundation, entities: RunEntities): Subgraph {
+  // A manifest that is broken is told of now, not when somebody first asks for its work.
+  shippedCapabilities();
   return {
     name: 'runs',
     schema: buildSchema('runs', resolvers),
