@@ -211,6 +211,12 @@ describe.each(databaseKinds)('capabilities on %s', (kind) => {
   });
 
   describe('of an action whose inputs change', () => {
+    it('leave the risk that was asked for, where the manifest says less', async () => {
+      const actionId = await created({ type: indexType, riskLevel: 'CRITICAL' });
+      await actions.does('updateActionInputs', { actionId, expectedVersion: 1, inputs: { excerptCharacters: 1 } });
+      expect(await actions.row(actionId)).toMatchObject({ riskLevel: 'CRITICAL', version: 2 });
+    });
+
     it('refuse what does not fit, and change nothing', async () => {
       const actionId = await created({ type: letterType, inputs: { dueDiligenceDays: 30 } });
       const before = [await actions.row(actionId), await actions.history(actionId)];

@@ -11,6 +11,8 @@ export interface OpenedOfficeFile {
   texts(pattern: RegExp): readonly string[];
 }
 
+const unspeakable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
 /** Opens the file. Throws where an XML part is not well formed, or a part that is related to another is not there. */
 export async function openOfficeFile(bytes: Uint8Array): Promise<OpenedOfficeFile> {
   const zip = await JSZip.loadAsync(bytes, { checkCRC32: true });
@@ -24,6 +26,8 @@ export async function openOfficeFile(bytes: Uint8Array): Promise<OpenedOfficeFil
     }).parseFromString(xml, 'text/xml');
     const lost = name.endsWith('.rels') ? lostParts(zip, name, document.getElementsByTagName('Relationship')) : [];
     if (lost.length > 0) fail(`${name}: nothing at ${lost.join(', ')}`);
+    // The parser lets them pass; office programs do not.
+    if (unspeakable.test(xml)) fail(`${name}: a character that XML cannot hold`);
     parts.set(name, (document.documentElement?.textContent ?? '').replaceAll(/\s+/g, ' '));
   }
   return {
