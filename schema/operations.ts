@@ -45,7 +45,10 @@ const destructiveVerbs = /^(archive|cancel|delete|merge|purge|reject|remove|unli
  * whatever the state (422), or about who asks (403).
  */
 const refusalStatuses: Readonly<Record<string, number>> = {
+  ActionInputsInvalid: 422,
   ApprovalNotPermitted: 403,
+  CapabilityTypeMismatch: 422,
+  CapabilityUnknown: 422,
   EventPayloadInvalid: 422,
   EventTypeNotAllowed: 422,
   StorageUriNotAllowed: 422,

@@ -333,6 +333,14 @@ export type CancelRunInput = {
   readonly runId: string;
 };
 
+/** Which capabilities to list; each must match every field given. */
+export type CapabilityFilter = {
+  /** Only those that do this type of action. */
+  readonly actionType?: string | null | undefined;
+  /** Only those with this tag. */
+  readonly tag?: string | null | undefined;
+};
+
 /** Where a checkpoint is in its life. All but ACTIVE are final. */
 export type CheckpointStatus =
   /** Can be resumed; an approval gate waits for its decision. */
@@ -409,7 +417,7 @@ export type CompleteRunStepInput = {
 
 /** A new action. */
 export type CreateActionInput = {
-  /** Name of the capability that carries it out. */
+  /** Id of the capability that carries it out, which must do actions of this type. Where omitted, the capability that does the type, if there is just one; else whoever claims the action. */
   readonly capabilityId?: string | null | undefined;
   /** When it should be done. */
   readonly deadline?: string | null | undefined;
@@ -417,7 +425,7 @@ export type CreateActionInput = {
   readonly dealId?: string | null | undefined;
   /** Key under which it is requested once only, 1–255 characters: the same key with the same input gives the present action. */
   readonly idempotencyKey?: string | null | undefined;
-  /** What the work is given: a JSON object; an empty one where omitted. */
+  /** What the work is given: a JSON object that fits `Capability.inputSchema`; an empty one where omitted. */
   readonly inputs?: unknown;
   /** How many attempts there may be, 0–20. */
   readonly maxAttempts?: number;
@@ -427,10 +435,10 @@ export type CreateActionInput = {
   readonly priority?: Priority;
   /** Orders actions of the same priority: the lower is worked on first. */
   readonly rank?: number;
-  /** Whether a person must approve it first. HIGH and CRITICAL always require it, whatever is given here. */
-  readonly requiresApproval?: boolean;
-  /** How much harm it can do. */
-  readonly riskLevel?: RiskLevel;
+  /** Whether a person must approve it first. Where omitted, what the capability says, and true without one. A capability that requires it, and the risks HIGH and CRITICAL, require it whatever is given here. */
+  readonly requiresApproval?: boolean | null | undefined;
+  /** How much harm it can do. Where the capability or the rules of risk say more, that counts; where omitted, they alone, and MEDIUM where they say nothing. */
+  readonly riskLevel?: RiskLevel | null | undefined;
   /** Where the request comes from. */
   readonly source?: ActionSource;
   /** What is to be done, in some sentences; 1–4000 characters. */
@@ -1491,6 +1499,22 @@ export type CancelRunMutation = { readonly cancelRun:
     | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
    };
 
+export type CapabilitiesQueryVariables = Exact<{
+  filter?: CapabilityFilter | null | undefined;
+}>;
+
+
+export type CapabilitiesQuery = { readonly capabilities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly actionType: string, readonly requiresDeal: boolean, readonly inputSchema: unknown, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly tags: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly mimeType: string, readonly kind: string }> }> };
+
+export type CapabilityDetailsFragment = { readonly id: string, readonly title: string, readonly description: string, readonly actionType: string, readonly requiresDeal: boolean, readonly inputSchema: unknown, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly tags: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly mimeType: string, readonly kind: string }> };
+
+export type CapabilityQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CapabilityQuery = { readonly capability: { readonly id: string, readonly title: string, readonly description: string, readonly actionType: string, readonly requiresDeal: boolean, readonly inputSchema: unknown, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly tags: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly mimeType: string, readonly kind: string }> } | null };
+
 export type CheckpointSummaryFragment = { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } };
 
 export type ClaimActionMutationVariables = Exact<{
@@ -1542,6 +1566,9 @@ export type CreateActionMutationVariables = Exact<{
 
 export type CreateActionMutation = { readonly createAction:
     | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionInputsInvalid', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly path: string, readonly message: string }> }
+    | { readonly __typename: 'CapabilityTypeMismatch', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CapabilityUnknown', readonly code: string, readonly message: string }
     | { readonly __typename: 'ChainTooDeep', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyKeyTaken', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyFollowOns', readonly code: string, readonly message: string }
@@ -2043,6 +2070,7 @@ export type UpdateActionInputsMutationVariables = Exact<{
 
 export type UpdateActionInputsMutation = { readonly updateActionInputs:
     | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'ActionInputsInvalid', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly path: string, readonly message: string }> }
     | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
     | { readonly __typename: 'ActionVersionConflict', readonly code: string, readonly message: string }
    };
@@ -2218,6 +2246,24 @@ export const BrokerSummaryFragmentDoc = new TypedDocumentString(`
   version
 }
     `, {"fragmentName":"BrokerSummary"}) as unknown as TypedDocumentString<BrokerSummaryFragment, unknown>;
+export const CapabilityDetailsFragmentDoc = new TypedDocumentString(`
+    fragment CapabilityDetails on Capability {
+  id
+  title
+  description
+  actionType
+  requiresDeal
+  inputSchema
+  outputs {
+    name
+    mimeType
+    kind
+  }
+  riskLevel
+  requiresApproval
+  tags
+}
+    `, {"fragmentName":"CapabilityDetails"}) as unknown as TypedDocumentString<CapabilityDetailsFragment, unknown>;
 export const CheckpointSummaryFragmentDoc = new TypedDocumentString(`
     fragment CheckpointSummary on RunCheckpoint {
   id
@@ -3133,6 +3179,50 @@ export const CancelRunDocument = new TypedDocumentString(`
     output
   }
 }`, {"hash":"sha256:f992511b1c7544b4687671e941de489c4cc05351e09dc1c6358982dbb59c29ef"}) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+export const CapabilitiesDocument = new TypedDocumentString(`
+    query Capabilities($filter: CapabilityFilter) {
+  capabilities(filter: $filter) {
+    ...CapabilityDetails
+  }
+}
+    fragment CapabilityDetails on Capability {
+  id
+  title
+  description
+  actionType
+  requiresDeal
+  inputSchema
+  outputs {
+    name
+    mimeType
+    kind
+  }
+  riskLevel
+  requiresApproval
+  tags
+}`, {"hash":"sha256:4f24c1ed2b1b88e52450a3f9ba328e1cdb869cd66011327a9df542a3f06d5bf7"}) as unknown as TypedDocumentString<CapabilitiesQuery, CapabilitiesQueryVariables>;
+export const CapabilityDocument = new TypedDocumentString(`
+    query Capability($id: ID!) {
+  capability(id: $id) {
+    ...CapabilityDetails
+  }
+}
+    fragment CapabilityDetails on Capability {
+  id
+  title
+  description
+  actionType
+  requiresDeal
+  inputSchema
+  outputs {
+    name
+    mimeType
+    kind
+  }
+  riskLevel
+  requiresApproval
+  tags
+}`, {"hash":"sha256:40d5f54c7910c0feb6c97900c1cf6a2af9ffd6fa06ac1ecb72720507a1302323"}) as unknown as TypedDocumentString<CapabilityQuery, CapabilityQueryVariables>;
 export const ClaimActionDocument = new TypedDocumentString(`
     mutation ClaimAction($input: ClaimActionInput!) {
   claimAction(input: $input) {
@@ -3339,6 +3429,12 @@ export const CreateActionDocument = new TypedDocumentString(`
       code
       message
     }
+    ... on ActionInputsInvalid {
+      problems {
+        path
+        message
+      }
+    }
   }
 }
     fragment ActionDetails on Action {
@@ -3388,7 +3484,7 @@ fragment ActionSummary on Action {
     id
     name
   }
-}`, {"hash":"sha256:f35c1ea538dfbd20b3786e7d027f01ffd06b2a52f53f094fbed8680f8496d6e8"}) as unknown as TypedDocumentString<CreateActionMutation, CreateActionMutationVariables>;
+}`, {"hash":"sha256:1905eb448dd6902a29f523fe8b671f61ddf890a078cb42d7265f9e86c9819c49"}) as unknown as TypedDocumentString<CreateActionMutation, CreateActionMutationVariables>;
 export const CreateArtifactDocument = new TypedDocumentString(`
     mutation CreateArtifact($input: CreateArtifactInput!) {
   createArtifact(input: $input) {
@@ -5279,6 +5375,12 @@ export const UpdateActionInputsDocument = new TypedDocumentString(`
       code
       message
     }
+    ... on ActionInputsInvalid {
+      problems {
+        path
+        message
+      }
+    }
   }
 }
     fragment ActionDetails on Action {
@@ -5328,7 +5430,7 @@ fragment ActionSummary on Action {
     id
     name
   }
-}`, {"hash":"sha256:efd6ed3d82858a2003ef020e1037d2fcdf604ce670570145546df34b389c6f5e"}) as unknown as TypedDocumentString<UpdateActionInputsMutation, UpdateActionInputsMutationVariables>;
+}`, {"hash":"sha256:e2d12e9c77f7c7d69828a1fb27545d0510a0689e84372edba94a3e36379e2585"}) as unknown as TypedDocumentString<UpdateActionInputsMutation, UpdateActionInputsMutationVariables>;
 export const UpdateArtifactDocument = new TypedDocumentString(`
     mutation UpdateArtifact($input: UpdateArtifactInput!) {
   updateArtifact(input: $input) {

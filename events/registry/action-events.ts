@@ -12,8 +12,12 @@ export const actionEvents = {
   'action.inputs_updated': define({
     stream,
     description:
-      'The inputs of an action changed before it was started; the payload names which keys, and whether an approval was taken back.',
-    payload: z.strictObject({ changed: z.array(z.string()), approvalTakenBack: z.boolean() }),
+      'The inputs of an action changed before it was started; the payload names which keys, whether an approval was taken back, and the risk where it rose.',
+    payload: z.strictObject({
+      changed: z.array(z.string()),
+      approvalTakenBack: z.boolean(),
+      riskRaisedTo: z.string().optional(),
+    }),
   }),
   'action.approved': define({
     stream,

@@ -1,4 +1,5 @@
 import { LockMode, OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { shippedCapabilities } from '#capabilities/shipped.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import { assertLength, jsonObject } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -14,10 +15,10 @@ import {
   maxChainDepth,
   maxFollowOns,
   placeAfter,
-  requiresApproval,
   type ChainPlace,
 } from './action.ts';
 import { eventsOf } from './action-decision.ts';
+import { riskOfNewInputs, termsOf, type ActionTerms, type TermsRefusal } from './action-capability.ts';
 import { assertBatch, assertLeaseRequest, assertNewAction, failureFrom, requestFingerprint } from './action-input.ts';
 import {
   chainTooDeep,
@@ -89,7 +90,13 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
 
     updateInputs({ actionId, expectedVersion, ...given }: UpdateActionInputsInput) {
       const inputs = jsonObject('input.inputs', given.inputs);
-      return decide(actionId, (action) => decideNewInputs(action, { inputs, expectedVersion }));
+      return decide(actionId, (action) =>
+        decideNewInputs(action, {
+          inputs,
+          expectedVersion,
+          judge: () => riskOfNewInputs(shippedCapabilities(), { action, inputs }),
+        }),
+      );
     },
 
     approve({ actionId, note = null, expectedVersion = null }: ApproveActionInput) {
@@ -179,7 +186,7 @@ function randomFrom(id: string): number {
   return Number.parseInt(id.slice(-8), 16) / 2 ** 32;
 }
 
-type CreateRefusal = ChainTooDeep | TooManyFollowOns | IdempotencyKeyTaken;
+type CreateRefusal = ChainTooDeep | TooManyFollowOns | IdempotencyKeyTaken | TermsRefusal;
 
 async function createAction(
   foundation: Foundation,
@@ -188,14 +195,16 @@ async function createAction(
 ): Promise<Result<ActionRow, CreateRefusal>> {
   assertNewAction(input);
   const inputs = jsonObject('input.inputs', input.inputs ?? {});
+  const terms = termsOf(shippedCapabilities(), { input, inputs });
   const create = () =>
     foundation.unitOfWork<ActionRow, CreateRefusal>(request, async (unit) => {
       const known = await findRequested(unit, Action, input);
       if (known !== null) return known;
+      if (!terms.ok) return terms;
       if (typeof input.dealId === 'string') await assertDealKnown(unit, input.dealId);
       const place = await findPlace(unit, Action, input.parentId ?? null);
       if (!place.ok) return place;
-      return ok(await insertAction(unit, Action, { input, inputs, place: place.value }));
+      return ok(await insertAction(unit, Action, { input, inputs, terms: terms.value, place: place.value }));
     });
   try {
     return await create();
@@ -244,23 +253,29 @@ async function findPlace(
   return ok(placeAfter(parent));
 }
 
+interface NewAction {
+  readonly input: CreateActionInput;
+  readonly inputs: object;
+  readonly terms: ActionTerms;
+  readonly place: ChainPlace;
+}
+
 async function insertAction(
   unit: Unit,
   Action: ActionEntity,
-  { input, inputs, place }: { readonly input: CreateActionInput; readonly inputs: object; readonly place: ChainPlace },
+  { input, inputs, terms, place }: NewAction,
 ): Promise<ActionRow> {
   const { request, now } = unit;
   const id = unit.newId();
-  const needsApproval = requiresApproval(input.riskLevel, input.requiresApproval);
   const dealId = input.dealId ?? null;
   const row = unit.em.create(Action, {
     ...input,
+    ...terms,
     ...place,
     id,
     projectId: request.projectId,
     reference: actionReference(now, id),
-    status: needsApproval ? 'PENDING_APPROVAL' : 'READY',
-    requiresApproval: needsApproval,
+    status: terms.requiresApproval ? 'PENDING_APPROVAL' : 'READY',
     dealId,
     inputs,
     outputs: null,

@@ -1,3 +1,5 @@
+import type { Capability } from '#capabilities/capability.ts';
+import type { Problem } from '#capabilities/input-schema.ts';
 import { maxChainDepth, maxFollowOns } from './action.ts';
 import type { ActionRow, ActionStatus, RiskLevel } from './entities.ts';
 
@@ -106,5 +108,43 @@ export function idempotencyKeyTaken(existing: ActionRow) {
     code: 'IDEMPOTENCY_KEY_TAKEN',
     message: `The idempotency key was used for ${existing.reference}, which was requested with other input.`,
     existing,
+  } as const;
+}
+
+/** No capability has the id asked for. */
+export type CapabilityUnknown = ReturnType<typeof capabilityUnknown>;
+export function capabilityUnknown(requestedCapabilityId: string) {
+  return {
+    __typename: 'CapabilityUnknown',
+    code: 'CAPABILITY_UNKNOWN',
+    message: `There is no capability ${requestedCapabilityId}; \`Query.capabilities\` lists them.`,
+    requestedCapabilityId,
+  } as const;
+}
+
+/** The capability asked for does another type of action. */
+export type CapabilityTypeMismatch = ReturnType<typeof capabilityTypeMismatch>;
+export function capabilityTypeMismatch(capability: Capability, type: string) {
+  return {
+    __typename: 'CapabilityTypeMismatch',
+    code: 'CAPABILITY_TYPE_MISMATCH',
+    message: `The capability ${capability.id} does ${capability.actionType}, not ${type}.`,
+    capability,
+    requestedType: type,
+  } as const;
+}
+
+/** The inputs do not fit the schema of the capability. */
+export type ActionInputsInvalid = ReturnType<typeof inputsInvalid>;
+export function inputsInvalid(capability: Capability, problems: readonly Problem[]) {
+  const [first] = problems;
+  const rest = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
+  const told = first === undefined ? '' : `: ${first.path || 'they'} ${first.message}${rest}`;
+  return {
+    __typename: 'ActionInputsInvalid',
+    code: 'ACTION_INPUTS_INVALID',
+    message: `The inputs do not fit the schema of ${capability.id}${told}.`,
+    capability,
+    problems,
   } as const;
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { EventPayload } from '#events/registry/registry.ts';
 import { retryDelayMs } from '#kernel/retry-delay.ts';
-import { acceptsInputs, canBecome, mayApprove, type Approver } from './action.ts';
+import { acceptsInputs, canBecome, mayApprove, requiresApproval, type Approver } from './action.ts';
 import { canonicalJson, type JsonObject } from '#kernel/json.ts';
 import {
   approvalNotPermitted,
@@ -9,13 +9,14 @@ import {
   notDue,
   transitionRefused,
   versionConflict,
+  type ActionInputsInvalid,
   type ActionNotDue,
   type ActionTransitionRefused,
   type ActionVersionConflict,
   type ApprovalNotPermitted,
   type LeaseLost,
 } from './action-refusal.ts';
-import type { ActionRow, Failure } from './entities.ts';
+import type { ActionRow, Failure, RiskLevel } from './entities.ts';
 
 type ActionEventType =
   | 'action.inputs_updated'
@@ -85,9 +86,9 @@ export function decideRejection(
  */
 export function decideNewInputs(
   action: ActionRow,
-  change: { readonly inputs: JsonObject; readonly expectedVersion: number },
-): Decision<ActionTransitionRefused | ActionVersionConflict> {
-  const { inputs, expectedVersion } = change;
+  change: NewInputs,
+): Decision<ActionTransitionRefused | ActionVersionConflict | ActionInputsInvalid> {
+  const { inputs, expectedVersion, judge } = change;
   const { status } = action;
   if (!acceptsInputs(status)) {
     return err(transitionRefused(action, status, `The inputs of an action that is ${status} cannot be changed.`));
@@ -95,11 +96,28 @@ export function decideNewInputs(
   if (expectedVersion !== action.version) return err(versionConflict(action, expectedVersion));
   const changed = changedKeys(action.inputs, inputs);
   if (changed.length === 0) return become({}, null);
-  const approvalTakenBack = status === 'READY' && action.requiresApproval;
+  const judged = judge();
+  if (!judged.ok) return judged;
+  const riskLevel = judged.value;
+  const mustBeApproved = requiresApproval(riskLevel, action.requiresApproval);
   return become(
-    { inputs, ...(approvalTakenBack ? withoutApproval : {}) },
-    { type: 'action.inputs_updated', payload: { changed, approvalTakenBack } },
+    { inputs, riskLevel, requiresApproval: mustBeApproved, ...(mustBeApproved ? withoutApproval : {}) },
+    {
+      type: 'action.inputs_updated',
+      payload: {
+        changed,
+        approvalTakenBack: status === 'READY' && action.requiresApproval,
+        ...(riskLevel === action.riskLevel ? {} : { riskRaisedTo: riskLevel }),
+      },
+    },
   );
+}
+
+/** New inputs, and who tells the risk they bring or why they are not acceptable; asked only where they are new. */
+export interface NewInputs {
+  readonly inputs: JsonObject;
+  readonly expectedVersion: number;
+  readonly judge: () => Result<RiskLevel, ActionInputsInvalid>;
 }
 
 const withoutApproval = {

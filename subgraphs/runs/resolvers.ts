@@ -7,6 +7,7 @@ import {
   dealActionsResolver,
   pipelineActionsResolver,
 } from './action-resolvers.ts';
+import { capabilityQueryResolvers } from './capability-resolvers.ts';
 import type { SubgraphContext } from './context.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
 import { jobMutationResolvers, jobQueryResolvers, jobTypeResolvers } from './job-resolvers.ts';
@@ -37,7 +38,13 @@ export const resolvers: CompleteResolvers = {
   ...runTypeResolvers,
   ...jobTypeResolvers,
   ...webhookTypeResolvers,
-  Query: { ...actionQueryResolvers, ...runQueryResolvers, ...jobQueryResolvers, ...webhookQueryResolvers },
+  Query: {
+    ...actionQueryResolvers,
+    ...capabilityQueryResolvers,
+    ...runQueryResolvers,
+    ...jobQueryResolvers,
+    ...webhookQueryResolvers,
+  },
   Mutation: {
     ...actionMutationResolvers,
     ...runMutationResolvers,

@@ -1,3 +1,4 @@
+import { shippedCapabilities } from '#capabilities/shipped.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
@@ -22,6 +23,8 @@ export function createRunsSubgraph(
   entities: RunEntities,
   webhookRules: WebhookRules = { allowPrivate: false },
 ): Subgraph {
+  // A manifest that is broken is told of now, not when somebody first asks for its work.
+  shippedCapabilities();
   return {
     name: 'runs',
     schema: buildSchema('runs', resolvers),

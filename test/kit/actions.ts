@@ -24,6 +24,9 @@ const payloadFields = `
   ... on ChainTooDeep { maxDepth atLimit { id } }
   ... on TooManyFollowOns { maxFollowOns atLimit { id } }
   ... on IdempotencyKeyTaken { existing { id } }
+  ... on CapabilityUnknown { requestedCapabilityId }
+  ... on CapabilityTypeMismatch { requestedType capability { id actionType } }
+  ... on ActionInputsInvalid { capability { id } problems { path message } }
   ... on ArchivedActions { actions { id status archivedAt } }`;
 
 /** Runs the mutation `field` with `input` and gives its payload. Throws what the caller would get as an error. */

@@ -5,12 +5,13 @@ import { posix } from 'node:path';
  * A folder that is not named here is refused, so that a new one has to be placed.
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
-  cli: ['gateway', 'subgraphs', 'workers', 'legacy', 'events', 'storage', 'persistence', 'kernel'],
+  cli: ['gateway', 'subgraphs', 'workers', 'legacy', 'capabilities', 'events', 'storage', 'persistence', 'kernel'],
   gateway: ['kernel'],
-  subgraphs: ['events', 'storage', 'persistence', 'kernel'],
-  workers: ['events', 'storage', 'persistence', 'kernel'],
+  subgraphs: ['capabilities', 'events', 'storage', 'persistence', 'kernel'],
+  workers: ['capabilities', 'events', 'storage', 'persistence', 'kernel'],
   // An importer writes the rows of the subgraphs, and takes their shapes from them.
   legacy: ['subgraphs', 'events', 'storage', 'persistence', 'kernel'],
+  capabilities: ['kernel'],
   events: ['persistence', 'kernel'],
   storage: ['persistence', 'kernel'],
   persistence: ['migrations', 'kernel'],

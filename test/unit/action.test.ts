@@ -1,3 +1,4 @@
+import { ok } from '#kernel/result.ts';
 import { retryDelayMs } from '#kernel/retry-delay.ts';
 import { describe, expect, it } from 'vitest';
 import {
@@ -157,13 +158,13 @@ describe('the moves of an action', () => {
   });
 
   it('change inputs only before the execution', () => {
-    const change = { inputs: { a: 1 }, expectedVersion: 5 };
+    const change = { inputs: { a: 1 }, expectedVersion: 5, judge: () => ok('MEDIUM' as const) };
     const changeable = statuses.filter((status) => decideNewInputs(actionIn(status), change).ok);
     expect(changeable).toEqual(['PENDING_APPROVAL', 'READY']);
   });
 
   it('take an approval back only where one was required', () => {
-    const change = { inputs: { a: 1 }, expectedVersion: 5 };
+    const change = { inputs: { a: 1 }, expectedVersion: 5, judge: () => ok('MEDIUM' as const) };
     const statusAfter = (action: ActionRow) => {
       const decided = decideNewInputs(action, change);
       return decided.ok ? (decided.value.set.status ?? action.status) : null;

@@ -198,6 +198,28 @@ export type ActionFilter = {
   readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** One thing that is wrong with inputs. */
+export type ActionInputProblem = {
+  readonly __typename?: 'ActionInputProblem';
+  /** What, for a person to read. */
+  readonly message: Scalars['String']['output'];
+  /** Where, as a JSON Pointer (RFC 6901); empty for the inputs as a whole. */
+  readonly path: Scalars['String']['output'];
+};
+
+/** The inputs do not have the shape the capability demands. */
+export type ActionInputsInvalid = Refusal & {
+  readonly __typename?: 'ActionInputsInvalid';
+  /** The capability whose `inputSchema` they have to fit. */
+  readonly capability: Capability;
+  /** Always `ACTION_INPUTS_INVALID`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** What is wrong with them; at least one, at most 20. */
+  readonly problems: ReadonlyArray<ActionInputProblem>;
+};
+
 /** The action waits for its next attempt and cannot be claimed yet. */
 export type ActionNotDue = Refusal & {
   readonly __typename?: 'ActionNotDue';
@@ -697,6 +719,76 @@ export type CancelRunInput = {
 /** The cancelled run, or why it was not cancelled. */
 export type CancelRunPayload = AgentRun | RunTransitionRefused;
 
+/** A kind of work that the program can do or have done: what it takes, what it gives, and what is asked of people before it begins. */
+export type Capability = {
+  readonly __typename?: 'Capability';
+  /** The type of the actions it does, as `NAMESPACE.VERB`. */
+  readonly actionType: Scalars['String']['output'];
+  /** What it does, in some sentences. */
+  readonly description: Scalars['String']['output'];
+  /** Names under which imported actions know it. */
+  readonly formerIds: ReadonlyArray<Scalars['String']['output']>;
+  /** Its name with its major version, for example `deal.pitch-deck.v1`. A version that takes other inputs has another id. */
+  readonly id: Scalars['ID']['output'];
+  /** The shape of the action's inputs as JSON Schema (draft 2020-12), with a description of each and examples of the whole. */
+  readonly inputSchema: Scalars['JSON']['output'];
+  /** The files it makes. */
+  readonly outputs: ReadonlyArray<CapabilityOutput>;
+  /** Whether a person must approve every action for it. HIGH and CRITICAL actions require it in any case. */
+  readonly requiresApproval: Scalars['Boolean']['output'];
+  /** Whether an action for it must name a deal. */
+  readonly requiresDeal: Scalars['Boolean']['output'];
+  /** The least risk an action for it has; its inputs may raise it. */
+  readonly riskLevel: RiskLevel;
+  /** Words to find it by. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** What it does, in some words. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** Which capabilities to list; each must match every field given. */
+export type CapabilityFilter = {
+  /** Only those that do this type of action. */
+  readonly actionType?: InputMaybe<Scalars['String']['input']>;
+  /** Only those with this tag. */
+  readonly tag?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A file that a capability makes. */
+export type CapabilityOutput = {
+  readonly __typename?: 'CapabilityOutput';
+  /** The kind of artifact it becomes; one of the names of `ArtifactKind`. */
+  readonly kind: Scalars['String']['output'];
+  /** Its media type. */
+  readonly mimeType: Scalars['String']['output'];
+  /** What it is, for a person to read. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** The capability asked for does another type of action. */
+export type CapabilityTypeMismatch = Refusal & {
+  readonly __typename?: 'CapabilityTypeMismatch';
+  /** The capability asked for, with the type it does. */
+  readonly capability: Capability;
+  /** Always `CAPABILITY_TYPE_MISMATCH`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The type asked for. */
+  readonly requestedType: Scalars['String']['output'];
+};
+
+/** No capability has the id asked for. */
+export type CapabilityUnknown = Refusal & {
+  readonly __typename?: 'CapabilityUnknown';
+  /** Always `CAPABILITY_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The id asked for. */
+  readonly requestedCapabilityId: Scalars['String']['output'];
+};
+
 /** A chain of actions may be 3 deep. */
 export type ChainTooDeep = Refusal & {
   readonly __typename?: 'ChainTooDeep';
@@ -812,7 +904,7 @@ export type CompleteRunStepPayload = RunNotActive | RunStep | StepTransitionRefu
 
 /** A new action. */
 export type CreateActionInput = {
-  /** Name of the capability that carries it out. */
+  /** Id of the capability that carries it out, which must do actions of this type. Where omitted, the capability that does the type, if there is just one; else whoever claims the action. */
   readonly capabilityId?: InputMaybe<Scalars['String']['input']>;
   /** When it should be done. */
   readonly deadline?: InputMaybe<Scalars['DateTime']['input']>;
@@ -820,7 +912,7 @@ export type CreateActionInput = {
   readonly dealId?: InputMaybe<Scalars['ID']['input']>;
   /** Key under which it is requested once only, 1–255 characters: the same key with the same input gives the present action. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What the work is given: a JSON object; an empty one where omitted. */
+  /** What the work is given: a JSON object that fits `Capability.inputSchema`; an empty one where omitted. */
   readonly inputs?: InputMaybe<Scalars['JSON']['input']>;
   /** How many attempts there may be, 0–20. */
   readonly maxAttempts: Scalars['Int']['input'];
@@ -830,10 +922,10 @@ export type CreateActionInput = {
   readonly priority: Priority;
   /** Orders actions of the same priority: the lower is worked on first. */
   readonly rank: Scalars['Int']['input'];
-  /** Whether a person must approve it first. HIGH and CRITICAL always require it, whatever is given here. */
-  readonly requiresApproval: Scalars['Boolean']['input'];
-  /** How much harm it can do. */
-  readonly riskLevel: RiskLevel;
+  /** Whether a person must approve it first. Where omitted, what the capability says, and true without one. A capability that requires it, and the risks HIGH and CRITICAL, require it whatever is given here. */
+  readonly requiresApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How much harm it can do. Where the capability or the rules of risk say more, that counts; where omitted, they alone, and MEDIUM where they say nothing. */
+  readonly riskLevel?: InputMaybe<RiskLevel>;
   /** Where the request comes from. */
   readonly source: ActionSource;
   /** What is to be done, in some sentences; 1–4000 characters. */
@@ -845,7 +937,7 @@ export type CreateActionInput = {
 };
 
 /** The new action, or why there is none. */
-export type CreateActionPayload = Action | ChainTooDeep | IdempotencyKeyTaken | TooManyFollowOns;
+export type CreateActionPayload = Action | ActionInputsInvalid | CapabilityTypeMismatch | CapabilityUnknown | ChainTooDeep | IdempotencyKeyTaken | TooManyFollowOns;
 
 /** A webhook to add. */
 export type CreateWebhookInput = {
@@ -1324,7 +1416,7 @@ export type Mutation = {
   readonly startRun: StartRunPayload;
   /** Starts a step of a run and emits `run.step_started`. A key that the run knows already is refused with the present step, so that finished work is not done twice. Needs RUNS_WRITE. */
   readonly startRunStep: StartRunStepPayload;
-  /** Replaces the inputs of an action that was not executed yet (PENDING_APPROVAL or READY) and emits `action.inputs_updated`. Changing the inputs of an approved action that requires approval takes the approval back. Needs ACTIONS_WRITE. */
+  /** Replaces the inputs of an action that was not executed yet (PENDING_APPROVAL or READY) and emits `action.inputs_updated`. Changing the inputs of an approved action that requires approval takes the approval back, and inputs that raise the risk may require one. Needs ACTIONS_WRITE. */
   readonly updateActionInputs: UpdateActionInputsPayload;
   /** Changes what is given of a webhook. While it is disabled events are not sent to it later either. Needs SYSTEM_ADMIN. */
   readonly updateWebhook: UpdateWebhookPayload;
@@ -1660,6 +1752,10 @@ export type Query = {
   readonly agentRun?: Maybe<AgentRun>;
   /** The runs of the current project. */
   readonly agentRuns: AgentRunConnection;
+  /** The kinds of work the program knows, by id; the same for every project. */
+  readonly capabilities: ReadonlyArray<Capability>;
+  /** The kind of work with this id. Null with a `NOT_FOUND` error where there is none. */
+  readonly capability?: Maybe<Capability>;
   /** The registry of event types: every type the log may hold, with the shape of its payload. The same for every project. */
   readonly eventTypes: ReadonlyArray<EventType>;
   /** The events of the current project in the order of the log, oldest first; `last` gives the newest. With `categories: [AUDIT]` it is the audit trail: every decision once, with who made it, under which trace, and what was so before and after; entries are never changed nor removed. The cursor of an edge is the event's own, so a page can be continued live with `Subscription.agentEvents(after:)`. Needs EVENTS_READ. */
@@ -1720,6 +1816,18 @@ export type QueryAgentRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy: AgentRunOrder;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryCapabilitiesArgs = {
+  filter?: InputMaybe<CapabilityFilter>;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryCapabilityArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2247,7 +2355,7 @@ export type UpdateActionInputsInput = {
 };
 
 /** The action with its new inputs, or why it kept the old ones. */
-export type UpdateActionInputsPayload = Action | ActionTransitionRefused | ActionVersionConflict;
+export type UpdateActionInputsPayload = Action | ActionInputsInvalid | ActionTransitionRefused | ActionVersionConflict;
 
 /** Changes to a webhook. What is left out stays. */
 export type UpdateWebhookInput = {
@@ -2588,6 +2696,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CreateActionPayload:
     | ( ActionRow & { __typename: 'Action' } )
+    | ( ActionInputsInvalid & { __typename: 'ActionInputsInvalid' } )
+    | ( CapabilityTypeMismatch & { __typename: 'CapabilityTypeMismatch' } )
+    | ( CapabilityUnknown & { __typename: 'CapabilityUnknown' } )
     | ( Omit<ChainTooDeep, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'ChainTooDeep' } )
     | ( Omit<IdempotencyKeyTaken, 'existing'> & { existing: _RefType['Action'] } & { __typename: 'IdempotencyKeyTaken' } )
     | ( Omit<TooManyFollowOns, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'TooManyFollowOns' } )
@@ -2676,6 +2787,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   UpdateActionInputsPayload:
     | ( ActionRow & { __typename: 'Action' } )
+    | ( ActionInputsInvalid & { __typename: 'ActionInputsInvalid' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
     | ( Omit<ActionVersionConflict, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionVersionConflict' } )
   ;
@@ -2689,11 +2801,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
     | ( Omit<ActionEnded, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionEnded' } )
+    | ( ActionInputsInvalid & { __typename: 'ActionInputsInvalid' } )
     | ( Omit<ActionNotDue, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionNotDue' } )
     | ( Omit<ActionNotEnded, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionNotEnded' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
     | ( Omit<ActionVersionConflict, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionVersionConflict' } )
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
+    | ( CapabilityTypeMismatch & { __typename: 'CapabilityTypeMismatch' } )
+    | ( CapabilityUnknown & { __typename: 'CapabilityUnknown' } )
     | ( Omit<ChainTooDeep, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'ChainTooDeep' } )
     | ( Omit<CheckpointAlreadyDecided, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointAlreadyDecided' } )
     | ( Omit<CheckpointExpired, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointExpired' } )
@@ -2726,6 +2841,8 @@ export type ResolversTypes = {
   ActionEdge: ResolverTypeWrapper<Omit<ActionEdge, 'node'> & { node: ResolversTypes['Action'] }>;
   ActionEnded: ResolverTypeWrapper<Omit<ActionEnded, 'current'> & { current: ResolversTypes['Action'] }>;
   ActionFilter: ActionFilter;
+  ActionInputProblem: ResolverTypeWrapper<ActionInputProblem>;
+  ActionInputsInvalid: ResolverTypeWrapper<ActionInputsInvalid>;
   ActionNotDue: ResolverTypeWrapper<Omit<ActionNotDue, 'current'> & { current: ResolversTypes['Action'] }>;
   ActionNotEnded: ResolverTypeWrapper<Omit<ActionNotEnded, 'current'> & { current: ResolversTypes['Action'] }>;
   ActionOrder: ActionOrder;
@@ -2766,6 +2883,11 @@ export type ResolversTypes = {
   CancelJobPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelJobPayload']>;
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelRunPayload']>;
+  Capability: ResolverTypeWrapper<Capability>;
+  CapabilityFilter: CapabilityFilter;
+  CapabilityOutput: ResolverTypeWrapper<CapabilityOutput>;
+  CapabilityTypeMismatch: ResolverTypeWrapper<CapabilityTypeMismatch>;
+  CapabilityUnknown: ResolverTypeWrapper<CapabilityUnknown>;
   ChainTooDeep: ResolverTypeWrapper<Omit<ChainTooDeep, 'atLimit'> & { atLimit: ResolversTypes['Action'] }>;
   CheckpointAlreadyDecided: ResolverTypeWrapper<Omit<CheckpointAlreadyDecided, 'current'> & { current: ResolversTypes['RunCheckpoint'] }>;
   CheckpointExpired: ResolverTypeWrapper<Omit<CheckpointExpired, 'current'> & { current: ResolversTypes['RunCheckpoint'] }>;
@@ -2908,6 +3030,8 @@ export type ResolversParentTypes = {
   ActionEdge: Omit<ActionEdge, 'node'> & { node: ResolversParentTypes['Action'] };
   ActionEnded: Omit<ActionEnded, 'current'> & { current: ResolversParentTypes['Action'] };
   ActionFilter: ActionFilter;
+  ActionInputProblem: ActionInputProblem;
+  ActionInputsInvalid: ActionInputsInvalid;
   ActionNotDue: Omit<ActionNotDue, 'current'> & { current: ResolversParentTypes['Action'] };
   ActionNotEnded: Omit<ActionNotEnded, 'current'> & { current: ResolversParentTypes['Action'] };
   ActionTransitionRefused: Omit<ActionTransitionRefused, 'current'> & { current: ResolversParentTypes['Action'] };
@@ -2942,6 +3066,11 @@ export type ResolversParentTypes = {
   CancelJobPayload: ResolversUnionTypes<ResolversParentTypes>['CancelJobPayload'];
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolversUnionTypes<ResolversParentTypes>['CancelRunPayload'];
+  Capability: Capability;
+  CapabilityFilter: CapabilityFilter;
+  CapabilityOutput: CapabilityOutput;
+  CapabilityTypeMismatch: CapabilityTypeMismatch;
+  CapabilityUnknown: CapabilityUnknown;
   ChainTooDeep: Omit<ChainTooDeep, 'atLimit'> & { atLimit: ResolversParentTypes['Action'] };
   CheckpointAlreadyDecided: Omit<CheckpointAlreadyDecided, 'current'> & { current: ResolversParentTypes['RunCheckpoint'] };
   CheckpointExpired: Omit<CheckpointExpired, 'current'> & { current: ResolversParentTypes['RunCheckpoint'] };
@@ -3119,6 +3248,19 @@ export type ActionEndedResolvers<ContextType = SubgraphContext, ParentType exten
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionInputProblemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionInputProblem'] = ResolversParentTypes['ActionInputProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ActionInputsInvalidResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ActionInputsInvalid'] = ResolversParentTypes['ActionInputsInvalid']> = {
+  capability?: Resolver<ResolversTypes['Capability'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['ActionInputProblem']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3308,6 +3450,41 @@ export type CancelRunPayloadResolvers<ContextType = SubgraphContext, ParentType 
   __resolveType: TypeResolveFn<'AgentRun' | 'RunTransitionRefused', ParentType, ContextType>;
 };
 
+export type CapabilityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Capability'] = ResolversParentTypes['Capability']> = {
+  actionType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formerIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  outputs?: Resolver<ReadonlyArray<ResolversTypes['CapabilityOutput']>, ParentType, ContextType>;
+  requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requiresDeal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  riskLevel?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CapabilityOutputResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CapabilityOutput'] = ResolversParentTypes['CapabilityOutput']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mimeType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CapabilityTypeMismatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CapabilityTypeMismatch'] = ResolversParentTypes['CapabilityTypeMismatch']> = {
+  capability?: Resolver<ResolversTypes['Capability'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CapabilityUnknownResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CapabilityUnknown'] = ResolversParentTypes['CapabilityUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedCapabilityId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ChainTooDeepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChainTooDeep'] = ResolversParentTypes['ChainTooDeep']> = {
   atLimit?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3348,7 +3525,7 @@ export type CompleteRunStepPayloadResolvers<ContextType = SubgraphContext, Paren
 };
 
 export type CreateActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateActionPayload'] = ResolversParentTypes['CreateActionPayload']> = {
-  __resolveType: TypeResolveFn<'Action' | 'ChainTooDeep' | 'IdempotencyKeyTaken' | 'TooManyFollowOns', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Action' | 'ActionInputsInvalid' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'IdempotencyKeyTaken' | 'TooManyFollowOns', ParentType, ContextType>;
 };
 
 export type CreateWebhookPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateWebhookPayload'] = ResolversParentTypes['CreateWebhookPayload']> = {
@@ -3618,6 +3795,8 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   agentActivity: Resolver<ReadonlyArray<ResolversTypes['AgentActivity']>, ParentType, ContextType, Partial<QueryAgentActivityArgs>>;
   agentRun: Resolver<Maybe<ResolversTypes['AgentRun']>, ParentType, ContextType, RequireFields<QueryAgentRunArgs, 'id'>>;
   agentRuns: Resolver<ResolversTypes['AgentRunConnection'], ParentType, ContextType, RequireFields<QueryAgentRunsArgs, 'orderBy'>>;
+  capabilities: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType, Partial<QueryCapabilitiesArgs>>;
+  capability: Resolver<Maybe<ResolversTypes['Capability']>, ParentType, ContextType, RequireFields<QueryCapabilityArgs, 'id'>>;
   eventTypes: Resolver<ReadonlyArray<ResolversTypes['EventType']>, ParentType, ContextType>;
   events: Resolver<ResolversTypes['AgentEventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   job: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
@@ -3628,7 +3807,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionInputsInvalid' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused', ParentType, ContextType>;
 };
 
 export type RejectActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectActionPayload'] = ResolversParentTypes['RejectActionPayload']> = {
@@ -3803,7 +3982,7 @@ export type TooManyWebhooksResolvers<ContextType = SubgraphContext, ParentType e
 };
 
 export type UpdateActionInputsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UpdateActionInputsPayload'] = ResolversParentTypes['UpdateActionInputsPayload']> = {
-  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ActionVersionConflict', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Action' | 'ActionInputsInvalid' | 'ActionTransitionRefused' | 'ActionVersionConflict', ParentType, ContextType>;
 };
 
 export type UpdateWebhookPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UpdateWebhookPayload'] = ResolversParentTypes['UpdateWebhookPayload']> = {
@@ -3888,6 +4067,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ActionConnection?: ActionConnectionResolvers<ContextType>;
   ActionEdge?: ActionEdgeResolvers<ContextType>;
   ActionEnded?: ActionEndedResolvers<ContextType>;
+  ActionInputProblem?: ActionInputProblemResolvers<ContextType>;
+  ActionInputsInvalid?: ActionInputsInvalidResolvers<ContextType>;
   ActionNotDue?: ActionNotDueResolvers<ContextType>;
   ActionNotEnded?: ActionNotEndedResolvers<ContextType>;
   ActionTransitionRefused?: ActionTransitionRefusedResolvers<ContextType>;
@@ -3913,6 +4094,10 @@ export type Resolvers<ContextType = SubgraphContext> = {
   CancelActionPayload?: CancelActionPayloadResolvers<ContextType>;
   CancelJobPayload?: CancelJobPayloadResolvers<ContextType>;
   CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
+  Capability?: CapabilityResolvers<ContextType>;
+  CapabilityOutput?: CapabilityOutputResolvers<ContextType>;
+  CapabilityTypeMismatch?: CapabilityTypeMismatchResolvers<ContextType>;
+  CapabilityUnknown?: CapabilityUnknownResolvers<ContextType>;
   ChainTooDeep?: ChainTooDeepResolvers<ContextType>;
   CheckpointAlreadyDecided?: CheckpointAlreadyDecidedResolvers<ContextType>;
   CheckpointExpired?: CheckpointExpiredResolvers<ContextType>;

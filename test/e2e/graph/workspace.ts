@@ -59,7 +59,7 @@ export async function seedWorkspace(
     type: 'DILIGENCE.REQUEST_DOCS',
     title: 'Ask for the books',
     riskLevel: 'HIGH',
-    inputs: { years: [2024, 2025] },
+    inputs: { furtherDocuments: ['Books of 2024 and 2025'] },
   });
   const readyActionId = await make('createAction', 'Action', {
     dealId,
