@@ -1762,7 +1762,7 @@ export type Query = {
   readonly events: AgentEventConnection;
   /** The job with this id, of the current project or of none. Null with a `NOT_FOUND` error where there is none. Needs SYSTEM_ADMIN. */
   readonly job?: Maybe<Job>;
-  /** The jobs of the current project and those of no project, the newest first. Needs SYSTEM_ADMIN. */
+  /** The jobs of the current project and those of no project, the newest first by the millisecond of their id. Needs SYSTEM_ADMIN. */
   readonly jobs: JobConnection;
   /** The checkpoint with this id. Null with a `NOT_FOUND` error where the project has none. */
   readonly runCheckpoint?: Maybe<RunCheckpoint>;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ok } from '#kernel/result.ts';
 import type { NewJob } from '#events/jobs/job.ts';
 import { databaseKinds } from '#test/kit/database.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { startGraph, type Graph } from '#test/kit/graph.ts';
 import { runProgram } from '#test/kit/program.ts';
 
@@ -39,6 +40,9 @@ describe.each(databaseKinds)('jobs and workers at the front door, on %s', (kind)
       async (unit) => ok(unit.enqueue({ queue: 'letter.print', payload: { page: 1 }, ...job })),
     );
     const id = added.ok ? added.value : '';
+    // Ids of one millisecond are in no order, and lists are in the order of ids.
+    const addedAt = Date.now();
+    await eventually(() => Date.now() > addedAt, { intervalMs: 1 });
     const ended = state === 'READY' || state === 'RUNNING' ? null : ago(3_600_000);
     await sql`UPDATE jobs SET state = ${state}, finished_at = ${ended}, attempts = ${state === 'READY' ? 0 : 5},
         project_id = ${projectId}, last_error = ${state === 'DEAD' ? '{"code":"BROKEN","message":"It broke."}' : null}
