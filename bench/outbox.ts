@@ -103,18 +103,22 @@ async function commitRows(
 ): Promise<void> {
   const { store, eventLog } = foundation;
   for (let from = 0; from < rows; from += perTransaction) {
+    // A transaction has an event of each of some keys, or several of each where those are few.
+    const turn = streams.length <= perTransaction ? streams : turnOf(streams, from);
     await store.transact(localIdentity.projectId, async ({ sql }) => {
-      for (const [index, stream] of streams.entries()) {
-        const share = Math.floor(perTransaction / streams.length) + (index < perTransaction % streams.length ? 1 : 0);
-        if (share === 0) continue;
+      for (const stream of turn) {
+        const share = perTransaction / turn.length;
         const events = Array.from({ length: share }, () => eventOf(foundation.ids.next(), stream));
         await outbox.keep(sql, await eventLog.append(sql, stream, events));
       }
       return ok(null);
     });
-    // Other keys get their turn.
-    streams = [...streams.slice(perTransaction), ...streams.slice(0, perTransaction)];
   }
+}
+
+function turnOf(streams: readonly Stream[], from: number): readonly Stream[] {
+  const first = from % streams.length;
+  return [...streams.slice(first), ...streams.slice(0, first)].slice(0, perTransaction);
 }
 
 function eventOf(id: string, stream: Stream) {

@@ -32,9 +32,10 @@ const document = `mutation ($input: CreateActionInput!) {
   createAction(input: $input) { __typename ... on Action { id } ... on Refusal { code message } } }`;
 
 /** `Mutation.createAction` of the subgraph: the same coercion, rules and refusals as for whoever calls the API. */
-function createActionOf({ schema, contextFor }: Subgraph): CreateAction {
+function createActionOf(runs: Subgraph): CreateAction {
+  const { schema } = runs;
   return async (request, input) => {
-    const contextValue = contextFor(request);
+    const contextValue = runs.contextFor(request);
     const { data, errors = [] } = await graphql({ schema, source: document, variableValues: { input }, contextValue });
     const [error] = errors;
     // Without data nothing was begun: the input is none of the schema's type.

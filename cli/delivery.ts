@@ -51,7 +51,7 @@ export async function startDelivery({ config, foundation, log }: DeliveryParts):
   every(opened, watchMs, () => warnOfAge(foundation, routes, log));
   every(opened, hourMs, () => forget(foundation, log));
   const kept = opened.move();
-  return { health: () => health(foundation, routes), [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { health: () => healthOf(foundation, routes, log), [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 interface Route {
@@ -85,6 +85,15 @@ async function forget({ outbox, inbox, store }: Foundation, log: Log): Promise<v
     while ((await new Deliveries(store.dialect).purge(keptMs.deliveries)) > 0);
   } catch (error) {
     log.warn({ err: error }, 'what was delivered long ago could not be forgotten');
+  }
+}
+
+async function healthOf(foundation: Foundation, routes: readonly Route[], log: Log): Promise<readonly HealthCheck[]> {
+  try {
+    return await health(foundation, routes);
+  } catch (error) {
+    log.warn({ err: error }, 'the outbox did not answer the readiness check');
+    return [{ name: 'outbox', ok: false, detail: 'cannot be read', essential: false }];
   }
 }
 

@@ -47,7 +47,8 @@ export function handlerOf(
 
   async function deal(message: IncomingMessage): Promise<Verdict> {
     const id = idOf(message);
-    const { projectId, actor, correlationId, effect } = consumer.understand({ ...message, id });
+    const understood = consumer.understand({ ...message, id });
+    const { projectId, actor, correlationId } = understood;
     const request: RequestContext = {
       actor,
       access: fullAccess,
@@ -58,7 +59,7 @@ export function handlerOf(
       signal: new AbortController().signal,
     };
     await unitOfWork(request, async (unit) => {
-      if (await inbox.add(unit.sql, { consumer: consumer.name, messageId: id })) await effect(unit);
+      if (await inbox.add(unit.sql, { consumer: consumer.name, messageId: id })) await understood.effect(unit);
       return ok(null);
     });
     return 'DONE';

@@ -58,7 +58,7 @@ export class Inbox {
 
   /** What was given up, the newest first. */
   async dead(limit: number): Promise<readonly DeadMessage[]> {
-    const { read, instantOf, jsonOf } = this.#dialect;
+    const dialect = this.#dialect;
     const { rows } = await sql<{
       consumer: string;
       message_id: string;
@@ -67,14 +67,14 @@ export class Inbox {
       error: string | null;
       received_at: unknown;
     }>`/* inboxDead */ SELECT consumer, message_id, topic, body, error, received_at FROM inbox
-      WHERE state = 'DEAD' ORDER BY received_at DESC, message_id LIMIT ${limit}`.execute(read);
+      WHERE state = 'DEAD' ORDER BY received_at DESC, message_id LIMIT ${limit}`.execute(dialect.read);
     return rows.map((row) => ({
       consumer: row.consumer,
       messageId: row.message_id,
       topic: row.topic ?? '',
-      body: row.body === null ? null : jsonOf(row.body),
+      body: row.body === null ? null : dialect.jsonOf(row.body),
       error: row.error ?? '',
-      receivedAt: instantOf(row.received_at),
+      receivedAt: dialect.instantOf(row.received_at),
     }));
   }
 

@@ -73,12 +73,14 @@ export class Outbox {
    * makes the numbers of a key's rows grow in the order of their commits.
    */
   async keep(connection: Connection, appended: AppendOutcome): Promise<readonly OutboxRoute[]> {
-    const kept: OutboxRoute[] = [];
-    if (this.#hasBroker) await this.#keepFor('BROKER', connection, appended, kept);
+    const wanted: Wanted[] = [];
+    if (this.#hasBroker) wanted.push({ route: 'BROKER', types: 'ALL' });
     if (appended.hasWebhooks) {
-      const wanted = await wantedTypes(connection, this.#dialect, appended.appended[0]?.projectId);
-      await this.#keepFor('IN_PROCESS', connection, appended, kept, (type) => wanted === 'ALL' || wanted.has(type));
+      const types = await wantedTypes(connection, this.#dialect, appended.appended[0]?.projectId);
+      wanted.push({ route: 'IN_PROCESS', types });
     }
+    const kept: OutboxRoute[] = [];
+    for (const one of wanted) if (await this.#keepFor(one, connection, appended)) kept.push(one.route);
     return kept;
   }
 
@@ -131,26 +133,31 @@ export class Outbox {
     return rows.length;
   }
 
+  /** Whether there was anything to keep. */
   async #keepFor(
-    route: OutboxRoute,
+    { route, types }: Wanted,
     connection: Connection,
     { base, appended }: AppendOutcome,
-    kept: OutboxRoute[],
-    isWanted: (type: string) => boolean = () => true,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const now = presentInstant(this.#dialect.kind);
     const rows = appended.flatMap((event, index) => {
-      if (!isWanted(event.type)) return [];
+      if (types !== 'ALL' && !types.has(event.type)) return [];
       const payload = JSON.stringify(eventMessage(event, base + index + 1));
       return sql`(${event.id}, ${route}, ${event.projectId}, ${event.type}, ${streamKey(event.stream)}, ${payload},
         ${JSON.stringify(eventHeaders(event))}, ${now}, ${now})`;
     });
-    if (rows.length > 0) kept.push(route);
     for (let from = 0; from < rows.length; from += rowsAStatement) {
       await sql`/* outboxKeep */ INSERT INTO outbox (id, transport, project_id, topic, message_key, payload, headers, run_at,
           created_at) VALUES ${sql.join(rows.slice(from, from + rowsAStatement))}`.execute(connection);
     }
+    return rows.length > 0;
   }
+}
+
+/** What a route is to get of what is appended. */
+interface Wanted {
+  readonly route: OutboxRoute;
+  readonly types: 'ALL' | ReadonlySet<unknown>;
 }
 
 /** The types of events that enabled webhooks of the project ask for. */
@@ -158,7 +165,7 @@ async function wantedTypes(
   connection: Connection,
   dialect: Dialect,
   projectId: string | undefined,
-): Promise<'ALL' | ReadonlySet<unknown>> {
+): Promise<Wanted['types']> {
   const enabled = dialect.kind === 'sqlite' ? sql`enabled = 1` : sql`enabled`;
   const { rows } = await sql<{ event_types: unknown }>`/* webhookTypes */ SELECT event_types FROM webhook_targets
     WHERE project_id = ${projectId} AND ${enabled}`.execute(connection);

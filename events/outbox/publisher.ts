@@ -118,16 +118,22 @@ export class Publisher implements AsyncDisposable {
     try {
       do {
         this.#again = false;
-        while (!this.#closing && (await this.#isUp()) && (await this.#publishSome()));
-      } while (this.#again && !this.#closing && !this.#isDown);
+        while ((await this.#isUp()) && (await this.#publishSome()));
+      } while (this.#mayGoOn());
     } catch (error) {
       // What was claimed waits for its lease to lapse.
       this.#options.log.warn({ err: error }, 'the outbox could not be read or written');
     }
   }
 
+  /** Whether something came meanwhile that can be published now. */
+  #mayGoOn(): boolean {
+    return this.#again && !this.#closing && !this.#isDown;
+  }
+
   /** A transport that was down is asked first, and rarely: nothing is claimed for it meanwhile. */
   async #isUp(): Promise<boolean> {
+    if (this.#closing) return false;
     if (!this.#isDown) return true;
     const { transport, log } = this.#options;
     try {

@@ -148,13 +148,13 @@ export class RabbitMqTransport implements Transport {
     while (!stop.aborted) {
       try {
         await this.#declare();
-        if (!stop.aborted) consumer.start();
-        return;
+        break;
       } catch (error) {
         this.#options.log.debug({ err: error }, 'the queue could not be declared yet');
         await pauseUnless(stop, 500);
       }
     }
+    if (!stop.aborted) consumer.start();
   }
 
   #declare(): Promise<void> {
@@ -179,10 +179,11 @@ export class RabbitMqTransport implements Transport {
 }
 
 function incoming(message: AsyncMessage): IncomingMessage {
-  const { headers = {}, messageId, routingKey, body, redelivered } = message;
+  const { headers = {}, messageId, routingKey, redelivered } = message;
+  const body: unknown = message.body;
   // Counted by quorum queues; others tell only that there was an earlier one.
   const count: unknown = headers['x-delivery-count'];
-  const earlier = typeof count === 'number' ? count : Number(redelivered ?? false);
+  const earlier = typeof count === 'number' ? count : Number(redelivered);
   return { id: messageId ?? null, topic: routingKey, body, headers, attempt: earlier + 1 };
 }
 

@@ -25,6 +25,11 @@ export interface CallOutcome {
   readonly response: string | null;
 }
 
+/** How a call ended, and where the delivery stands by it. */
+export interface EndedAttempt extends CallOutcome {
+  readonly state: 'PENDING' | 'DELIVERED' | 'DEAD';
+}
+
 /** The table of deliveries as its job sees it. Instants are the database's. */
 export class Deliveries {
   readonly #dialect: Dialect;
@@ -69,8 +74,7 @@ export class Deliveries {
   /** Writes down how an attempt ended; nothing where another has delivered it meanwhile. */
   async end(
     id: string,
-    { status, error, response }: CallOutcome,
-    state: 'PENDING' | 'DELIVERED' | 'DEAD',
+    { status, error, response, state }: EndedAttempt,
     connection: Connection = this.#dialect.write,
   ): Promise<void> {
     const deliveredAt = state === 'DELIVERED' ? presentInstant(this.#dialect.kind) : sql`NULL`;

@@ -57,7 +57,7 @@ describe.skipIf(!hasRabbitMq).each(databaseKinds)('delivery through RabbitMQ on 
     await eventually(async () => {
       const message = await broker.client.basicGet({ queue: 'faults.events', noAck: true });
       if (message?.messageId !== undefined && !got.has(message.messageId))
-        got.set(message.messageId, message.body.payload.text);
+        got.set(message.messageId, (message.body as { payload: { text: string } }).payload.text);
       return message === undefined && got.size >= count;
     });
     return [...got.values()];

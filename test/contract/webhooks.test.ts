@@ -62,18 +62,19 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
           `{ webhooks { deliveries { edges { node { id eventId eventType state attempts lastStatus lastError lastResponse deliveredAt } } } } }`,
           {},
         );
-        return Object(webhooks).flatMap(({ deliveries }: Answer) =>
-          Object(deliveries).edges.map(({ node }: Answer) => node),
-        );
+        const listed = webhooks as readonly { deliveries: { edges: readonly { node: Answer }[] } }[];
+        return listed.flatMap(({ deliveries }) => deliveries.edges.map(({ node }) => node));
       },
       say: (...texts) => recordTokens(world.foundation.unitOfWork, world.ours, { run, texts }),
     };
   }
 
   /** Adds a webhook to the receiver; gives its id and secret. */
-  async function add({ does, receiver }: World, input: Answer = {}): Promise<{ id: string; secret: string }> {
-    const created = await does('createWebhook', { url: receiver.url, ...input });
-    return { id: String(Object(created['webhook']).id), secret: String(created['secret']) };
+  async function add(world: World, input: Answer = {}): Promise<{ id: string; secret: string }> {
+    const { receiver } = world;
+    const created = await world.does('createWebhook', { url: receiver.url, ...input });
+    const { id } = created['webhook'] as { id: string };
+    return { id, secret: String(created['secret']) };
   }
 
   test('an event is sent once to each webhook that asks for its type, signed, and the delivery tells', async () => {

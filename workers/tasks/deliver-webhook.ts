@@ -25,18 +25,18 @@ export function deliverWebhookTask(parts: {
       if (delivery === null) return;
       const { body, url, secrets, enabled, attempts } = delivery;
       if (!enabled) {
-        await deliveries.end(id, { status: null, error: 'The webhook is disabled.', response: null }, 'DEAD');
+        await deliveries.end(id, { status: null, error: 'The webhook is disabled.', response: null, state: 'DEAD' });
         throw new Hopeless('WEBHOOK_DISABLED', 'The webhook is disabled.');
       }
       const headers = signatureHeaders({ id, at: parts.clock.now(), body, secrets });
       const outcome = await parts.caller.call({ url, headers, body, signal: run.signal });
       run.signal.throwIfAborted();
       if (outcome.error === null) {
-        await run.complete(async ({ sql }) => ok(await deliveries.end(id, outcome, 'DELIVERED', sql)));
+        await run.complete(async ({ sql }) => ok(await deliveries.end(id, { ...outcome, state: 'DELIVERED' }, sql)));
         return;
       }
       const isLast = attempts >= mostDeliveryAttempts;
-      await deliveries.end(id, outcome, isLast ? 'DEAD' : 'PENDING');
+      await deliveries.end(id, { ...outcome, state: isLast ? 'DEAD' : 'PENDING' });
       if (isLast) throw new Hopeless('WEBHOOK_NOT_TAKEN', outcome.error);
       throw new Error(outcome.error);
     },

@@ -42,7 +42,7 @@ describe.each(databaseKinds)('a server on %s', (kind) => {
       `mutation { createWebhook(input: { url: "${receiver.url}", eventTypes: ["deal.created"] }) {
         ... on WebhookSecretIssued { secret } } }`,
     );
-    const secret = Object(created).data.createWebhook.secret;
+    const { secret } = (created as { data: { createWebhook: { secret: string } } }).data.createWebhook;
     // Not answered: the delivery fails, and is still to be made when the process dies.
     receiver.answer = (response) => void response.destroy();
     await createDeal(first, 'Acme');
@@ -65,8 +65,8 @@ describe.each(databaseKinds)('a server on %s', (kind) => {
     const ready = await eventually(
       async () => {
         const response = await fetch(`${program.url}/health/ready`);
-        const body: unknown = await response.json();
-        return Object(body).status === 'degraded' && { code: response.status, body };
+        const body = (await response.json()) as { status: string };
+        return body.status === 'degraded' && { code: response.status, body };
       },
       { deadlineMs: 20_000 },
     );
@@ -82,21 +82,21 @@ describe.each(databaseKinds)('a server on %s', (kind) => {
     await createDeal(program, 'Acme');
     const message = await eventually(async () => broker.client.basicGet({ queue: 'dealgraph.events', noAck: true }));
     expect(message).toMatchObject({ routingKey: 'deal.created', durable: true, appId: 'dealgraph' });
-    expect(message?.body).toMatchObject({ id: message?.messageId, type: 'deal.created', payload: { name: 'Acme' } });
+    expect(message.body).toMatchObject({ id: message.messageId, type: 'deal.created', payload: { name: 'Acme' } });
     const publisher = broker.client.createPublisher({ confirm: true });
     opened.defer(() => publisher.close());
     await publisher.send(
       { exchange: 'dealgraph.commands', routingKey: 'action.request', messageId: 'crm-1', durable: true },
       {
         message: 'dealgraph.action.request.v1',
-        projectId: message?.body.projectId,
+        projectId: (message.body as { projectId: string }).projectId,
         requestedBy: 'crm',
         action: { type: 'CRM.SYNC', title: 'From the CRM' },
       },
     );
     const actions = await eventually(async () => {
       const answer = await ask(program, '{ actions { edges { node { title createdBy { type id } status } } } }');
-      const { edges } = Object(answer).data.actions;
+      const { edges } = (answer as { data: { actions: { edges: readonly unknown[] } } }).data.actions;
       return edges.length > 0 && edges;
     });
     expect(actions).toEqual([
