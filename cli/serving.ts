@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#kernel/log.ts';
-import { systemClock } from '#kernel/clock.ts';
 import { readOperations } from '#kernel/operation-manifest.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import type { HealthCheck } from '#gateway/transports/health.ts';
@@ -13,13 +12,14 @@ import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 import { pageLimit } from '#persistence/page.ts';
 import type { WrittenPlace } from '#gateway/sources/places.ts';
 import type { Foundation } from '#events/foundation.ts';
-import { ensureLocalOperator, localIdentity } from '#subgraphs/auth/local-operator.ts';
+import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
 import { readManifests } from '#cli/document-manifests.ts';
-import { openConfiguredFoundation, openDatabase, prepareDatabase, readDrift } from '#cli/database.ts';
-import { subgraphNames, type Role, type SubgraphName } from '#cli/role.ts';
-import { subgraphParts } from '#cli/subgraphs.ts';
+import { readDrift } from '#cli/database.ts';
+import type { Executors } from '#cli/executors.ts';
+import { openSubgraphs } from '#cli/open-subgraphs.ts';
+import { subgraphNames, type Role } from '#cli/role.ts';
 
 /** A running server with everything behind it. */
 export interface Serving extends AsyncDisposable {
@@ -28,10 +28,19 @@ export interface Serving extends AsyncDisposable {
   close(reason: string): Promise<void>;
 }
 
+/** What to serve, and as whom. */
+export interface ServingOptions {
+  readonly config: Config;
+  readonly role: Role;
+  readonly log: Log;
+  /** Who carries actions out; those that are shipped unless told. */
+  readonly executors?: Executors;
+}
+
 /** Starts the part of the graph that `role` names. Throws CliFailure for what the operator can mend. */
-export async function startServing(config: Config, role: Role, log: Log): Promise<Serving> {
+export async function startServing(options: ServingOptions): Promise<Serving> {
   await using opened = new AsyncDisposableStack();
-  const server = opened.use(await startServer({ config, role, log, opened }));
+  const server = opened.use(await startServer({ ...options, opened }));
   const kept = opened.move();
   return {
     url: server.url,
@@ -43,10 +52,7 @@ export async function startServing(config: Config, role: Role, log: Log): Promis
   };
 }
 
-interface Start {
-  readonly config: Config;
-  readonly role: Role;
-  readonly log: Log;
+interface Start extends ServingOptions {
   /** Holds what the server stands on; disposed after the server. */
   readonly opened: AsyncDisposableStack;
 }
@@ -135,24 +141,6 @@ async function writtenPlaces({ supergraph }: Config, sdl: string): Promise<reado
 
 function nowhere(names: readonly string[]): CliFailure {
   return new CliFailure(`SUBGRAPH_URLS does not say where ${names.join(', ')} answer: add name=http://host:port.`);
-}
-
-async function openSubgraphs(
-  { config, log, opened }: Start,
-  names: readonly SubgraphName[],
-): Promise<{ readonly foundation: Foundation; readonly subgraphs: readonly Subgraph[] }> {
-  const parts = await Promise.all(names.map((name) => subgraphParts[name]()));
-  await using store = await openDatabase(config);
-  await prepareDatabase(store.dialect, config, log);
-  const foundation = opened.use(
-    await openConfiguredFoundation(
-      config,
-      parts.flatMap((part) => part.entities),
-      log,
-    ),
-  );
-  await ensureLocalOperator(foundation.store, systemClock.now());
-  return { foundation, subgraphs: parts.map((part) => part.create(foundation, config)) };
 }
 
 interface GatewayStart extends Required<Pick<GatewayOptions, 'documents' | 'ready'>> {

@@ -13,6 +13,7 @@ export interface AttemptTools {
   readonly jobs: Jobs;
   readonly unitOfWork: UnitOfWork;
   readonly log: Log;
+  readonly workerId: string;
   /** How long, in milliseconds, a job is held without a sign of life; one is given three times in it. */
   readonly leaseMs: number;
   /** From 0 up to but without 1. */
@@ -47,6 +48,7 @@ class HeldJob {
   readonly #job: ClaimedJob;
   readonly #tools: AttemptTools;
   readonly #controller = new AbortController();
+  readonly #alsoRenewed: (() => Promise<boolean>)[] = [];
   #ended = false;
   #cancelRequested = false;
 
@@ -69,9 +71,15 @@ class HeldJob {
       else if (renewed.cancelRequested) {
         this.#cancelRequested = true;
         this.abort(new JobLost());
-      }
+      } else await this.#renewOthers();
     } catch (error) {
       log.warn({ err: error, job: this.#job.id }, 'a job could not be renewed; its lease may lapse');
+    }
+  }
+
+  async #renewOthers(): Promise<void> {
+    for (const renew of this.#alsoRenewed) {
+      if (!(await renew()) && !this.#ended) this.abort(new JobLost());
     }
   }
 
@@ -110,6 +118,11 @@ class HeldJob {
       job: this.#job,
       payload,
       signal,
+      holder: {
+        workerId: this.#tools.workerId,
+        leaseMs: this.#tools.leaseMs,
+        whenRenewed: (renew) => void this.#alsoRenewed.push(renew),
+      },
       get request() {
         return request();
       },

@@ -141,7 +141,7 @@ export class Worker implements AsyncDisposable {
     for (const job of jobs) {
       const { log, random } = this.#options;
       const { jobs: table, unitOfWork } = foundation;
-      const tools = { jobs: table, unitOfWork, log, leaseMs, random, stop: this.#stop.signal };
+      const tools = { jobs: table, unitOfWork, log, workerId: this.id, leaseMs, random, stop: this.#stop.signal };
       const ended: Promise<void> = attempt(task, job, tools).finally(() => {
         running.delete(ended);
         this.#look(queue);

@@ -27,6 +27,18 @@ export const actionEvents = {
     description: 'An operator refused the action; it ends here.',
     payload: z.strictObject({ reason: z.string() }),
   }),
+  'action.escalated': define({
+    stream,
+    category: 'ALERT',
+    description: 'Half the time for deciding on the action has passed, and nobody has decided.',
+    payload: z.strictObject({ riskLevel: z.string(), expiresAt: z.iso.datetime() }),
+  }),
+  'action.approval_expired': define({
+    stream,
+    category: 'AUDIT',
+    description: 'Nobody decided on the action in time; it is cancelled.',
+    payload: z.strictObject({ expiresAt: z.iso.datetime() }),
+  }),
   'action.queued': define({
     stream,
     description: 'The action was queued for a worker.',

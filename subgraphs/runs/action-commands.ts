@@ -42,7 +42,8 @@ import {
   decideRequeue,
   type Transition,
 } from './action-transition.ts';
-import { databaseNow } from './database-clock.ts';
+import { applyTransition, clockOf, loadAction, randomFrom, watchDecision, type ActionTools } from './action-unit.ts';
+import { approvalExpiry } from './approval-window.ts';
 import type { ActionRow, RunEntities } from './entities.ts';
 import type {
   ApproveActionInput,
@@ -64,10 +65,10 @@ import { assertDealKnown } from './known-deal.ts';
 export type ActionCommands = ReturnType<typeof createActionCommands>;
 
 /** Makes the commands of one request. */
-export function createActionCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
-  const { Action } = entities;
+export function createActionCommands(tools: ActionTools, request: RequestContext) {
+  const { foundation, entities } = tools;
   const { actor } = request;
-  const clock = (unit: Unit) => databaseNow(unit.sql, foundation.store.kind);
+  const clock = (unit: Unit) => clockOf(unit, tools);
 
   /** Loads, decides, and writes what was decided. */
   function decide<Refusal>(
@@ -75,30 +76,36 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
     decision: (action: ActionRow, unit: Unit) => Result<Transition, Refusal> | Promise<Result<Transition, Refusal>>,
   ): Promise<Result<ActionRow, Refusal>> {
     return foundation.unitOfWork(request, async (unit) => {
-      const action = await loadAction(unit, Action, actionId);
+      const action = await loadAction(unit, entities, actionId);
       const decided = await decision(action, unit);
-      return decided.ok ? ok(await applyTransition(unit, Action, { action, transition: decided.value })) : decided;
+      return decided.ok ? ok(await applyTransition(unit, tools, { action, transition: decided.value })) : decided;
     });
   }
 
   return {
-    create: (input: CreateActionInput) => createAction(foundation, entities, { request, input }),
+    create: (input: CreateActionInput) => createAction(tools, { request, input }),
 
     archive: (actionIds: readonly string[]) => archiveActions(foundation, entities, { request, actionIds }),
 
     updateInputs({ actionId, expectedVersion, ...given }: UpdateActionInputsInput) {
       const inputs = jsonObject('input.inputs', given.inputs);
-      return decide(actionId, (action) => decideNewInputs(action, { inputs, expectedVersion }));
+      return decide(actionId, async (action, unit) =>
+        decideNewInputs(action, { inputs, expectedVersion, now: await clock(unit) }),
+      );
     },
 
     approve({ actionId, note = null, expectedVersion = null }: ApproveActionInput) {
       assertLength('input.note', note, 2_000);
-      return decide(actionId, (action, { now }) => decideApproval(action, { actor, note, expectedVersion, now }));
+      return decide(actionId, async (action, unit) =>
+        decideApproval(action, { actor, note, expectedVersion, now: await clock(unit) }),
+      );
     },
 
     reject({ actionId, reason }: RejectActionInput) {
       assertLength('input.reason', reason, 2_000);
-      return decide(actionId, (action, { now }) => decideRejection(action, { actor, reason, now }));
+      return decide(actionId, async (action, unit) =>
+        decideRejection(action, { actor, reason, now: await clock(unit) }),
+      );
     },
 
     execute: (actionId: string) => decide(actionId, decideExecution),
@@ -110,7 +117,10 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
       return decide(actionId, (action, { now }) => decideCancellation(action, { actor, reason, now }));
     },
 
-    /** A lapsed lease without an attempt left makes the action DEAD, which is committed; the claim itself is then refused. */
+    /**
+     * A lapsed lease without an attempt left makes the action DEAD, and a deadline that has passed FAILED, which is committed; the
+     * claim itself is then refused.
+     */
     async claim(input: ClaimActionInput) {
       assertLeaseRequest(input);
       const claimed = await decide(input.actionId, async (action, unit) =>
@@ -145,44 +155,14 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
 
 type ActionEntity = RunEntities['Action'];
 
-/** The action as the transaction sees it, outside the identity map: rows are written by guarded updates alone. */
-async function loadAction(unit: Unit, Action: ActionEntity, id: string): Promise<ActionRow> {
-  const row = isUuid(id) ? await unit.em.findOne(Action, { id }, { disableIdentityMap: true }) : null;
-  if (row === null) throw notFound('action');
-  return row;
-}
-
-/**
- * Writes a transition in one update that holds only where the action still is as it was when the decision was made: same
- * state, same holder of the lease, same version. Otherwise someone else was first, and the whole unit runs again on what they
- * left.
- */
-async function applyTransition(
-  unit: Unit,
-  Action: ActionEntity,
-  { action, transition }: { readonly action: ActionRow; readonly transition: Transition },
-): Promise<ActionRow> {
-  const { id, status, leaseOwner, version } = action;
-  if (Object.keys(transition.set).length === 0) return action;
-  const set = { ...transition.set, updatedAt: unit.now };
-  const affected = await unit.em.nativeUpdate(Action, { id, status, leaseOwner, version }, set);
-  if (affected === 0) throw OptimisticLockError.lockFailed(action);
-  if (transition.event !== null) unit.record({ ...transition.event, streamId: id, dealId: action.dealId ?? null });
-  return loadAction(unit, Action, id);
-}
-
-/** From 0 up to but without 1, of the 32 random bits at the end of a UUIDv7; so whoever knows the ids knows the jitter. */
-function randomFrom(id: string): number {
-  return Number.parseInt(id.slice(-8), 16) / 2 ** 32;
-}
-
 type CreateRefusal = ChainTooDeep | TooManyFollowOns | IdempotencyKeyTaken;
 
 async function createAction(
-  foundation: Foundation,
-  { Action }: RunEntities,
+  tools: ActionTools,
   { request, input }: { readonly request: RequestContext; readonly input: CreateActionInput },
 ): Promise<Result<ActionRow, CreateRefusal>> {
+  const { foundation, entities } = tools;
+  const { Action } = entities;
   assertNewAction(input);
   const inputs = jsonObject('input.inputs', input.inputs ?? {});
   const create = () =>
@@ -192,7 +172,7 @@ async function createAction(
       if (typeof input.dealId === 'string') await assertDealKnown(unit, input.dealId);
       const place = await findPlace(unit, Action, input.parentId ?? null);
       if (!place.ok) return place;
-      return ok(await insertAction(unit, Action, { input, inputs, place: place.value }));
+      return ok(await insertAction(unit, tools, { input, inputs, place: place.value }));
     });
   try {
     return await create();
@@ -243,14 +223,15 @@ async function findPlace(
 
 async function insertAction(
   unit: Unit,
-  Action: ActionEntity,
+  tools: ActionTools,
   { input, inputs, place }: { readonly input: CreateActionInput; readonly inputs: object; readonly place: ChainPlace },
 ): Promise<ActionRow> {
   const { request, now } = unit;
   const id = unit.newId();
   const needsApproval = requiresApproval(input.riskLevel, input.requiresApproval);
   const dealId = input.dealId ?? null;
-  const row = unit.em.create(Action, {
+  const approvalExpiresAt = needsApproval ? approvalExpiry(input.riskLevel, await clockOf(unit, tools)) : null;
+  const row = unit.em.create(tools.entities.Action, {
     ...input,
     ...place,
     id,
@@ -258,6 +239,7 @@ async function insertAction(
     reference: actionReference(now, id),
     status: needsApproval ? 'PENDING_APPROVAL' : 'READY',
     requiresApproval: needsApproval,
+    approvalExpiresAt,
     dealId,
     inputs,
     outputs: null,
@@ -274,7 +256,9 @@ async function insertAction(
   await unit.em.flush();
   const { reference, type, title, status } = row;
   unit.record({ type: 'action.created', streamId: id, dealId, payload: { reference, type, title, status } });
-  return loadAction(unit, Action, id);
+  const created = await loadAction(unit, tools.entities, id);
+  if (needsApproval) await watchDecision(unit, tools, created);
+  return created;
 }
 
 async function archiveActions(

@@ -4,6 +4,7 @@ import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { createActionCommands } from './action-commands.ts';
 import { createActionQueries } from './action-queries.ts';
+import type { ActionTools } from './action-unit.ts';
 import { createAgentActivity } from './agent-activity.ts';
 import type { SubgraphContext, SubgraphReads } from './context.ts';
 import type { RunEntities } from './entities.ts';
@@ -11,17 +12,28 @@ import { createEventQueries } from './event-queries.ts';
 import { resolvers } from './resolvers.ts';
 import { createRunCommands } from './run-commands.ts';
 import { createRunQueries } from './run-queries.ts';
+import { servesNothing, type ServedWork } from './served-work.ts';
 
-/** Actions, the runs that attempt them, and the events of everything. */
-export function createRunsSubgraph(foundation: Foundation, entities: RunEntities): Subgraph {
+/**
+ * Actions, the runs that attempt them, and the events of everything.
+ *
+ * @param served what our own workers do; nothing unless told
+ */
+export function createRunsSubgraph(
+  foundation: Foundation,
+  entities: RunEntities,
+  served: ServedWork = servesNothing,
+): Subgraph {
+  const tools = { foundation, entities, served };
   return {
     name: 'runs',
     schema: buildSchema('runs', resolvers),
-    contextFor: (request) => createContext(foundation, entities, request),
+    contextFor: (request) => createContext(tools, request),
   };
 }
 
-function createContext(foundation: Foundation, entities: RunEntities, request: RequestContext): SubgraphContext {
+function createContext(tools: ActionTools, request: RequestContext): SubgraphContext {
+  const { foundation, entities } = tools;
   const readsOf = (): SubgraphReads => ({
     actions: createActionQueries(foundation, entities, request),
     runs: createRunQueries(foundation, entities, request),
@@ -45,8 +57,8 @@ function createContext(foundation: Foundation, entities: RunEntities, request: R
     get agentActivity() {
       return reads().agentActivity;
     },
-    actionCommands: createActionCommands(foundation, entities, request),
-    runCommands: createRunCommands(foundation, entities, request),
+    actionCommands: createActionCommands(tools, request),
+    runCommands: createRunCommands(tools, request),
     readAfresh: () => {
       made = null;
     },
