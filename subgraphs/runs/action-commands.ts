@@ -2,6 +2,7 @@ import { LockMode, OptimisticLockError, UniqueConstraintViolationException } fro
 import type { RequestContext } from '#kernel/context.ts';
 import { assertLength, jsonObject } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
@@ -219,6 +220,30 @@ async function findPlace(
   if (parent.chainDepth >= maxChainDepth) return err(chainTooDeep(parent));
   if ((await unit.em.count(Action, { parentId })) >= maxFollowOns) return err(tooManyFollowOns(parent));
   return ok(placeAfter(parent));
+}
+
+/** What an executor wants done next. */
+export type NewFollowOn = Pick<CreateActionInput, 'type' | 'title' | 'riskLevel' | 'requiresApproval'> & {
+  readonly capabilityId?: string;
+  readonly inputs: JsonObject;
+};
+
+/** Why an action may have no follow-on, or none more. */
+export type FollowOnRefused = ChainTooDeep | TooManyFollowOns;
+
+/** Requests an action that follows on another, in the transaction that ends the other. Throws BAD_USER_INPUT. */
+export async function addFollowOn(
+  unit: Unit,
+  tools: ActionTools,
+  { parent, followOn }: { readonly parent: ActionRow; readonly followOn: NewFollowOn },
+): Promise<Result<ActionRow, FollowOnRefused>> {
+  const { priority, rank, dealId = null } = parent;
+  const input = { maxAttempts: 3, ...followOn, source: 'SYSTEM', priority, rank, dealId, parentId: parent.id } as const;
+  assertNewAction(input);
+  const place = await findPlace(unit, tools.entities.Action, parent.id);
+  if (!place.ok) return place;
+  const inputs = jsonObject('input.inputs', followOn.inputs);
+  return ok(await insertAction(unit, tools, { input, inputs, place: place.value }));
 }
 
 async function insertAction(

@@ -3,6 +3,7 @@ import { isUuid } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Unit } from '#events/unit-of-work.ts';
+import { addFollowOn, type FollowOnRefused, type NewFollowOn } from './action-commands.ts';
 import type { ActionNotDue, ActionTransitionRefused } from './action-refusal.ts';
 import { decideClaim, decideCompletion, decideFailure, decideRenewal, decideReturn } from './action-transition.ts';
 import { applyTransition, clockOf, loadAction, randomFrom, type ActionTools } from './action-unit.ts';
@@ -43,9 +44,16 @@ export interface ActionWork {
 /** The action is not this worker's any more: it was called off or taken over. */
 export interface NotHeld {
   readonly code: 'NOT_HELD';
+  readonly message: string;
 }
 
-const notHeld: NotHeld = { code: 'NOT_HELD' };
+const notHeld: NotHeld = { code: 'NOT_HELD', message: 'The action was called off or taken over.' };
+
+/** What an action gave, and what is to follow on it. */
+export interface ActionResult {
+  readonly outputs: JsonObject;
+  readonly followOns: readonly NewFollowOn[];
+}
 
 /**
  * How our own workers carry actions out: by the same decisions as workers from outside, and with a run for each attempt. What
@@ -102,12 +110,20 @@ export function createActionExecution(tools: ActionTools) {
       await recordProgress(tools, request, { runId: held.runId, progress });
     },
 
-    /** The work is done: ends the action with its outputs, and the attempt with its run. */
-    async complete(unit: Unit, held: HeldAction, outputs: JsonObject): Promise<Result<null, NotHeld>> {
+    /** The work is done: ends the action with its outputs, and the attempt with its run; what is to follow is requested. */
+    async complete(
+      unit: Unit,
+      held: HeldAction,
+      { outputs, followOns }: ActionResult,
+    ): Promise<Result<null, NotHeld | FollowOnRefused>> {
       const action = await loadAction(unit, entities, held.actionId);
       const decided = decideCompletion(action, { workerId: held.workerId, outputs, now: unit.now });
       if (!decided.ok) return err(notHeld);
       await applyTransition(unit, tools, { action, transition: decided.value });
+      for (const followOn of followOns) {
+        const added = await addFollowOn(unit, tools, { parent: action, followOn });
+        if (!added.ok) return added;
+      }
       const run = await lockRun(unit, entities, held.runId);
       const step = await unit.em.findOneOrFail(entities.RunStep, { id: held.stepId });
       // The run of an attempt is open to everybody who may write runs. Whoever ended it has not ended the action.

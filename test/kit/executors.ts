@@ -125,5 +125,23 @@ const reads: Executor = {
   },
 };
 
+/** Asks for as many follow-ons of its own kind as `followOns` says, each with one level less to go. */
+const follows: Executor = {
+  capabilityId: 'test.follows.v1',
+  execute: async (task) => {
+    await countCall(task);
+    const { folder, followOns: count = 1 } = task.inputs;
+    const followOn = {
+      type: 'TEST.WORK',
+      title: 'Further',
+      capabilityId: 'test.follows.v1',
+      riskLevel: 'LOW',
+      requiresApproval: false,
+      inputs: { folder },
+    } as const;
+    return { outputs: {}, files: [], followOns: Array.from({ length: Number(count) }, () => followOn) };
+  },
+};
+
 /** What stands in for the shipped executors in tests. */
-export const testExecutors = executorsOf([writes, kills, hangs, listens, waits, floods, reads]);
+export const testExecutors = executorsOf([writes, kills, hangs, listens, waits, floods, reads, follows]);

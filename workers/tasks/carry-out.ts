@@ -1,7 +1,7 @@
 import type { RequestContext } from '#kernel/context.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import type { Unit } from '#events/unit-of-work.ts';
-import type { Executor, ExecutorResult, ExecutorTask, ProducedFile } from '#workers/executors/executor.ts';
+import type { Executor, ExecutorResult, ExecutorTask, FollowOn, ProducedFile } from '#workers/executors/executor.ts';
 import { Hopeless } from '#workers/task.ts';
 
 /** Why work could not be done, as an action, a run and a step keep it. */
@@ -69,6 +69,7 @@ export interface Work {
 export interface WorkResult {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly files: readonly StoredFile[];
+  readonly followOns: readonly FollowOn[];
 }
 
 /** How much one execution may give. */
@@ -92,7 +93,7 @@ export async function carryOut(work: Work, tools: WorkTools): Promise<WorkResult
   assertWithinLimits(result);
   const files: StoredFile[] = [];
   for (const file of result.files) files.push(await tools.store(request, file));
-  return { outputs: result.outputs, files };
+  return { outputs: result.outputs, files, followOns: result.followOns ?? [] };
 }
 
 /** Executors that ignore their signal are left behind: nothing they do later is taken. */

@@ -1,7 +1,8 @@
 import type { RequestContext } from '#kernel/context.ts';
-import { ok, type Result } from '#kernel/result.ts';
+import type { Result } from '#kernel/result.ts';
 import { executeAction, type ActionOrder } from '#events/jobs/queues.ts';
 import type { Unit } from '#events/unit-of-work.ts';
+import type { FollowOn } from '#workers/executors/executor.ts';
 import { JobLost, NotYet, type Task, type TaskRun } from '#workers/task.ts';
 import {
   carryOut,
@@ -35,6 +36,18 @@ export interface BegunAction {
   };
 }
 
+/** What an action gave. */
+export interface ActionResult {
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly followOns: readonly FollowOn[];
+}
+
+/** Why an end of an action is not taken: it is not held any more (NOT_HELD), or its chain may not go on so. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** The actions, as those who carry them out change them. Refusals mean that the action is somebody else's, or was called off. */
 export interface ActionDesk {
   begin(
@@ -48,8 +61,8 @@ export interface ActionDesk {
     held: Held,
     progress: { readonly fraction: number; readonly message: string },
   ): Promise<void>;
-  complete(unit: Unit, held: Held, outputs: Readonly<Record<string, unknown>>): Promise<Result<null, unknown>>;
-  fail(unit: Unit, held: Held, failure: WorkFailure): Promise<Result<null, unknown>>;
+  complete(unit: Unit, held: Held, result: ActionResult): Promise<Result<null, Refusal>>;
+  fail(unit: Unit, held: Held, failure: WorkFailure): Promise<Result<null, Refusal>>;
 }
 
 /**
@@ -98,10 +111,15 @@ async function attempt(run: TaskRun<ActionOrder>, begun: BegunAction, { actions,
     );
   } catch (error) {
     if (signal.aborted) await stopped(run, begun, actions);
-    await settle(run, (unit) => actions.fail(unit, held, failureOf(error)));
+    await fail(run, held, { actions, failure: failureOf(error) });
     return;
   }
-  await settle(run, (unit) => complete(unit, { begun, result, actions, tools }));
+  const completed = await run.complete((unit) => complete(unit, { begun, result, actions, tools }));
+  if (completed.ok) return;
+  const { code, message } = completed.error;
+  if (code === notHeld) throw new NotYet(0);
+  const failure = { code, message, category: 'chain', retryable: false, details: null };
+  await fail(run, held, { actions, failure });
 }
 
 /** A worker that goes away leaves the action to another at once; one that lost it has nothing to leave. Always throws. */
@@ -115,22 +133,23 @@ async function stopped(run: TaskRun<ActionOrder>, { held }: BegunAction, actions
 async function complete(
   unit: Unit,
   { begun, result, actions, tools }: Desk & { readonly begun: BegunAction; readonly result: WorkResult },
-): Promise<Result<null, unknown>> {
+): Promise<Result<null, Refusal>> {
   const { held, work } = begun;
   // The outputs name the artifacts, so they are made before the action is looked at; a refusal takes them back.
   const { dealId } = work;
   const artifacts = await tools.keep(unit, result.files, { dealId, actionId: held.actionId, runId: held.runId });
-  return actions.complete(unit, held, { ...result.outputs, artifacts });
+  const { followOns } = result;
+  return actions.complete(unit, held, { outputs: { ...result.outputs, artifacts }, followOns });
 }
 
+const notHeld = 'NOT_HELD';
+
 /** Where the action is not this worker's any more, the job looks again: it was called off, or is another's until its lease lapses. */
-async function settle(
+async function fail(
   run: TaskRun<ActionOrder>,
-  effects: (unit: Unit) => Promise<Result<null, unknown>>,
+  held: Held,
+  { actions, failure }: { readonly actions: ActionDesk; readonly failure: WorkFailure },
 ): Promise<void> {
-  const settled = await run.complete(async (unit) => {
-    const done = await effects(unit);
-    return done.ok ? ok(null) : done;
-  });
-  if (!settled.ok) throw new NotYet(0);
+  const failed = await run.complete((unit) => actions.fail(unit, held, failure));
+  if (!failed.ok) throw new NotYet(0);
 }
