@@ -140,6 +140,20 @@ export class Jobs {
         OR (state = 'RUNNING' AND group_key IS NOT NULL AND ${ofGroup})`.execute(connection);
   }
 
+  /** Whether something of one group of a queue has not ended. */
+  async hasGroup(
+    connection: Connection,
+    group: { readonly queue: string; readonly groupKey: string },
+  ): Promise<boolean> {
+    const ofGroup = sql`queue = ${group.queue} AND group_key = ${group.groupKey}`;
+    const { rows } =
+      await sql`/* jobOfGroup */ SELECT 1 FROM jobs WHERE state = 'READY' AND group_key IS NOT NULL AND ${ofGroup}
+      UNION ALL SELECT 1 FROM jobs WHERE state = 'RUNNING' AND group_key IS NOT NULL AND ${ofGroup}`.execute(
+        connection,
+      );
+    return rows.length > 0;
+  }
+
   /**
    * Takes jobs from workers that fell silent: they wait again, or where their attempts are used up are DEAD. Attempts count at the
    * claim, so what kills its process ends too.

@@ -76,7 +76,7 @@ export const actionEvents = {
   }),
   'action.requeued': define({
     stream,
-    description: 'A failed action was queued again by an operator.',
+    description: 'A failed action was queued again by an operator, or an imported one was given to the workers.',
     payload: z.strictObject({}),
   }),
   'action.cancelled': define({

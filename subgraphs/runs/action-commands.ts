@@ -26,6 +26,7 @@ import {
   tooManyFollowOns,
   transitionRefused,
   type ActionNotEnded,
+  type ActionTransitionRefused,
   type ChainTooDeep,
   type IdempotencyKeyTaken,
   type TooManyFollowOns,
@@ -43,7 +44,16 @@ import {
   decideRequeue,
   type Transition,
 } from './action-transition.ts';
-import { applyTransition, clockOf, loadAction, randomFrom, watchDecision, type ActionTools } from './action-unit.ts';
+import {
+  applyTransition,
+  clockOf,
+  isStranded,
+  loadAction,
+  lookAt,
+  randomFrom,
+  watchDecision,
+  type ActionTools,
+} from './action-unit.ts';
 import { approvalExpiry } from './approval-window.ts';
 import type { ActionRow, RunEntities } from './entities.ts';
 import type {
@@ -111,7 +121,15 @@ export function createActionCommands(tools: ActionTools, request: RequestContext
 
     execute: (actionId: string) => decide(actionId, decideExecution),
 
-    requeue: (actionId: string) => decide(actionId, decideRequeue),
+    /** Also has a worker look at what one of ours could do and nobody looks at, as after an import; its state stays. */
+    requeue(actionId: string): Promise<Result<ActionRow, ActionTransitionRefused>> {
+      return foundation.unitOfWork(request, async (unit) => {
+        const action = await loadAction(unit, entities, actionId);
+        if (await isStranded(unit, tools, action)) return ok(lookAt(unit, tools, action));
+        const decided = decideRequeue(action);
+        return decided.ok ? ok(await applyTransition(unit, tools, { action, transition: decided.value })) : decided;
+      });
+    },
 
     cancel({ actionId, reason }: CancelActionInput) {
       assertLength('input.reason', reason, 2_000);

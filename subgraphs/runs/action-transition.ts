@@ -179,6 +179,11 @@ export function decideRequeue(action: ActionRow): Decision<ActionTransitionRefus
   return become({ status: 'QUEUED', nextAttemptAt: null, archivedAt: null }, { type: 'action.requeued', payload: {} });
 }
 
+/** Whether the action is there for a worker to begin, or to take over from one that fell silent. */
+export function awaitsWorker(action: ActionRow, now: Date): boolean {
+  return action.status === 'QUEUED' || (action.status === 'RUNNING' && leaseLapsed(action, now));
+}
+
 /** Calling off. Whoever works on it finds the lease gone. */
 export function decideCancellation(
   action: ActionRow,

@@ -4,7 +4,7 @@ import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
-import type { Transition } from './action-transition.ts';
+import { awaitsWorker, type Transition } from './action-transition.ts';
 import { watchApproval } from './approval-window.ts';
 import { endAttempts } from './attempt-run.ts';
 import { databaseNow } from './database-clock.ts';
@@ -74,6 +74,24 @@ export async function watchDecision(unit: Unit, tools: ActionTools, action: Acti
 async function callOff(unit: Unit, { foundation, entities }: ActionTools, action: ActionRow): Promise<void> {
   await foundation.jobs.cancelGroup(unit.sql, { queue: executeAction.queue, groupKey: action.id });
   await endAttempts(unit, entities, { action, end: { move: 'cancel', reason: action.cancelReason ?? null } });
+}
+
+/**
+ * Whether an action waits for a worker of ours and none will look at it: imports write no jobs, so that nothing an older system
+ * left behind is done by surprise.
+ */
+export async function isStranded(unit: Unit, tools: ActionTools, action: ActionRow): Promise<boolean> {
+  const { capabilityId, id: groupKey } = action;
+  if (!capabilityId || !tools.served.serves(capabilityId)) return false;
+  if (!awaitsWorker(action, await clockOf(unit, tools))) return false;
+  return !(await tools.foundation.jobs.hasGroup(unit.sql, { queue: executeAction.queue, groupKey }));
+}
+
+/** Has a worker look at a stranded action. */
+export function lookAt(unit: Unit, { served }: ActionTools, action: ActionRow): ActionRow {
+  enqueueExecution(unit, served, action);
+  unit.record({ type: 'action.requeued', streamId: action.id, dealId: action.dealId ?? null, payload: {} });
+  return action;
 }
 
 /** From 0 up to but without 1, of the 32 random bits at the end of a UUIDv7; so whoever knows the ids knows the jitter. */

@@ -22,7 +22,7 @@ if (command === 'serve') {
   const tasks = workTasks({ ...behind, config, log, timeoutMs: Number(timeoutMs) });
   const { foundation } = behind;
   opened.use(
-    await Worker.start({ foundation, tasks, log, leaseMs: Number(leaseMs), pollMs: 100, closeDeadlineMs: 100 }),
+    await Worker.start({ foundation, tasks, log, leaseMs: Number(leaseMs), pollMs: 100, closeDeadlineMs: 1_500 }),
   );
   console.log('Dealgraph is working.');
 }

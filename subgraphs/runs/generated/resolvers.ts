@@ -1122,7 +1122,7 @@ export type Mutation = {
   readonly rejectCheckpoint: RejectCheckpointPayload;
   /** For executors: extends the lease of a claimed action. Refused once the lease was lost; stop working then. Emits nothing. Needs ACTIONS_EXECUTE. */
   readonly renewActionLease: RenewActionLeasePayload;
-  /** Queues a failed action once more: FAILED → QUEUED, emitting `action.requeued`. Needs ACTIONS_EXECUTE. */
+  /** Queues a failed action once more: FAILED → QUEUED, emitting `action.requeued`. An imported action that is QUEUED, or RUNNING with nobody at it, is looked at by a worker of the program only after this, which then leaves its state as it is. Needs ACTIONS_EXECUTE. */
   readonly requeueAction: RequeueActionPayload;
   /** Lets a paused run go on: PAUSED → RUNNING, emitting `run.resumed`. Needs RUNS_WRITE. */
   readonly resumeRun: ResumeRunPayload;

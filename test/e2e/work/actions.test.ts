@@ -236,6 +236,28 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
     await second.kill('SIGKILL');
   });
 
+  it('takes nothing from a worker that slept past its lease and wakes', async () => {
+    await using sleeper = await graph.startWorker();
+    const folder = await newFolder();
+    const actionId = await orders(graph, { capabilityId: 'test.waits.v1', inputs: { folder, to: 'Bea' } });
+    await eventually(async () => (await callsIn(folder)).length === 1);
+    process.kill(sleeper.pid, 'SIGSTOP');
+    await using second = await graph.startWorker();
+    await eventually(async () => (await callsIn(folder)).length === 2);
+    await writeFile(join(folder, 'go'), '');
+    const before = await until(actionId, 'COMPLETED');
+    process.kill(sleeper.pid, 'SIGCONT');
+    // It lets what it has in hand finish before it goes.
+    await sleeper.kill('SIGTERM');
+    const action = await shown(actionId);
+    expect(action).toEqual(before);
+    expect(action).toMatchObject({ attempts: 2, outputs: { call: 2 } });
+    expect(nodes(action['artifacts'])).toHaveLength(1);
+    expect(nodes(action['runs']).map(({ status }) => status)).toEqual(['FAILED', 'COMPLETED']);
+    expect(await jobsOf(actionId)).toEqual(['DONE']);
+    await second.kill('SIGKILL');
+  });
+
   it('is dead where it killed a worker at each attempt', async () => {
     const folder = await newFolder();
     const actionId = await orders(graph, {
