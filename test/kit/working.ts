@@ -1,4 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { eventually } from '#test/kit/eventually.ts';
 import { frontDoor, type Graph } from '#test/kit/graph.ts';
 import { createDatabase, type DatabaseKind } from '#test/kit/database.ts';
 import { openTestFoundationOn, type TestFoundation } from '#test/kit/foundation.ts';
@@ -53,4 +56,39 @@ export async function orders(graph: Pick<Graph, 'mutate'>, input: Readonly<Recor
   const actionId = String(payload['id']);
   await graph.mutate('executeAction', { actionId });
   return actionId;
+}
+
+/**
+ * Holds a process up (SIGSTOP) where it is in no transaction: one that is would keep its locks for as long, and what is to be seen is how
+ * the others go on without it.
+ */
+export async function holdUp({ test }: Working, { pid }: Program): Promise<void> {
+  await eventually(
+    async () => {
+      process.kill(pid, 'SIGSTOP');
+      if (await isUnlocked(test)) return true;
+      process.kill(pid, 'SIGCONT');
+      return false;
+    },
+    { description: 'the process is in no transaction' },
+  );
+}
+
+async function isUnlocked({ foundation, url }: TestFoundation): Promise<boolean> {
+  if (foundation.store.kind === 'postgresql') {
+    const { rows } = await sql`SELECT pid FROM pg_stat_activity
+      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`.execute(foundation.store.dialect.write);
+    return rows.length === 0;
+  }
+  const own = new Database(url.replace(/^sqlite:/, ''), { timeout: 0 });
+  try {
+    own.exec('BEGIN IMMEDIATE');
+    own.exec('ROLLBACK');
+    return true;
+  } catch {
+    // Somebody writes.
+    return false;
+  } finally {
+    own.close();
+  }
 }
