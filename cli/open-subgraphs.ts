@@ -5,13 +5,17 @@ import type { Foundation } from '#events/foundation.ts';
 import { ensureLocalOperator } from '#subgraphs/auth/local-operator.ts';
 import type { Config } from '#cli/config.ts';
 import { openConfiguredFoundation, openDatabase, prepareDatabase } from '#cli/database.ts';
+import { ownExecutors, type Executors } from '#cli/executors.ts';
 import type { SubgraphName } from '#cli/role.ts';
-import { subgraphParts } from '#cli/subgraphs.ts';
+import { subgraphParts, type WorkDesks } from '#cli/subgraphs.ts';
 
 /** Subgraphs on the one database they share. */
 export interface OpenSubgraphs {
   readonly foundation: Foundation;
   readonly subgraphs: readonly Subgraph[];
+  /** What workers do to the objects of those subgraphs. */
+  readonly desks: Partial<WorkDesks>;
+  readonly executors: Executors;
 }
 
 interface Opening {
@@ -19,11 +23,13 @@ interface Opening {
   readonly log: Log;
   /** Is given what has to be closed again. */
   readonly opened: AsyncDisposableStack;
+  /** Who carries actions out; those that are shipped unless told. */
+  readonly executors?: Executors;
 }
 
 /** Brings the database up to date and opens the named subgraphs on it. Throws CliFailure where it cannot be reached. */
 export async function openSubgraphs(
-  { config, log, opened }: Opening,
+  { config, log, opened, executors = ownExecutors() }: Opening,
   names: readonly SubgraphName[],
 ): Promise<OpenSubgraphs> {
   const parts = await Promise.all(names.map((name) => subgraphParts[name]()));
@@ -37,5 +43,9 @@ export async function openSubgraphs(
     ),
   );
   await ensureLocalOperator(foundation.store, systemClock.now());
-  return { foundation, subgraphs: parts.map((part) => part.create(foundation, config)) };
+  const desks = parts.reduce<Partial<WorkDesks>>(
+    (known, part) => ({ ...known, ...part.desks(foundation, config, executors) }),
+    {},
+  );
+  return { foundation, subgraphs: parts.map((part) => part.create(foundation, config, executors)), desks, executors };
 }

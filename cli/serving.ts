@@ -14,6 +14,7 @@ import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
 import { readManifests } from '#cli/document-manifests.ts';
+import type { Executors } from '#cli/executors.ts';
 import { databaseChecks } from '#cli/health-checks.ts';
 import { openSubgraphs, type OpenSubgraphs } from '#cli/open-subgraphs.ts';
 import { subgraphNames, type Role } from '#cli/role.ts';
@@ -28,10 +29,20 @@ export interface Serving extends AsyncDisposable {
   close(reason: string): Promise<void>;
 }
 
+/** What to serve, and as whom. */
+export interface ServingOptions {
+  readonly config: Config;
+  readonly role: Role;
+  readonly log: Log;
+  /** Who carries actions out; those that are shipped unless told. */
+  readonly executors?: Executors;
+}
+
 /** Starts the part of the graph that `role` names. Throws CliFailure for what the operator can mend. */
-export async function startServing(config: Config, role: Role, log: Log): Promise<Serving> {
+export async function startServing(options: ServingOptions): Promise<Serving> {
   await using opened = new AsyncDisposableStack();
-  const { server, behind, working } = await startServer({ config, role, log, opened });
+  const { config, log } = options;
+  const { server, behind, working } = await startServer({ ...options, opened });
   opened.use(server);
   const kept = opened.move();
   let worker: AsyncDisposable | undefined;
@@ -52,10 +63,7 @@ export async function startServing(config: Config, role: Role, log: Log): Promis
   };
 }
 
-interface Start {
-  readonly config: Config;
-  readonly role: Role;
-  readonly log: Log;
+interface Start extends ServingOptions {
   /** Holds what the server stands on; disposed after the server. */
   readonly opened: AsyncDisposableStack;
 }

@@ -1,14 +1,27 @@
 import type { EntityName } from '@mikro-orm/core';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import type { Foundation } from '#events/foundation.ts';
+import type { createProducedArtifacts } from '#subgraphs/artifacts/produced.ts';
+import type { createRunWork } from '#subgraphs/runs/work.ts';
 import type { Config } from '#cli/config.ts';
+import type { Executors } from '#cli/executors.ts';
 import type { SubgraphName } from '#cli/role.ts';
 
 /** A subgraph before its database is open: its entities first, then the subgraph on the foundation that knows them. */
 export interface SubgraphParts {
   readonly entities: readonly EntityName[];
-  create(foundation: Foundation, config: Config): Subgraph;
+  create(foundation: Foundation, config: Config, executors: Executors): Subgraph;
+  /** What workers do to its objects; nothing where they do nothing. */
+  desks(foundation: Foundation, config: Config, executors: Executors): Partial<WorkDesks>;
 }
+
+/** What workers do to the objects of subgraphs. */
+export interface WorkDesks {
+  readonly runs: ReturnType<typeof createRunWork>;
+  readonly artifacts: ReturnType<typeof createProducedArtifacts>;
+}
+
+const noDesks = (): Partial<WorkDesks> => ({});
 
 /** How each subgraph comes into being. Loaded one by one: a process that serves one does not load the others. */
 export const subgraphParts: Readonly<Record<SubgraphName, () => Promise<SubgraphParts>>> = {
@@ -16,32 +29,41 @@ export const subgraphParts: Readonly<Record<SubgraphName, () => Promise<Subgraph
     const { createAuthEntities } = await import('#subgraphs/auth/entities.ts');
     const { createAuthSubgraph } = await import('#subgraphs/auth/subgraph.ts');
     const entities = createAuthEntities();
-    return { entities: Object.values(entities), create: (foundation) => createAuthSubgraph(foundation, entities) };
+    const create: SubgraphParts['create'] = (foundation) => createAuthSubgraph(foundation, entities);
+    return { entities: Object.values(entities), create, desks: noDesks };
   },
   deals: async () => {
     const { createDealEntities } = await import('#subgraphs/deals/entities.ts');
     const { createDealsSubgraph } = await import('#subgraphs/deals/subgraph.ts');
     const entities = createDealEntities();
-    return { entities: Object.values(entities), create: (foundation) => createDealsSubgraph(foundation, entities) };
+    const create: SubgraphParts['create'] = (foundation) => createDealsSubgraph(foundation, entities);
+    return { entities: Object.values(entities), create, desks: noDesks };
   },
   runs: async () => {
     const { createRunEntities } = await import('#subgraphs/runs/entities.ts');
     const { createRunsSubgraph } = await import('#subgraphs/runs/subgraph.ts');
     const { checkCapabilities } = await import('#cli/capabilities.ts');
+    const { createRunWork } = await import('#subgraphs/runs/work.ts');
     checkCapabilities();
     const entities = createRunEntities();
     return {
       entities: Object.values(entities),
-      create: (foundation, { delivery }) => createRunsSubgraph(foundation, entities, delivery.webhooks),
+      create: (foundation, { delivery }, served) =>
+        createRunsSubgraph(foundation, entities, { served, webhookRules: delivery.webhooks }),
+      desks: (foundation, _config, executors) => ({ runs: createRunWork(foundation, entities, executors) }),
     };
   },
   artifacts: async () => {
     const { createArtifactEntities } = await import('#subgraphs/artifacts/entities.ts');
     const { createArtifactsSubgraph } = await import('#subgraphs/artifacts/subgraph.ts');
+    const { createProducedArtifacts } = await import('#subgraphs/artifacts/produced.ts');
     const entities = createArtifactEntities();
     return {
       entities: Object.values(entities),
       create: (foundation, { storageDir }) => createArtifactsSubgraph(foundation, entities, storageDir),
+      desks: (foundation, { storageDir: ownFolder }) => ({
+        artifacts: createProducedArtifacts({ foundation, entities, ownFolder }),
+      }),
     };
   },
 };

@@ -13,5 +13,6 @@ export interface TaskParts extends OpenSubgraphs {
 export async function allTasks(parts: TaskParts, opened: AsyncDisposableStack): Promise<readonly Task[]> {
   const { retentionTask } = await import('#workers/tasks/retention.ts');
   const { deliveryTasks } = await import('#cli/delivery-tasks.ts');
-  return [retentionTask(parts.foundation, parts.log), ...deliveryTasks(parts, opened)];
+  const { workTasks } = await import('#cli/work-tasks.ts');
+  return [retentionTask(parts.foundation, parts.log), ...deliveryTasks(parts, opened), ...workTasks(parts)];
 }

@@ -15,6 +15,7 @@ export interface AttemptTools {
   readonly completions: Completions;
   readonly unitOfWork: UnitOfWork;
   readonly log: Log;
+  readonly workerId: string;
   /** How long, in milliseconds, a job is held without a sign of life; one is given three times in it. */
   readonly leaseMs: number;
   /** Called, at most once, when the handler has ended and its place can be taken, where that is before the attempt ends. */
@@ -61,6 +62,7 @@ class HeldJob {
   readonly #controller = new AbortController();
   readonly #leftBehind = Promise.withResolvers<never>();
   #grace: NodeJS.Timeout | undefined;
+  readonly #alsoRenewed: (() => Promise<boolean>)[] = [];
   #ended = false;
   /** Whether the attempt is over for this worker, even where the handler still runs. */
   #letGo = false;
@@ -102,9 +104,15 @@ class HeldJob {
       else if (renewed.cancelRequested) {
         this.#cancelRequested = true;
         this.abort(new JobLost());
-      }
+      } else await this.#renewOthers();
     } catch (error) {
       log.warn({ err: error, job: this.#job.id }, 'a job could not be renewed; its lease may lapse');
+    }
+  }
+
+  async #renewOthers(): Promise<void> {
+    for (const renew of this.#alsoRenewed) {
+      if (!(await renew()) && !this.#ended) this.abort(new JobLost());
     }
   }
 
@@ -149,6 +157,11 @@ class HeldJob {
       job: this.#job,
       payload,
       signal,
+      holder: {
+        workerId: this.#tools.workerId,
+        leaseMs: this.#tools.leaseMs,
+        whenRenewed: (renew) => void this.#alsoRenewed.push(renew),
+      },
       get request() {
         return request();
       },

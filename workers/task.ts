@@ -43,10 +43,21 @@ export interface TaskRun<Payload> {
    * is soon left behind: its slot is given to another job, and it can complete nothing any more.
    */
   readonly signal: AbortSignal;
+  readonly holder: Holder;
   /** Writes the effects and ends the job, together or not at all. Throws `JobLost` where another has the job now. */
   complete<Value, Refusal>(effects: (unit: Unit) => Promise<Result<Value, Refusal>>): Promise<Result<Value, Refusal>>;
   /** Says for whoever looks what the work has come to. JSON. */
   report(progress: unknown): Promise<void>;
+}
+
+/** How the job is held. */
+export interface Holder {
+  /** The worker's id. */
+  readonly workerId: string;
+  /** How long, in milliseconds, it is held without a sign of life. */
+  readonly leaseMs: number;
+  /** Has something else that is held by the same work renewed with the job. Where that gives false it is lost, and the job is not worked on any more. */
+  whenRenewed(renew: () => Promise<boolean>): void;
 }
 
 /** The job belongs to another worker now, was called off, or was ended by somebody else. */

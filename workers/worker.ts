@@ -196,7 +196,8 @@ export class Worker implements AsyncDisposable {
       hasPlace = false;
       this.#look(task.queue);
     };
-    const tools = { jobs, completions, handled, unitOfWork, log, leaseMs, graceMs, random, stop };
+    const workerId = this.id;
+    const tools = { jobs, completions, handled, unitOfWork, log, workerId, leaseMs, graceMs, random, stop };
     const ended: Promise<void> = attempt(task, job, tools).finally(() => {
       this.#attempts.delete(ended);
       handled();

@@ -45,7 +45,7 @@ async function serve(options: ServeOptions): Promise<void> {
     monotonicNow: () => performance.now(),
   });
   const { startServing } = await import('#cli/serving.ts');
-  await using serving = await startServing(config, options.role, log);
+  await using serving = await startServing({ config, role: options.role, log });
   announce(config, options.role, serving.url);
   await serving.work();
   // What was compiled is kept now: a server is often killed, and the next start would compile it all again.

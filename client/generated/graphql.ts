@@ -1126,14 +1126,18 @@ export type StartRunInput = {
 
 /** A new step of a run. */
 export type StartRunStepInput = {
-  /** What the step is given. */
+  /** The capability by which a worker carries the step out once it is approved, 1–128 characters, given `input`; the agent carries it out where omitted. Only with `requiresApproval`. */
+  readonly capabilityId?: string | null | undefined;
+  /** What the step is given. A person who approves it may replace it. */
   readonly input?: unknown;
   /** Name of the step, 1–128 characters, unique in the run and the same after a resume. */
   readonly key: string;
   /** What sort of step it is. */
   readonly kind: StepKind;
-  /** Whether a person must approve it before it is carried out; pause the run for that. */
+  /** Whether a person must approve it before it is carried out. The step is then PENDING, the run WAITING_APPROVAL, and `RunStep.gate` the checkpoint to decide on. */
   readonly requiresApproval?: boolean;
+  /** How much harm a step that requires approval can do; decides who may approve it and how long they may take. */
+  readonly riskLevel?: RiskLevel;
   /** UUID of the run. */
   readonly runId: string;
 };

@@ -144,6 +144,35 @@ export class Jobs {
     return rows.length > 0;
   }
 
+  /** As `cancel`, for what has not ended of one group of a queue. */
+  async cancelGroup(
+    connection: Connection,
+    group: { readonly queue: string; readonly groupKey: string },
+  ): Promise<void> {
+    // One arm for each of the two partial indexes.
+    const ofGroup = sql`queue = ${group.queue} AND group_key = ${group.groupKey}`;
+    await sql`/* cancelJobs */ UPDATE jobs SET
+        cancel_requested = ${this.#dialect.kind === 'sqlite' ? sql`1` : sql`true`},
+        finished_at = CASE state WHEN 'READY' THEN ${this.#now} END,
+        state = CASE state WHEN 'READY' THEN 'CANCELLED' ELSE state END
+      WHERE (state = 'READY' AND group_key IS NOT NULL AND ${ofGroup})
+        OR (state = 'RUNNING' AND group_key IS NOT NULL AND ${ofGroup})`.execute(connection);
+  }
+
+  /** Whether something of one group of a queue has not ended. */
+  async hasGroup(
+    connection: Connection,
+    group: { readonly queue: string; readonly groupKey: string },
+  ): Promise<boolean> {
+    const ofGroup = sql`queue = ${group.queue} AND group_key = ${group.groupKey}`;
+    const { rows } =
+      await sql`/* jobOfGroup */ SELECT 1 FROM jobs WHERE state = 'READY' AND group_key IS NOT NULL AND ${ofGroup}
+      UNION ALL SELECT 1 FROM jobs WHERE state = 'RUNNING' AND group_key IS NOT NULL AND ${ofGroup}`.execute(
+        connection,
+      );
+    return rows.length > 0;
+  }
+
   /**
    * Takes jobs from workers that fell silent: they wait again, or where their attempts are used up are DEAD. Attempts count at the
    * claim, so what kills its process ends too.

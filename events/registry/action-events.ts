@@ -37,6 +37,18 @@ export const actionEvents = {
     description: 'An approval was taken back, as the inputs it stood for were changed; the payload names which keys.',
     payload: z.strictObject({ changed: z.array(z.string()), ...decided }),
   }),
+  'action.escalated': define({
+    stream,
+    category: 'ALERT',
+    description: 'Half the time for deciding on the action has passed, and nobody has decided.',
+    payload: z.strictObject({ riskLevel: z.string(), expiresAt: z.iso.datetime() }),
+  }),
+  'action.approval_expired': define({
+    stream,
+    category: 'AUDIT',
+    description: 'Nobody decided on the action in time; it is cancelled.',
+    payload: z.strictObject({ expiresAt: z.iso.datetime() }),
+  }),
   'action.queued': define({
     stream,
     description: 'The action was queued for a worker.',
@@ -80,7 +92,7 @@ export const actionEvents = {
   }),
   'action.requeued': define({
     stream,
-    description: 'A failed action was queued again by an operator.',
+    description: 'A failed action was queued again by an operator, or an imported one was given to the workers.',
     payload: z.strictObject({}),
   }),
   'action.cancellation_ordered': define({

@@ -85,6 +85,23 @@ export const runEvents = {
     description: 'An operator did not let the run go on.',
     payload: z.strictObject({ checkpointId: z.string(), reason: z.string(), ...decidedSince }),
   }),
+  'run.approval_escalated': define({
+    stream,
+    category: 'ALERT',
+    description: 'Half the time for deciding has passed, and nobody has decided.',
+    payload: z.strictObject({
+      checkpointId: z.string(),
+      name: z.string(),
+      riskLevel: z.string(),
+      expiresAt: z.iso.datetime(),
+    }),
+  }),
+  'run.approval_expired': define({
+    stream,
+    category: 'AUDIT',
+    description: 'Nobody decided in time; the run is cancelled.',
+    payload: z.strictObject({ checkpointId: z.string(), expiresAt: z.iso.datetime() }),
+  }),
   'run.paused': define({
     stream,
     description: 'The run was halted; it can be resumed.',

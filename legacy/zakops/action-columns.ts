@@ -42,6 +42,8 @@ export function actionColumns(row: ActionRow, to: Placing): Mapped<runs.ActionRo
       version: 1,
       lastSequence: 0,
       lastOrd: 0,
+      // What waited there for a person waits here for ever, as it did.
+      approvalExpiresAt: null,
     },
     warnings,
   );

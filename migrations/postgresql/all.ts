@@ -3,6 +3,7 @@ import { rateLimits } from './0002-rate-limits.ts';
 import { jobs } from './0003-jobs.ts';
 import { workerHealth } from './0004-worker-health.ts';
 import { delivery } from './0005-delivery.ts';
+import { approvals } from './0006-approvals.ts';
 
 /** The migrations of this database, in the order in which they run. Append only. */
-export const migrations = [initial, rateLimits, jobs, workerHealth, delivery];
+export const migrations = [initial, rateLimits, jobs, workerHealth, delivery, approvals];

@@ -11,12 +11,40 @@ import { keepingStatements } from '#persistence/dialects/sqlite-statements.ts';
 /**
  * A transaction takes the write lock when it begins. Begun deferred, two processes that read and then wrote failed 133 of
  * 300 times (migration.md, "What MikroORM needs"); begun immediately, none.
+ *
+ * One that cannot begin, because another process held the lock for longer than is waited, fails at its first statement or its commit:
+ * kysely 0.29 never gives back the connection of a transaction whose beginning failed, and there is only one to write with.
  */
 class ImmediateSqliteDialect extends SqliteDialect {
   override createDriver(): Driver {
     const driver = super.createDriver();
-    driver.beginTransaction = async (connection: DatabaseConnection) => {
-      await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+    const commit = driver.commitTransaction.bind(driver);
+    const rollBack = driver.rollbackTransaction.bind(driver);
+    const refusals = new WeakMap<DatabaseConnection, unknown>();
+    const throwRefusal = (connection: DatabaseConnection): void => {
+      if (refusals.has(connection)) throw refusals.get(connection);
+    };
+    const refusing = new WeakSet<DatabaseConnection>();
+    driver.beginTransaction = async (connection) => {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+      } catch (error) {
+        refusals.set(connection, error);
+      }
+      if (refusing.has(connection)) return;
+      refusing.add(connection);
+      const execute = connection.executeQuery.bind(connection);
+      connection.executeQuery = async (query, options) => {
+        throwRefusal(connection);
+        return execute(query, options);
+      };
+    };
+    driver.commitTransaction = async (connection) => {
+      throwRefusal(connection);
+      await commit(connection);
+    };
+    driver.rollbackTransaction = async (connection) => {
+      if (!refusals.delete(connection)) await rollBack(connection);
     };
     return driver;
   }

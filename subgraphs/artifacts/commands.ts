@@ -55,7 +55,7 @@ export function createArtifactCommands(parts: ArtifactParts, request: RequestCon
         const placed = placeBytes(input.storageUri ?? null, storageScope(policy, parts.ownFolder));
         if (!placed.ok) return placed;
         await assertReferences(unit, store.kind, facts);
-        const row = unit.em.create(Artifact, newRow(unit, facts, placed.value));
+        const row = unit.em.create(Artifact, artifactRow(unit, facts, placed.value));
         recordCreation(unit, row);
         return ok(row);
       });
@@ -151,7 +151,8 @@ export function createArtifactCommands(parts: ArtifactParts, request: RequestCon
   };
 }
 
-function newRow(unit: Unit, facts: ArtifactFacts, place: StoragePlace | null) {
+/** A new artifact's columns. */
+export function artifactRow(unit: Unit, facts: ArtifactFacts, place: StoragePlace | null) {
   return {
     id: unit.newId(),
     projectId: unit.request.projectId,
@@ -168,7 +169,8 @@ function newRow(unit: Unit, facts: ArtifactFacts, place: StoragePlace | null) {
   };
 }
 
-function recordCreation(unit: Unit, row: ArtifactRow): void {
+/** Tells of a new artifact. */
+export function recordCreation(unit: Unit, row: ArtifactRow): void {
   const { filename, kind, mimeType } = row;
   unit.record({
     type: 'artifact.created',
@@ -179,6 +181,6 @@ function recordCreation(unit: Unit, row: ArtifactRow): void {
 }
 
 /** The other objects that every event of an artifact speaks of. */
-function subjectsOf(row: ArtifactRow) {
+export function subjectsOf(row: ArtifactRow) {
   return { dealId: row.dealId ?? null, actionId: row.actionId ?? null, runId: row.runId ?? null };
 }

@@ -1,8 +1,8 @@
 import { LockMode, OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
-import { shippedCapabilities } from '#capabilities/shipped.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import { assertLength, jsonObject } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
@@ -17,7 +17,7 @@ import {
   placeAfter,
   type ChainPlace,
 } from './action.ts';
-import { eventsOf } from './action-decision.ts';
+import { capabilitiesOf } from './served-work.ts';
 import { riskOfNewInputs, termsOf, type ActionTerms, type TermsRefusal } from './action-capability.ts';
 import { assertBatch, assertLeaseRequest, assertNewAction, failureFrom, requestFingerprint } from './action-input.ts';
 import {
@@ -27,6 +27,7 @@ import {
   tooManyFollowOns,
   transitionRefused,
   type ActionNotEnded,
+  type ActionTransitionRefused,
   type ChainTooDeep,
   type IdempotencyKeyTaken,
   type TooManyFollowOns,
@@ -44,7 +45,17 @@ import {
   decideRequeue,
   type Transition,
 } from './action-transition.ts';
-import { databaseNow } from './database-clock.ts';
+import {
+  applyTransition,
+  clockOf,
+  isStranded,
+  loadAction,
+  lookAt,
+  randomFrom,
+  watchDecision,
+  type ActionTools,
+} from './action-unit.ts';
+import { approvalExpiry } from './approval-window.ts';
 import type { ActionRow, RunEntities } from './entities.ts';
 import type {
   ApproveActionInput,
@@ -66,10 +77,10 @@ import { assertDealKnown } from './known-deal.ts';
 export type ActionCommands = ReturnType<typeof createActionCommands>;
 
 /** Makes the commands of one request. */
-export function createActionCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
-  const { Action } = entities;
+export function createActionCommands(tools: ActionTools, request: RequestContext) {
+  const { foundation, entities } = tools;
   const { actor } = request;
-  const clock = (unit: Unit) => databaseNow(unit.sql, foundation.store.kind);
+  const clock = (unit: Unit) => clockOf(unit, tools);
 
   /** Loads, decides, and writes what was decided. */
   function decide<Refusal>(
@@ -77,48 +88,64 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
     decision: (action: ActionRow, unit: Unit) => Result<Transition, Refusal> | Promise<Result<Transition, Refusal>>,
   ): Promise<Result<ActionRow, Refusal>> {
     return foundation.unitOfWork(request, async (unit) => {
-      const action = await loadAction(unit, Action, actionId);
+      const action = await loadAction(unit, entities, actionId);
       const decided = await decision(action, unit);
-      return decided.ok ? ok(await applyTransition(unit, Action, { action, transition: decided.value })) : decided;
+      return decided.ok ? ok(await applyTransition(unit, tools, { action, transition: decided.value })) : decided;
     });
   }
 
   return {
-    create: (input: CreateActionInput) => createAction(foundation, entities, { request, input }),
+    create: (input: CreateActionInput) => createAction(tools, { request, input }),
 
     archive: (actionIds: readonly string[]) => archiveActions(foundation, entities, { request, actionIds }),
 
     updateInputs({ actionId, expectedVersion, ...given }: UpdateActionInputsInput) {
       const inputs = jsonObject('input.inputs', given.inputs);
-      return decide(actionId, (action) =>
+      return decide(actionId, async (action, unit) =>
         decideNewInputs(action, {
           inputs,
           expectedVersion,
-          judge: () => riskOfNewInputs(shippedCapabilities(), { action, inputs }),
+          now: await clock(unit),
+          judge: () => riskOfNewInputs(capabilitiesOf(tools.served), { action, inputs }),
         }),
       );
     },
 
     approve({ actionId, note = null, expectedVersion = null }: ApproveActionInput) {
       assertLength('input.note', note, 2_000);
-      return decide(actionId, (action, { now }) => decideApproval(action, { actor, note, expectedVersion, now }));
+      return decide(actionId, async (action, unit) =>
+        decideApproval(action, { actor, note, expectedVersion, now: await clock(unit) }),
+      );
     },
 
     reject({ actionId, reason }: RejectActionInput) {
       assertLength('input.reason', reason, 2_000);
-      return decide(actionId, (action, { now }) => decideRejection(action, { actor, reason, now }));
+      return decide(actionId, async (action, unit) =>
+        decideRejection(action, { actor, reason, now: await clock(unit) }),
+      );
     },
 
     execute: (actionId: string) => decide(actionId, decideExecution),
 
-    requeue: (actionId: string) => decide(actionId, decideRequeue),
+    /** Also has a worker look at what one of ours could do and nobody looks at, as after an import; its state stays. */
+    requeue(actionId: string): Promise<Result<ActionRow, ActionTransitionRefused>> {
+      return foundation.unitOfWork(request, async (unit) => {
+        const action = await loadAction(unit, entities, actionId);
+        if (await isStranded(unit, tools, action)) return ok(lookAt(unit, tools, action));
+        const decided = decideRequeue(action);
+        return decided.ok ? ok(await applyTransition(unit, tools, { action, transition: decided.value })) : decided;
+      });
+    },
 
     cancel({ actionId, reason }: CancelActionInput) {
       assertLength('input.reason', reason, 2_000);
       return decide(actionId, (action, { now }) => decideCancellation(action, { actor, reason, now }));
     },
 
-    /** A lapsed lease without an attempt left makes the action DEAD, which is committed; the claim itself is then refused. */
+    /**
+     * A lapsed lease without an attempt left makes the action DEAD, and a deadline that has passed FAILED, which is committed; the
+     * claim itself is then refused.
+     */
     async claim(input: ClaimActionInput) {
       assertLeaseRequest(input);
       const claimed = await decide(input.actionId, async (action, unit) =>
@@ -153,49 +180,17 @@ export function createActionCommands(foundation: Foundation, entities: RunEntiti
 
 type ActionEntity = RunEntities['Action'];
 
-/** The action as the transaction sees it, outside the identity map: rows are written by guarded updates alone. */
-async function loadAction(unit: Unit, Action: ActionEntity, id: string): Promise<ActionRow> {
-  const row = isUuid(id) ? await unit.em.findOne(Action, { id }, { disableIdentityMap: true }) : null;
-  if (row === null) throw notFound('action');
-  return row;
-}
-
-/**
- * Writes a transition in one update that holds only where the action still is as it was when the decision was made: same
- * state, same holder of the lease, same version. Otherwise someone else was first, and the whole unit runs again on what they
- * left.
- */
-async function applyTransition(
-  unit: Unit,
-  Action: ActionEntity,
-  { action, transition }: { readonly action: ActionRow; readonly transition: Transition },
-): Promise<ActionRow> {
-  const { id, status, leaseOwner, version } = action;
-  if (Object.keys(transition.set).length === 0) return action;
-  const set = { ...transition.set, updatedAt: unit.now };
-  const affected = await unit.em.nativeUpdate(Action, { id, status, leaseOwner, version }, set);
-  if (affected === 0) throw OptimisticLockError.lockFailed(action);
-  const after = await loadAction(unit, Action, id);
-  const events = transition.event === null ? [] : eventsOf(transition.event, { before: action, after });
-  for (const event of events) unit.record({ ...event, streamId: id, dealId: action.dealId ?? null });
-  return after;
-}
-
-/** From 0 up to but without 1, of the 32 random bits at the end of a UUIDv7; so whoever knows the ids knows the jitter. */
-function randomFrom(id: string): number {
-  return Number.parseInt(id.slice(-8), 16) / 2 ** 32;
-}
-
 type CreateRefusal = ChainTooDeep | TooManyFollowOns | IdempotencyKeyTaken | TermsRefusal;
 
 async function createAction(
-  foundation: Foundation,
-  { Action }: RunEntities,
+  tools: ActionTools,
   { request, input }: { readonly request: RequestContext; readonly input: CreateActionInput },
 ): Promise<Result<ActionRow, CreateRefusal>> {
+  const { foundation, entities } = tools;
+  const { Action } = entities;
   assertNewAction(input);
   const inputs = jsonObject('input.inputs', input.inputs ?? {});
-  const terms = termsOf(shippedCapabilities(), { input, inputs });
+  const terms = termsOf(capabilitiesOf(tools.served), { input, inputs });
   const create = () =>
     foundation.unitOfWork<ActionRow, CreateRefusal>(request, async (unit) => {
       const known = await findRequested(unit, Action, input);
@@ -204,7 +199,7 @@ async function createAction(
       if (typeof input.dealId === 'string') await assertDealKnown(unit, input.dealId);
       const place = await findPlace(unit, Action, input.parentId ?? null);
       if (!place.ok) return place;
-      return ok(await insertAction(unit, Action, { input, inputs, terms: terms.value, place: place.value }));
+      return ok(await insertAction(unit, tools, { input, inputs, terms: terms.value, place: place.value }));
     });
   try {
     return await create();
@@ -253,6 +248,32 @@ async function findPlace(
   return ok(placeAfter(parent));
 }
 
+/** What an executor wants done next. */
+export type NewFollowOn = Pick<CreateActionInput, 'type' | 'title' | 'riskLevel' | 'requiresApproval'> & {
+  readonly capabilityId?: string;
+  readonly inputs: JsonObject;
+};
+
+/** Why an action may have no follow-on, none more, or not that one. */
+export type FollowOnRefused = ChainTooDeep | TooManyFollowOns | TermsRefusal;
+
+/** Requests an action that follows on another, in the transaction that ends the other. Throws BAD_USER_INPUT. */
+export async function addFollowOn(
+  unit: Unit,
+  tools: ActionTools,
+  { parent, followOn }: { readonly parent: ActionRow; readonly followOn: NewFollowOn },
+): Promise<Result<ActionRow, FollowOnRefused>> {
+  const { priority, rank, dealId = null } = parent;
+  const input = { maxAttempts: 3, ...followOn, source: 'SYSTEM', priority, rank, dealId, parentId: parent.id } as const;
+  assertNewAction(input);
+  const inputs = jsonObject('input.inputs', followOn.inputs);
+  const terms = termsOf(capabilitiesOf(tools.served), { input, inputs });
+  if (!terms.ok) return terms;
+  const place = await findPlace(unit, tools.entities.Action, parent.id);
+  if (!place.ok) return place;
+  return ok(await insertAction(unit, tools, { input, inputs, terms: terms.value, place: place.value }));
+}
+
 interface NewAction {
   readonly input: CreateActionInput;
   readonly inputs: object;
@@ -262,13 +283,14 @@ interface NewAction {
 
 async function insertAction(
   unit: Unit,
-  Action: ActionEntity,
+  tools: ActionTools,
   { input, inputs, terms, place }: NewAction,
 ): Promise<ActionRow> {
   const { request, now } = unit;
   const id = unit.newId();
   const dealId = input.dealId ?? null;
-  const row = unit.em.create(Action, {
+  const approvalExpiresAt = terms.requiresApproval ? approvalExpiry(terms.riskLevel, await clockOf(unit, tools)) : null;
+  const row = unit.em.create(tools.entities.Action, {
     ...input,
     ...terms,
     ...place,
@@ -276,6 +298,7 @@ async function insertAction(
     projectId: request.projectId,
     reference: actionReference(now, id),
     status: terms.requiresApproval ? 'PENDING_APPROVAL' : 'READY',
+    approvalExpiresAt,
     dealId,
     inputs,
     outputs: null,
@@ -292,7 +315,9 @@ async function insertAction(
   await unit.em.flush();
   const { reference, type, title, status } = row;
   unit.record({ type: 'action.created', streamId: id, dealId, payload: { reference, type, title, status } });
-  return loadAction(unit, Action, id);
+  const created = await loadAction(unit, tools.entities, id);
+  if (terms.requiresApproval) await watchDecision(unit, tools, created);
+  return created;
 }
 
 async function archiveActions(

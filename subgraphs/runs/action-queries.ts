@@ -77,10 +77,10 @@ export function createActionQueries(foundation: Foundation, entities: RunEntitie
 
     dueCount: (): Promise<number> => count(dueAt(clock.now())),
 
-    /** What waits for a person's decision, oldest first; at most `first`, 1–100. */
+    /** What waits for a person's decision, soonest expiry first and then oldest; at most `first`, 1–100. */
     awaitingApproval(first: number): Promise<ActionRow[]> {
       assertWithin('first', first, [1, 100]);
-      return em.find(Action, awaitingApproval, { ...read, orderBy: oldestFirst, limit: first });
+      return em.find(Action, awaitingApproval, { ...read, orderBy: soonestFirst, limit: first });
     },
 
     awaitingApprovalCount: (): Promise<number> => count(awaitingApproval),
@@ -91,6 +91,9 @@ export function createActionQueries(foundation: Foundation, entities: RunEntitie
 }
 
 const oldestFirst = [{ createdAt: 'ASC' as const }, { id: 'ASC' as const }];
+/** The databases do not agree on where null belongs. */
+const forEver = raw((alias) => `CASE WHEN ${alias}.approval_expires_at IS NULL THEN 1 ELSE 0 END`);
+const soonestFirst = [{ [forEver]: 'ASC' as const }, { approvalExpiresAt: 'ASC' as const }, ...oldestFirst];
 const awaitingApproval: FilterQuery<ActionRow> = { status: 'PENDING_APPROVAL', archivedAt: null };
 const urgency = raw(
   (alias) => `CASE ${alias}.priority WHEN 'URGENT' THEN 0 WHEN 'HIGH' THEN 1 WHEN 'NORMAL' THEN 2 ELSE 3 END`,

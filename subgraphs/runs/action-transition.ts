@@ -16,6 +16,7 @@ import {
   type ApprovalNotPermitted,
   type LeaseLost,
 } from './action-refusal.ts';
+import { approvalExpiry } from './approval-window.ts';
 import type { ActionRow, Failure, RiskLevel } from './entities.ts';
 
 type ActionEventType =
@@ -50,7 +51,11 @@ function become<Refusal = never>(set: Partial<ActionRow>, event: ActionEvent | n
   return ok({ set, event });
 }
 
-/** A person's yes: PENDING_APPROVAL → READY. */
+/**
+ * A person's yes: PENDING_APPROVAL → READY.
+ *
+ * @param yes `now` is the database's clock, by which approvals expire
+ */
 export function decideApproval(
   action: ActionRow,
   yes: Approver & { readonly note: string | null; readonly expectedVersion: number | null; readonly now: Date },
@@ -58,15 +63,20 @@ export function decideApproval(
   const { note, expectedVersion, now } = yes;
   if (!mayApprove(yes, action.riskLevel)) return err(approvalNotPermitted(action.riskLevel));
   if (action.status !== 'PENDING_APPROVAL') return err(transitionRefused(action, 'READY'));
+  if (approvalExpired(action, now)) return err(transitionRefused(action, 'READY', tooLate(action)));
   if (expectedVersion !== null && expectedVersion !== action.version)
     return err(versionConflict(action, expectedVersion));
   return become(
-    { status: 'READY', approvedById: yes.actor.id, approvedAt: now, approvalNote: note },
+    { status: 'READY', approvedById: yes.actor.id, approvedAt: now, approvalNote: note, approvalExpiresAt: null },
     { type: 'action.approved', payload: { note } },
   );
 }
 
-/** A person's no: PENDING_APPROVAL → REJECTED. */
+/**
+ * A person's no: PENDING_APPROVAL → REJECTED.
+ *
+ * @param no `now` is the database's clock
+ */
 export function decideRejection(
   action: ActionRow,
   no: Approver & { readonly reason: string; readonly now: Date },
@@ -74,21 +84,57 @@ export function decideRejection(
   const { actor, reason, now } = no;
   if (!mayApprove(no, action.riskLevel)) return err(approvalNotPermitted(action.riskLevel));
   if (!canBecome(action.status, 'REJECTED')) return err(transitionRefused(action, 'REJECTED'));
+  if (approvalExpired(action, now)) return err(transitionRefused(action, 'REJECTED', tooLate(action)));
   return become(
-    { status: 'REJECTED', rejectedById: actor.id, rejectedAt: now, rejectionReason: reason, finishedAt: now },
+    {
+      status: 'REJECTED',
+      approvalExpiresAt: null,
+      rejectedById: actor.id,
+      rejectedAt: now,
+      rejectionReason: reason,
+      finishedAt: now,
+    },
     { type: 'action.rejected', payload: { reason } },
   );
 }
 
 /**
+ * Nobody decided in time: PENDING_APPROVAL → CANCELLED. Null where somebody did, or the approval was opened anew since.
+ *
+ * @param call `now` is the database's clock
+ */
+export function decideApprovalExpiry(
+  action: ActionRow,
+  call: Pick<Approver, 'actor'> & { readonly expiresAt: Date; readonly now: Date },
+): Transition | null {
+  if (!isOpenUntil(action, call.expiresAt) || call.expiresAt > call.now) return null;
+  return cancellation({ ...call, reason: 'Nobody decided in time.' });
+}
+
+/** Whether a person may decide on the action until `expiresAt`, and has not. */
+export function isOpenUntil({ status, approvalExpiresAt }: ActionRow, expiresAt: Date): boolean {
+  return status === 'PENDING_APPROVAL' && approvalExpiresAt?.getTime() === expiresAt.getTime();
+}
+
+function approvalExpired({ approvalExpiresAt }: ActionRow, now: Date): boolean {
+  return approvalExpiresAt instanceof Date && approvalExpiresAt <= now;
+}
+
+function tooLate({ approvalExpiresAt }: ActionRow): string {
+  return `The time for deciding passed at ${approvalExpiresAt?.toISOString() ?? ''}.`;
+}
+
+/**
  * New inputs before the execution. An approval stands for the inputs it saw, so it is taken back; inputs that are the same
  * change nothing.
+ *
+ * @param change `now` is the database's clock, from which an approval that is asked for again stays open
  */
 export function decideNewInputs(
   action: ActionRow,
   change: NewInputs,
 ): Decision<ActionTransitionRefused | ActionVersionConflict | ActionInputsInvalid> {
-  const { inputs, expectedVersion, judge } = change;
+  const { inputs, expectedVersion, now, judge } = change;
   const { status } = action;
   if (!acceptsInputs(status)) {
     return err(transitionRefused(action, status, `The inputs of an action that is ${status} cannot be changed.`));
@@ -101,7 +147,12 @@ export function decideNewInputs(
   const riskLevel = judged.value;
   const mustBeApproved = requiresApproval(riskLevel, action.requiresApproval);
   return become(
-    { inputs, riskLevel, requiresApproval: mustBeApproved, ...(mustBeApproved ? withoutApproval : {}) },
+    {
+      inputs,
+      riskLevel,
+      requiresApproval: mustBeApproved,
+      ...(mustBeApproved && status === 'READY' ? askedAgain(riskLevel, now) : {}),
+    },
     {
       type: 'action.inputs_updated',
       payload: {
@@ -117,15 +168,19 @@ export function decideNewInputs(
 export interface NewInputs {
   readonly inputs: JsonObject;
   readonly expectedVersion: number;
+  readonly now: Date;
   readonly judge: () => Result<RiskLevel, ActionInputsInvalid>;
 }
 
-const withoutApproval = {
-  status: 'PENDING_APPROVAL',
-  approvedById: null,
-  approvedAt: null,
-  approvalNote: null,
-} as const;
+function askedAgain(riskLevel: RiskLevel, now: Date) {
+  return {
+    status: 'PENDING_APPROVAL',
+    approvedById: null,
+    approvedAt: null,
+    approvalNote: null,
+    approvalExpiresAt: approvalExpiry(riskLevel, now),
+  } as const;
+}
 
 function changedKeys(before: unknown, after: JsonObject): string[] {
   const old: JsonObject = typeof before === 'object' && before !== null ? { ...before } : {};
@@ -148,31 +203,42 @@ export function decideRequeue(action: ActionRow): Decision<ActionTransitionRefus
   return become({ status: 'QUEUED', nextAttemptAt: null, archivedAt: null }, { type: 'action.requeued', payload: {} });
 }
 
+/** Whether the action is there for a worker to begin, or to take over from one that fell silent. */
+export function awaitsWorker(action: ActionRow, now: Date): boolean {
+  return action.status === 'QUEUED' || (action.status === 'RUNNING' && leaseLapsed(action, now));
+}
+
 /** Calling off. Whoever works on it finds the lease gone. */
 export function decideCancellation(
   action: ActionRow,
   call: Pick<Approver, 'actor'> & { readonly reason: string; readonly now: Date },
 ): Decision<ActionTransitionRefused> {
-  const { actor, reason, now } = call;
   if (!canBecome(action.status, 'CANCELLED')) return err(transitionRefused(action, 'CANCELLED'));
-  return become(
-    {
-      status: 'CANCELLED',
-      cancelledAt: now,
-      cancelledByType: actor.type,
-      cancelledById: actor.id,
-      cancelReason: reason,
-      finishedAt: now,
-      ...noLease,
-    },
-    { type: 'action.cancelled', payload: { reason } },
-  );
+  return ok(cancellation(call));
+}
+
+function cancellation({
+  actor,
+  reason,
+  now,
+}: Pick<Approver, 'actor'> & { readonly reason: string; readonly now: Date }): Transition {
+  const set = {
+    status: 'CANCELLED',
+    approvalExpiresAt: null,
+    cancelledAt: now,
+    cancelledByType: actor.type,
+    cancelledById: actor.id,
+    cancelReason: reason,
+    finishedAt: now,
+    ...noLease,
+  } as const;
+  return { set, event: { type: 'action.cancelled', payload: { reason } } };
 }
 
 /**
  * A worker's claim: QUEUED and due → RUNNING, or a lapsed lease taken over. The attempt is counted here and not at the
  * failure: work that kills its process must still reach DEAD. So a lapsed lease with no attempt left makes the action DEAD
- * instead of RUNNING; the caller tells the worker so.
+ * instead of RUNNING, and an action whose deadline has passed FAILED; the caller tells the worker so.
  *
  * @param claim `now` is the database's clock, by which leases lapse
  */
@@ -192,6 +258,7 @@ export function decideClaim(
   if (action.status === 'QUEUED' && action.nextAttemptAt && action.nextAttemptAt > now) {
     return err(notDue(action, action.nextAttemptAt));
   }
+  if (action.deadline && action.deadline <= now) return become(...missed(action, action.deadline));
   const attempts = action.attempts + 1;
   const startedAt = action.startedAt ?? now;
   return become(
@@ -207,6 +274,15 @@ export function decideRenewal(
 ): Decision<LeaseLost> {
   if (!holds(action, renewal.workerId)) return err(leaseLost(action, renewal.workerId));
   return become(leaseFrom(renewal.now, renewal), null);
+}
+
+/** A worker that has to stop leaves the action to whoever comes next. The attempt does not count: nothing was wrong with it. */
+export function decideReturn(
+  action: ActionRow,
+  { workerId, now }: { readonly workerId: string; readonly now: Date },
+): Decision<LeaseLost> {
+  if (!holds(action, workerId)) return err(leaseLost(action, workerId));
+  return become({ attempts: action.attempts - 1, leaseExpiresAt: now }, null);
 }
 
 /** The work is done: RUNNING → COMPLETED. */
@@ -256,6 +332,17 @@ const leaseLapsedFailure: Failure = {
   retryable: false,
   details: null,
 };
+
+/** What is late is not begun. */
+function missed(action: ActionRow, deadline: Date): [Partial<ActionRow>, ActionEvent] {
+  const code = 'DEADLINE_EXCEEDED';
+  const message = `It was to be done by ${deadline.toISOString()} and had not begun.`;
+  const retryable = false;
+  return [
+    { status: 'FAILED', error: { code, message, category: 'deadline', retryable, details: null }, ...noLease },
+    { type: 'action.failed', payload: { attempt: action.attempts, code, message, retryable } },
+  ];
+}
 
 function burial(action: ActionRow, failure: Failure, now: Date): [Partial<ActionRow>, ActionEvent] {
   const { code, message } = failure;

@@ -3,12 +3,13 @@ import type { ActionRow, ActionStatus, RiskLevel } from './entities.ts';
 
 /**
  * The moves of an action (domain.md, "Action"); the one table that commands, tests and refusals go by. READY goes back to
- * PENDING_APPROVAL where its inputs changed after it was approved. RUNNING goes to RUNNING where a lapsed lease is taken over.
+ * PENDING_APPROVAL where its inputs changed after it was approved. QUEUED goes to FAILED where its deadline passed before it was
+ * begun. RUNNING goes to RUNNING where a lapsed lease is taken over.
  */
 export const reachableStatuses: Readonly<Record<ActionStatus, readonly ActionStatus[]>> = {
   PENDING_APPROVAL: ['READY', 'REJECTED', 'CANCELLED'],
   READY: ['QUEUED', 'PENDING_APPROVAL', 'CANCELLED'],
-  QUEUED: ['RUNNING', 'CANCELLED'],
+  QUEUED: ['RUNNING', 'FAILED', 'CANCELLED'],
   RUNNING: ['RUNNING', 'COMPLETED', 'FAILED', 'QUEUED', 'DEAD', 'CANCELLED'],
   FAILED: ['QUEUED', 'DEAD'],
   COMPLETED: [],

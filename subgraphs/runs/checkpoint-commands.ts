@@ -4,13 +4,15 @@ import { assertLength, assertSmallJson, badInput } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { Foundation } from '#events/foundation.ts';
+import { presentInstant } from '#events/jobs/database-time.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import { mayApprove } from './action.ts';
 import { approvalNotPermitted, type ApprovalNotPermitted } from './action-refusal.ts';
-import { decisionRefused, gateExpiry } from './checkpoint.ts';
+import type { ActionTools } from './action-unit.ts';
+import { decisionRefused } from './checkpoint.ts';
 import type { CheckpointAlreadyDecided, CheckpointExpired } from './checkpoint.ts';
-import type { AgentRunRow, RiskLevel, RunCheckpointRow, RunEntities } from './entities.ts';
+import type { AgentRunRow, RiskLevel, RunCheckpointRow } from './entities.ts';
+import { openGate } from './gate.ts';
 import type {
   ApproveCheckpointInput,
   PauseRunForApprovalInput,
@@ -18,6 +20,8 @@ import type {
   SaveRunCheckpointInput,
 } from './generated/resolvers.ts';
 import { assertFuture, textLimits } from './run-input.ts';
+import { beginStep, capabilityOf } from './run-start.ts';
+import { enqueueResume } from './served-work.ts';
 import { addCheckpoint, lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 
 type DecisionRefused = CheckpointAlreadyDecided | CheckpointExpired | ApprovalNotPermitted;
@@ -29,12 +33,9 @@ interface ClaimedGate {
 }
 
 /** Saving, asking a person, and the person's decision (events.md, "Human in the loop"). */
-export function createCheckpointCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
-  const databaseNow =
-    foundation.store.kind === 'sqlite'
-      ? sql`CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)`
-      : // Not the transaction's beginning: it may have waited for the run's lock since.
-        sql`clock_timestamp()`;
+export function createCheckpointCommands(tools: ActionTools, request: RequestContext) {
+  const { foundation, entities, served } = tools;
+  const present = presentInstant(foundation.store.kind);
 
   return {
     async saveRunCheckpoint(input: SaveRunCheckpointInput) {
@@ -48,7 +49,16 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
         if (!active.ok) return active;
         const { runId, name, type, data } = input;
         const expiresAt = input.expiresAt ?? null;
-        const checkpoint = await addCheckpoint(unit, entities, { runId, name, type, data, riskLevel: null, expiresAt });
+        const checkpoint = await addCheckpoint(unit, entities, {
+          runId,
+          stepId: null,
+          name,
+          type,
+          data,
+          riskLevel: null,
+          createdAt: unit.now,
+          expiresAt,
+        });
         unit.record({
           type: 'run.checkpoint_saved',
           streamId: runId,
@@ -65,17 +75,8 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
         const run = await lockRun(unit, entities, input.runId);
         const moved = await moveRun(unit, entities, { run, move: 'pauseForApproval' });
         if (!moved.ok) return moved;
-        const { runId, name, data, riskLevel } = input;
-        const expiresAt = gateExpiry(riskLevel, unit.now);
-        const gate = { runId, name, type: 'APPROVAL_GATE' as const, data, riskLevel, expiresAt };
-        const checkpoint = await addCheckpoint(unit, entities, gate);
-        unit.record({
-          type: 'run.waiting_approval',
-          streamId: runId,
-          ...subjectsOf(run),
-          payload: { checkpointId: checkpoint.id, name, riskLevel, expiresAt: expiresAt.toISOString() },
-        });
-        return ok(checkpoint);
+        const { name, data, riskLevel } = input;
+        return ok(await openGate(unit, tools, { run, gate: { name, data, riskLevel, stepId: null } }));
       });
     },
 
@@ -115,7 +116,7 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
     const run = await lockRun(unit, entities, checkpoint.runId);
     const { rows } = await sql`/* claimGate */ UPDATE run_checkpoints SET status = ${status}
       WHERE id = ${checkpoint.id} AND project_id = ${request.projectId} AND type = 'APPROVAL_GATE'
-        AND status = 'ACTIVE' AND (expires_at IS NULL OR expires_at > ${databaseNow}) RETURNING id`.execute(unit.sql);
+        AND status = 'ACTIVE' AND (expires_at IS NULL OR expires_at > ${present}) RETURNING id`.execute(unit.sql);
     await unit.em.refresh(checkpoint);
     return rows.length === 1 ? ok({ checkpoint, run }) : err(decisionRefused(checkpoint));
   }
@@ -151,6 +152,20 @@ export function createCheckpointCommands(foundation: Foundation, entities: RunEn
       payload: { checkpointId: checkpoint.id, note, argumentsChanged, ...facts },
     });
     unit.record({ ...common, type: 'run.resumed', payload: { checkpointId: checkpoint.id } });
+    await letStepBegin(unit, { checkpoint, run });
+  }
+
+  /** What was approved is carried out by a worker where one of ours can, else by the agent, which is told by the events. */
+  async function letStepBegin(unit: Unit, { checkpoint, run }: ClaimedGate): Promise<void> {
+    const { stepId } = checkpoint;
+    if (!stepId) return;
+    const step = await unit.em.findOneOrFail(entities.RunStep, { id: stepId });
+    step.approvedById = request.actor.id;
+    step.approvedAt = unit.now;
+    step.approvalNote = checkpoint.decisionNote ?? null;
+    const capabilityId = capabilityOf(step);
+    if (capabilityId !== null && served.serves(capabilityId)) enqueueResume(unit, run.id, checkpoint.id);
+    else beginStep(unit, run, step);
   }
 
   async function reject(unit: Unit, { checkpoint, run }: ClaimedGate, input: RejectCheckpointInput): Promise<void> {

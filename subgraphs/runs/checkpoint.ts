@@ -1,14 +1,4 @@
-import type { RiskLevel, RunCheckpointRow } from './entities.ts';
-
-/** How long an approval gate stays open, by how much harm the step behind it can do (domain.md, "Human in the loop"). */
-export const gateHours: Readonly<Record<RiskLevel, number>> = { LOW: 24, MEDIUM: 24, HIGH: 8, CRITICAL: 4 };
-
-const hourMilliseconds = 3_600_000;
-
-/** When a gate that opens at `openedAt` closes. */
-export function gateExpiry(riskLevel: RiskLevel, openedAt: Date): Date {
-  return new Date(openedAt.getTime() + gateHours[riskLevel] * hourMilliseconds);
-}
+import type { RunCheckpointRow } from './entities.ts';
 
 /** The checkpoint waits for no decision any more. */
 export interface CheckpointAlreadyDecided {

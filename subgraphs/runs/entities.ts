@@ -25,6 +25,7 @@ export function createRunEntities() {
       approvedById: p.uuid().nullable(),
       approvedAt: instant().nullable(),
       approvalNote: p.text().nullable(),
+      approvalExpiresAt: instant().nullable(),
       rejectedById: p.uuid().nullable(),
       rejectedAt: instant().nullable(),
       rejectionReason: p.text().nullable(),

@@ -66,14 +66,19 @@ export const resolvers: CompleteResolvers = {
   PipelineStatistics: { ...byProject, ...pipelineActionsResolver, ...pipelineRunResolvers },
 };
 
-/**
- * What waits for a person, soonest expiry first and then oldest: approval gates expire and actions do not, so the gates come
- * first.
- */
+/** What waits for a person, soonest expiry first and then oldest; what waits for ever comes last. */
 async function approvalsPending(
   { actions, runs }: SubgraphContext,
   first: number,
 ): Promise<(ReturnType<typeof asAction> | ReturnType<typeof asCheckpoint>)[]> {
   const [waiting, gates] = await Promise.all([actions.awaitingApproval(first), runs.openGates(first)]);
-  return [...gates.map(asCheckpoint), ...waiting.map(asAction)].slice(0, first);
+  const all = [
+    ...gates.map((gate) => ({ until: gate.expiresAt, since: gate.createdAt, shown: asCheckpoint(gate) })),
+    ...waiting.map((action) => ({ until: action.approvalExpiresAt, since: action.createdAt, shown: asAction(action) })),
+  ];
+  const time = (until: Date | null | undefined) => until?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return all
+    .sort((a, b) => time(a.until) - time(b.until) || a.since.getTime() - b.since.getTime())
+    .slice(0, first)
+    .map(({ shown }) => shown);
 }

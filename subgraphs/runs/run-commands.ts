@@ -4,11 +4,12 @@ import { assertCount, assertLength, assertSmallJson } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { Foundation } from '#events/foundation.ts';
+import { resumeRun } from '#events/jobs/queues.ts';
 import type { NewEvent, Unit } from '#events/unit-of-work.ts';
 import { failureFrom } from './action-input.ts';
 import { createCheckpointCommands } from './checkpoint-commands.ts';
-import type { ActionRow, AgentRunRow, RunEntities } from './entities.ts';
+import type { ActionTools } from './action-unit.ts';
+import type { ActionRow, AgentRunRow } from './entities.ts';
 import type {
   AppendRunEventsInput,
   CancelRunInput,
@@ -20,11 +21,14 @@ import type {
   TokenUsageInput,
 } from './generated/resolvers.ts';
 import { assertDealKnown } from './known-deal.ts';
-import { actionEnded, canAttempt, type ActionEnded, type RunMove, type RunNotActive } from './run.ts';
+import { actionEnded, canAttempt, isEnded, type ActionEnded, type RunMove, type RunNotActive } from './run.ts';
 import { acceptEvents, appendLimit, type AcceptedEvent, type EventsRefused } from './run-event.ts';
 import { assertTokens, textLimits } from './run-input.ts';
+import { addRun } from './run-start.ts';
 import { lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 import { createStepCommands } from './step-commands.ts';
+
+const resumeQueue = resumeRun.queue;
 
 /** What changes runs, their steps and their checkpoints, for one request. */
 export type RunCommands = ReturnType<typeof createRunCommands>;
@@ -53,10 +57,11 @@ interface DecidedFacts {
 }
 
 /** Makes the commands of one request. */
-export function createRunCommands(foundation: Foundation, entities: RunEntities, request: RequestContext) {
+export function createRunCommands(tools: ActionTools, request: RequestContext) {
+  const { foundation, entities } = tools;
   return {
-    ...createStepCommands(foundation, entities, request),
-    ...createCheckpointCommands(foundation, entities, request),
+    ...createStepCommands(tools, request),
+    ...createCheckpointCommands(tools, request),
 
     async startRun(input: StartRunInput) {
       assertStart(input);
@@ -65,15 +70,7 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
         if (!attempted.ok) return attempted;
         const dealId = input.dealId ?? attempted.value?.dealId ?? null;
         if (typeof input.dealId === 'string') await assertDealKnown(unit, input.dealId);
-        const run = unit.em.create(entities.AgentRun, newRun(unit, input, dealId));
-        const { agentName, kind, mode } = run;
-        unit.record({
-          type: 'run.started',
-          streamId: run.id,
-          ...subjectsOf(run),
-          payload: { agentName, kind, mode },
-        });
-        return ok(run);
+        return ok(addRun(unit, entities, { input, dealId }));
       });
     },
 
@@ -152,6 +149,8 @@ export function createRunCommands(foundation: Foundation, entities: RunEntities,
       change?.(run);
       const decided = decision?.({ before, after: { status: run.status } });
       if (decided !== undefined) unit.record({ ...decided, streamId: run.id, ...subjectsOf(run) });
+      // A worker that carries out a step of it learns by its next sign of life.
+      if (isEnded(run.status)) await foundation.jobs.cancelGroup(unit.sql, { queue: resumeQueue, groupKey: run.id });
       unit.record({ ...event(run), streamId: run.id, ...subjectsOf(run) });
       return ok(run);
     });
@@ -173,36 +172,6 @@ function assertStart(input: StartRunInput): void {
   assertLength('input.providerCode', input.providerCode, textLimits.name);
   assertSmallJson('input.settingsSnapshot', input.settingsSnapshot);
   assertSmallJson('input.input', input.input);
-}
-
-function newRun(unit: Unit, input: StartRunInput, dealId: string | null) {
-  const id = unit.newId();
-  const { request, now } = unit;
-  return {
-    id,
-    projectId: request.projectId,
-    kind: input.kind,
-    mode: input.mode,
-    status: 'RUNNING' as const,
-    agentName: input.agentName,
-    modelName: input.modelName ?? null,
-    providerCode: input.providerCode ?? null,
-    settingsSnapshot: input.settingsSnapshot ?? null,
-    input: input.input ?? null,
-    output: null,
-    inputTokens: 0,
-    outputTokens: 0,
-    actionId: input.actionId ?? null,
-    dealId,
-    operatorType: request.actor.type,
-    operatorId: request.actor.id,
-    traceId: request.traceId,
-    correlationId: request.correlationId ?? dealId ?? id,
-    causationId: request.causationId,
-    createdAt: now,
-    updatedAt: now,
-    startedAt: now,
-  };
 }
 
 function recordReported(unit: Unit, run: AgentRunRow, event: AcceptedEvent): string {

@@ -3,7 +3,7 @@ import type { RequestContext } from '#kernel/context.ts';
 import { filterId } from '#kernel/given.ts';
 import { notFound } from '#kernel/input.ts';
 import type { Foundation } from '#events/foundation.ts';
-import { pagesLoader, rowLoader } from '#persistence/loaders.ts';
+import { childrenLoader, pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type Page, type PageArguments } from '#persistence/page.ts';
 import type {
   AgentRunRow,
@@ -13,7 +13,7 @@ import type {
   RunStepRow,
   StepStatus,
 } from './entities.ts';
-import type { AgentRunFilter, AgentRunOrder } from './generated/resolvers.ts';
+import type { AgentRunFilter, AgentRunOrder, RunCheckpointFilter, RunCheckpointOrder } from './generated/resolvers.ts';
 import { unendedRunStatuses } from './run.ts';
 
 /** The reads of runs, their steps and their checkpoints for one request. */
@@ -28,6 +28,11 @@ export function createRunQueries(foundation: Foundation, entities: RunEntities, 
   const runRows = rowLoader<AgentRunRow>(em, AgentRun);
   const stepRows = rowLoader<RunStepRow>(em, RunStep);
   const checkpointRows = rowLoader<RunCheckpointRow>(em, RunCheckpoint);
+  const gates = childrenLoader<RunCheckpointRow>(em, RunCheckpoint, {
+    column: 'stepId',
+    parentOf: (row) => row.stepId ?? null,
+    compare: (a, b) => a.sequence - b.sequence,
+  });
   const runPages = pagesLoader<AgentRunRow>(em);
   const stepPages = pagesLoader<RunStepRow>(em);
   const checkpointPages = pagesLoader<RunCheckpointRow>(em);
@@ -103,6 +108,24 @@ export function createRunQueries(foundation: Foundation, entities: RunEntities, 
       return checkpointPages(runId, list, page);
     },
 
+    async checkpoints(
+      filter: RunCheckpointFilter | null,
+      order: RunCheckpointOrder,
+      page: PageArguments,
+    ): Promise<Page<RunCheckpointRow>> {
+      const list: List<RunCheckpointRow> = {
+        name: 'checkpoints of all',
+        entity: RunCheckpoint,
+        filter,
+        where: checkpointCondition(filter),
+        order: { column: 'createdAt', direction: order === 'CREATED_AT_ASC' ? 'ASC' : 'DESC' },
+      };
+      return readPage<RunCheckpointRow>(em, list, page);
+    },
+
+    /** The gate in front of a step; null where there is none. */
+    gateOf: async (stepId: string): Promise<RunCheckpointRow | null> => (await gates.load(stepId))[0] ?? null,
+
     /** Approval gates that wait for a person, soonest expiry first and then oldest. */
     openGates(limit: number): Promise<RunCheckpointRow[]> {
       const orderBy = [{ expiresAt: 'ASC' as const }, { createdAt: 'ASC' as const }, { id: 'ASC' as const }];
@@ -120,6 +143,17 @@ export function createRunQueries(foundation: Foundation, entities: RunEntities, 
 /** Rows of a run are created one after the other under its lock, so the order of creation is that of `sequence`. */
 function inSequence(name: string) {
   return { name, order: { column: 'sequence', direction: 'ASC' } } as const;
+}
+
+function checkpointCondition(filter: RunCheckpointFilter | null): FilterQuery<RunCheckpointRow> {
+  if (filter === null) return {};
+  const conditions: readonly (FilterQuery<RunCheckpointRow> | null)[] = [
+    filter.statuses ? { status: { $in: [...filter.statuses] } } : null,
+    filter.types ? { type: { $in: [...filter.types] } } : null,
+    typeof filter.runId === 'string' ? { runId: filterId('filter.runId', filter.runId) } : null,
+    filter.expiresBefore ? { expiresAt: { $lt: filter.expiresBefore } } : null,
+  ];
+  return { $and: conditions.filter((condition) => condition !== null) };
 }
 
 function runCondition(filter: AgentRunFilter | null): FilterQuery<AgentRunRow> {

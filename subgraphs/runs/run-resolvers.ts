@@ -17,16 +17,18 @@ import type {
   RunStepResolvers,
   SubscriptionResolvers,
 } from './generated/resolvers.ts';
+import { capabilityOf } from './run-start.ts';
 import { subscription } from './subscription.ts';
 
 /** The fields of Query that speak of runs and events. */
 export const runQueryResolvers: Pick<
   QueryResolvers,
-  'agentRun' | 'agentRuns' | 'runCheckpoint' | 'events' | 'eventTypes' | 'agentActivity'
+  'agentRun' | 'agentRuns' | 'runCheckpoint' | 'runCheckpoints' | 'events' | 'eventTypes' | 'agentActivity'
 > = {
   agentRun: (_, { id }, { runs }) => runs.runOrRefuse(id),
   agentRuns: (_, { filter, orderBy, ...page }, { runs }) => runs.runs(filter ?? null, orderBy, page),
   runCheckpoint: (_, { id }, { runs }) => runs.checkpointOrRefuse(id),
+  runCheckpoints: (_, { filter, orderBy, ...page }, { runs }) => runs.checkpoints(filter ?? null, orderBy, page),
   events: (_, { filter, ...page }, { events }) => events.events(filter ?? null, page),
   eventTypes,
   agentActivity: (_, { agentName }, { agentActivity }) => agentActivity(agentName ?? null),
@@ -114,12 +116,15 @@ export const runTypeResolvers: {
   RunStep: {
     __resolveReference: ({ id }, { runs }) => runs.step(id),
     run: ({ runId }, _args, { runs }) => runs.runOrRefuse(runId),
+    gate: ({ id, requiresApproval }, _args, { runs }) => (requiresApproval ? runs.gateOf(id) : null),
+    capabilityId: capabilityOf,
     approval: ({ approvedAt, approvedById, approvalNote }) =>
       approvedAt ? { by: operatorOf(approvedById), at: approvedAt, note: approvalNote ?? null } : null,
   },
   RunCheckpoint: {
     __resolveReference: ({ id }, { runs }) => runs.checkpoint(id),
     run: ({ runId }, _args, { runs }) => runs.runOrRefuse(runId),
+    step: ({ stepId }, _args, { runs }) => (stepId ? runs.step(stepId) : null),
     approval: ({ decision, decidedAt, decidedById, decisionNote }) =>
       decision === 'APPROVED' && decidedAt
         ? { by: operatorOf(decidedById), at: decidedAt, note: decisionNote ?? null }

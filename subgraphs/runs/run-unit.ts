@@ -31,7 +31,7 @@ export async function lockActiveRun(
   return run.status === 'RUNNING' ? ok(run) : err(notActive(run));
 }
 
-/** Puts a locked run where `move` leads, with its remaining checkpoints where that ends it. */
+/** Puts a locked run where `move` leads, with its remaining checkpoints and the steps that did not begin where that ends it. */
 export async function moveRun(
   unit: Unit,
   entities: RunEntities,
@@ -43,6 +43,8 @@ export async function moveRun(
   if (isEnded(run.status)) {
     run.finishedAt = unit.now;
     await unit.em.nativeUpdate(entities.RunCheckpoint, { runId: run.id, status: 'ACTIVE' }, { status: 'CANCELLED' });
+    const skipped = { status: 'SKIPPED', finishedAt: unit.now } as const;
+    await unit.em.nativeUpdate(entities.RunStep, { runId: run.id, status: 'PENDING' }, skipped);
   }
   return ok(run);
 }
@@ -66,7 +68,10 @@ export function subjectsOf(run: Pick<AgentRunRow, 'dealId' | 'actionId'>): Pick<
 export async function addCheckpoint(
   unit: Unit,
   entities: RunEntities,
-  checkpoint: Pick<RunCheckpointRow, 'runId' | 'name' | 'type' | 'data' | 'riskLevel' | 'expiresAt'>,
+  checkpoint: Pick<
+    RunCheckpointRow,
+    'runId' | 'stepId' | 'name' | 'type' | 'data' | 'riskLevel' | 'expiresAt' | 'createdAt'
+  >,
 ): Promise<RunCheckpointRow> {
   const sequence = await nextSequence(unit, entities.RunCheckpoint, checkpoint.runId);
   return unit.em.create(entities.RunCheckpoint, {
@@ -76,6 +81,5 @@ export async function addCheckpoint(
     sequence,
     status: 'ACTIVE',
     arguments: null,
-    createdAt: unit.now,
   });
 }

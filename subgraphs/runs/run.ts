@@ -3,7 +3,16 @@ import type { ActionRow, ActionStatus, AgentRunRow, RunStatus } from './entities
 
 /** What can be done to a run that moves it from one state to another. */
 export type RunMove =
-  'pauseForApproval' | 'approve' | 'reject' | 'pause' | 'resume' | 'complete' | 'completeInPart' | 'fail' | 'cancel';
+  | 'pauseForApproval'
+  | 'approve'
+  | 'reject'
+  | 'expire'
+  | 'pause'
+  | 'resume'
+  | 'complete'
+  | 'completeInPart'
+  | 'fail'
+  | 'cancel';
 
 const unended: readonly RunStatus[] = ['PENDING', 'RUNNING', 'WAITING_APPROVAL', 'PAUSED'];
 
@@ -12,6 +21,7 @@ export const runMoves: Readonly<Record<RunMove, { readonly from: readonly RunSta
   pauseForApproval: { from: ['RUNNING'], to: 'WAITING_APPROVAL' },
   approve: { from: ['WAITING_APPROVAL'], to: 'RUNNING' },
   reject: { from: ['WAITING_APPROVAL'], to: 'CANCELLED' },
+  expire: { from: ['WAITING_APPROVAL'], to: 'CANCELLED' },
   pause: { from: ['RUNNING'], to: 'PAUSED' },
   resume: { from: ['PAUSED'], to: 'RUNNING' },
   complete: { from: ['RUNNING'], to: 'COMPLETED' },

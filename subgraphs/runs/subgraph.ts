@@ -1,10 +1,10 @@
-import { shippedCapabilities } from '#capabilities/shipped.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { createActionCommands } from './action-commands.ts';
 import { createActionQueries } from './action-queries.ts';
+import type { ActionTools } from './action-unit.ts';
 import { createAgentActivity } from './agent-activity.ts';
 import type { SubgraphContext, SubgraphReads } from './context.ts';
 import type { RunEntities } from './entities.ts';
@@ -14,32 +14,40 @@ import { createJobReads } from './job-reads.ts';
 import { resolvers } from './resolvers.ts';
 import { createRunCommands } from './run-commands.ts';
 import { createRunQueries } from './run-queries.ts';
+import { capabilitiesOf, servesNothing, type ServedWork } from './served-work.ts';
 import { createWebhookCommands, type WebhookRules } from './webhook-commands.ts';
 import { createWebhookQueries } from './webhook-queries.ts';
+
+/** What differs between installations. */
+export interface RunsOptions {
+  /** What our own workers do; nothing unless told. */
+  readonly served?: ServedWork;
+  readonly webhookRules?: WebhookRules;
+}
 
 /** Actions, the runs that attempt them, and the events of everything. */
 export function createRunsSubgraph(
   foundation: Foundation,
   entities: RunEntities,
-  webhookRules: WebhookRules = { allowPrivate: false },
+  { served = servesNothing, webhookRules = { allowPrivate: false } }: RunsOptions = {},
 ): Subgraph {
   // A manifest that is broken is told of now, not when somebody first asks for its work.
-  shippedCapabilities();
+  capabilitiesOf(served);
+  const tools = { foundation, entities, served };
   return {
     name: 'runs',
     schema: buildSchema('runs', resolvers),
-    contextFor: (request) => createContext({ foundation, entities, webhookRules }, request),
+    contextFor: (request) => createContext({ tools, webhookRules }, request),
   };
 }
 
 interface SubgraphParts {
-  readonly foundation: Foundation;
-  readonly entities: RunEntities;
+  readonly tools: ActionTools;
   readonly webhookRules: WebhookRules;
 }
 
-function createContext(parts: SubgraphParts, request: RequestContext): SubgraphContext {
-  const { foundation, entities, webhookRules: rules } = parts;
+function createContext({ tools, webhookRules: rules }: SubgraphParts, request: RequestContext): SubgraphContext {
+  const { foundation, entities } = tools;
   const readsOf = (): SubgraphReads => ({
     actions: createActionQueries(foundation, entities, request),
     runs: createRunQueries(foundation, entities, request),
@@ -71,8 +79,8 @@ function createContext(parts: SubgraphParts, request: RequestContext): SubgraphC
     get agentActivity() {
       return reads().agentActivity;
     },
-    actionCommands: createActionCommands(foundation, entities, request),
-    runCommands: createRunCommands(foundation, entities, request),
+    actionCommands: createActionCommands(tools, request),
+    runCommands: createRunCommands(tools, request),
     jobCommands: createJobCommands(foundation, request),
     webhookCommands: createWebhookCommands(foundation, entities, { request, rules }),
     readAfresh: () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Foundation } from '#events/foundation.ts';
 import { createActionCommands } from '#subgraphs/runs/action-commands.ts';
+import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { actionsOf, addDeal, type Actions } from '#test/kit/actions.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
@@ -249,7 +250,10 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
       clock: { now: () => wrong },
       unitOfWork: (request, work) => foundation.unitOfWork(request, (unit) => work({ ...unit, now: wrong })),
     };
-    const commands = createActionCommands(slow, test.entities, test.ours.request());
+    const commands = createActionCommands(
+      { foundation: slow, entities: test.entities, served: servesNothing },
+      test.ours.request(),
+    );
     const earliest = Date.now() - 60_000;
     await commands.claim({ actionId, workerId: 'w', leaseSeconds: 30 });
     expect(Number((await actions.row(actionId)).leaseExpiresAt)).toBeGreaterThan(earliest);

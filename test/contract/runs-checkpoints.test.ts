@@ -211,7 +211,7 @@ describe.each(databaseKinds)('a person in the loop on %s', (kind) => {
     ]);
   });
 
-  it('is shown what waits, soonest expiry first and then actions oldest first', async () => {
+  it('is shown what waits, soonest expiry first and then oldest', async () => {
     await using own = await openTestFoundation(kind);
     const mine = runsOf(own);
     const create =
@@ -225,7 +225,7 @@ describe.each(databaseKinds)('a person in the loop on %s', (kind) => {
       approvalsPendingCount approvalsPending(first: $first) { ... on Action { id } ... on RunCheckpoint { id } } } } }`;
     const overview = async (id: string, first: number) =>
       (await mine.asks(document, { of: [{ __typename: 'DashboardOverview', id }], first }))['_entities'];
-    const ids = [critical.checkpointId, low.checkpointId, action].map((id) => ({ id }));
+    const ids = [critical.checkpointId, action, low.checkpointId].map((id) => ({ id }));
     expect(await overview(own.ours.projectId, 20)).toEqual([{ approvalsPendingCount: 3, approvalsPending: ids }]);
     expect(await overview(own.ours.projectId, 2)).toEqual([
       { approvalsPendingCount: 3, approvalsPending: ids.slice(0, 2) },

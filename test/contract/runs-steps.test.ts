@@ -17,7 +17,7 @@ describe.each(databaseKinds)('the steps of a run on %s', (kind) => {
   it('are numbered from 1, kept with what they were given and gave, and told of in the stream', async () => {
     const runId = await runs.started();
     const first = textAt(await runs.does('startRunStep', step(runId, 'search', { input: { q: 'x' } })), 'id');
-    const second = textAt(await runs.does('startRunStep', step(runId, 'write', { requiresApproval: true })), 'id');
+    const second = textAt(await runs.does('startRunStep', step(runId, 'write')), 'id');
     expect(await runs.does('completeRunStep', { stepId: first, output: ['found'] })).toEqual({
       __typename: 'RunStep',
       id: first,
@@ -31,7 +31,7 @@ describe.each(databaseKinds)('the steps of a run on %s', (kind) => {
     expect(await runs.stepRow(second)).toMatchObject({
       status: 'FAILED',
       sequence: 2,
-      requiresApproval: true,
+      requiresApproval: false,
       output: null,
       error: { code: null, message: 'no paper', category: null, retryable: false, details: null },
     });

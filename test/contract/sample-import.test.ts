@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openLog } from '#kernel/log.ts';
 import { readConfig } from '#cli/config.ts';
@@ -27,6 +28,9 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(report?.rejected).toBe(8);
     const imported = await dumpTables(store.dialect);
     expect(countRows(imported)).toMatchObject({ projects: 1, operators: 1, deals: 60, actions: 82, artifacts: 169 });
+    // What an older system left QUEUED or RUNNING is not begun by surprise.
+    const { rows } = await sql`SELECT id FROM jobs`.execute(store.dialect.write);
+    expect(rows).toEqual([]);
     expect(await importSample(config, log, signal)).toBeNull();
     expect(await dumpTables(store.dialect)).toEqual(imported);
   });

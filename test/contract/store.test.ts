@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '#kernel/result.ts';
 import { databaseKinds } from '#test/kit/database.ts';
-import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
+import { openStore } from '#persistence/store.ts';
+import { openTestFoundation, testPool, type TestFoundation } from '#test/kit/foundation.ts';
+import { createTemporaryFolder } from '#test/kit/temporary-folder.ts';
 
 function broker(test: TestFoundation, reference: string) {
   const now = new Date();
@@ -118,5 +122,27 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
       qualityRating: null,
       version: 1,
     });
+  });
+});
+
+describe('the store on a file that another process writes to', () => {
+  it('fails what cannot begin in time, and writes again when the other has ended', async () => {
+    await using folder = await createTemporaryFolder();
+    const file = join(folder.path, 'app.db');
+    await using store = await openStore({ kind: 'sqlite', file }, [], { ...testPool, lockTimeoutMs: 20 });
+    const other = new Database(file);
+    other.exec('CREATE TABLE notes (text TEXT)');
+    const write = () =>
+      store.transact(randomUUID(), async (transaction) => {
+        await sql`INSERT INTO notes VALUES ('x')`.execute(transaction.sql);
+        return ok(undefined);
+      });
+    other.exec('BEGIN IMMEDIATE');
+    await expect(write()).rejects.toThrow('database is locked');
+    await expect(store.transact(randomUUID(), async () => ok(undefined))).rejects.toThrow('database is locked');
+    other.exec('COMMIT');
+    expect(await write()).toEqual({ ok: true, value: undefined });
+    expect(other.prepare('SELECT count(*) AS count FROM notes').get()).toEqual({ count: 1 });
+    other.close();
   });
 });

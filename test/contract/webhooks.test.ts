@@ -40,7 +40,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     const world = opened.use(await openTestFoundation(kind));
     const receiver = opened.use(await startWebhookReceiver());
     const allowPrivate = options.webhooks?.allowPrivate ?? true;
-    const subgraph = createRunsSubgraph(world.foundation, world.entities, { allowPrivate });
+    const subgraph = createRunsSubgraph(world.foundation, world.entities, { webhookRules: { allowPrivate } });
     opened.use(await deliverFor(world, options));
     const run = await createEmptyRun(world);
     const asks = async (document: string, variables: Answer, tenant = world.ours): Promise<Answer> => {

@@ -20,7 +20,7 @@ export async function deliverFor(test: TestFoundation, options: DeliveryOptions 
   const { foundation, entities } = test;
   const { broker = null, webhooks } = options;
   const config = { delivery: { broker, webhooks: { allowPrivate: true, timeoutMs: 5_000, ...webhooks } } };
-  const subgraphs = [createRunsSubgraph(foundation, entities, config.delivery.webhooks)];
+  const subgraphs = [createRunsSubgraph(foundation, entities, { webhookRules: config.delivery.webhooks })];
   const tasks = deliveryTasks({ config, foundation, subgraphs }, opened);
   opened.use(await Worker.start({ foundation, tasks, log, pollMs: 20, random: () => 0.999_999 }));
   const delivery = opened.use(await startDelivery({ config, foundation, log }));

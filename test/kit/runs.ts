@@ -31,8 +31,7 @@ const fields = {
 } as const;
 
 /** One test's runs: the subgraph, short ways to ask it, and what is committed. */
-export function runsOf(test: TestFoundation) {
-  const subgraph = createRunsSubgraph(test.foundation, test.entities);
+export function runsOf(test: TestFoundation, subgraph = createRunsSubgraph(test.foundation, test.entities)) {
   const { AgentRun, RunStep, RunCheckpoint, Deal } = test.entities;
   const ours = test.ours;
 

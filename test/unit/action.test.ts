@@ -81,6 +81,7 @@ function actionIn(status: ActionStatus, overrides: Partial<ActionRow> = {}): Act
     approvedById: null,
     approvedAt: null,
     approvalNote: null,
+    approvalExpiresAt: null,
     rejectedById: null,
     rejectedAt: null,
     rejectionReason: null,
@@ -158,13 +159,13 @@ describe('the moves of an action', () => {
   });
 
   it('change inputs only before the execution', () => {
-    const change = { inputs: { a: 1 }, expectedVersion: 5, judge: () => ok('MEDIUM' as const) };
+    const change = { inputs: { a: 1 }, expectedVersion: 5, now, judge: () => ok('MEDIUM' as const) };
     const changeable = statuses.filter((status) => decideNewInputs(actionIn(status), change).ok);
     expect(changeable).toEqual(['PENDING_APPROVAL', 'READY']);
   });
 
   it('take an approval back only where one was required', () => {
-    const change = { inputs: { a: 1 }, expectedVersion: 5, judge: () => ok('MEDIUM' as const) };
+    const change = { inputs: { a: 1 }, expectedVersion: 5, now, judge: () => ok('MEDIUM' as const) };
     const statusAfter = (action: ActionRow) => {
       const decided = decideNewInputs(action, change);
       return decided.ok ? (decided.value.set.status ?? action.status) : null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateExpiry } from '#subgraphs/runs/checkpoint.ts';
+import { approvalExpiry } from '#subgraphs/runs/approval-window.ts';
 import type { ActionStatus, RunStatus, StepStatus } from '#subgraphs/runs/entities.ts';
 import { canAttempt, canMove, isEnded, runMoves, type RunMove } from '#subgraphs/runs/run.ts';
 import { stepTransitions } from '#subgraphs/runs/step.ts';
@@ -19,6 +19,7 @@ const allowed: Readonly<Record<RunMove, readonly [readonly RunStatus[], RunStatu
   pauseForApproval: [['RUNNING'], 'WAITING_APPROVAL'],
   approve: [['WAITING_APPROVAL'], 'RUNNING'],
   reject: [['WAITING_APPROVAL'], 'CANCELLED'],
+  expire: [['WAITING_APPROVAL'], 'CANCELLED'],
   pause: [['RUNNING'], 'PAUSED'],
   resume: [['PAUSED'], 'RUNNING'],
   complete: [['RUNNING'], 'COMPLETED'],
@@ -84,6 +85,6 @@ describe('an approval gate', () => {
     ['HIGH', '2026-01-19T18:00:00.000Z'],
     ['CRITICAL', '2026-01-19T14:00:00.000Z'],
   ] as const)('of risk %s that opens at ten stays open until %s', (risk, until) => {
-    expect(gateExpiry(risk, new Date('2026-01-19T10:00:00.000Z')).toISOString()).toBe(until);
+    expect(approvalExpiry(risk, new Date('2026-01-19T10:00:00.000Z')).toISOString()).toBe(until);
   });
 });

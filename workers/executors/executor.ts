@@ -28,6 +28,19 @@ export interface ExecutorTask {
 export interface ExecutorResult {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly files: readonly ProducedFile[];
+  /** What is to be done next, if anything: at most 5, of which each is approved and executed as any action is. */
+  readonly followOns?: readonly FollowOn[];
+}
+
+/** An action that follows on the one that was done. */
+export interface FollowOn {
+  /** `NAMESPACE.VERB` */
+  readonly type: string;
+  readonly title: string;
+  readonly capabilityId?: string;
+  readonly riskLevel: 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+  readonly requiresApproval: boolean;
+  readonly inputs: Readonly<Record<string, unknown>>;
 }
 
 export interface ProducedFile {

@@ -31,6 +31,8 @@ export type Action = {
   readonly __typename?: 'Action';
   /** The approval; null where there was none or it was taken back. */
   readonly approval?: Maybe<Approval>;
+  /** Until when a person may decide: 24 hours after it was asked for LOW and MEDIUM, 8 for HIGH, 4 for CRITICAL; it is then cancelled. Null unless PENDING_APPROVAL, and for imported actions, which wait for ever. */
+  readonly approvalExpiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was taken out of the lists; null otherwise. */
   readonly archivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How many times it was claimed, the present attempt included. */
@@ -47,7 +49,7 @@ export type Action = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who requested it. */
   readonly createdBy: Actor;
-  /** When it should be done; null where there is no hurry. Nothing happens by itself when it passes. */
+  /** When it should be done; null where there is no hurry. Nothing happens by itself when it passes, but work that has not begun then is not begun: whoever claims it makes it FAILED with `DEADLINE_EXCEEDED`. */
   readonly deadline?: Maybe<Scalars['DateTime']['output']>;
   /** The deal it is about; null for work that is about none. */
   readonly deal?: Maybe<Deal>;
@@ -1356,7 +1358,7 @@ export type Mutation = {
   readonly appendRunEvents: AppendRunEventsPayload;
   /** Approves an action: PENDING_APPROVAL → READY, emitting `action.approved`. It does not start it; see `executeAction`. Of two concurrent decisions one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL. */
   readonly approveAction: ApproveActionPayload;
-  /** Approves an approval gate and puts its run back to work exactly once: WAITING_APPROVAL → RUNNING, emitting `run.approved` and `run.resumed`. Of approving, rejecting and expiring one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL. */
+  /** Approves an approval gate and puts its run back to work exactly once: WAITING_APPROVAL → RUNNING, emitting `run.approved` and `run.resumed`. The step behind the gate begins: at a worker where it names a capability that one serves, else at the agent. Of approving, rejecting and expiring one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL. */
   readonly approveCheckpoint: ApproveCheckpointPayload;
   /** Takes ended actions out of the lists, emitting `action.archived` for each. All of them or none; archiving an archived one again changes nothing. Needs ACTIONS_WRITE. */
   readonly archiveActions: ArchiveActionsPayload;
@@ -1380,7 +1382,7 @@ export type Mutation = {
   readonly createWebhook: CreateWebhookPayload;
   /** Removes a webhook with the list of its deliveries. What is on its way is called off. Needs SYSTEM_ADMIN. */
   readonly deleteWebhook: DeleteWebhookPayload;
-  /** Hands an action to the workers: READY → QUEUED, emitting `action.queued`. Needs ACTIONS_EXECUTE. */
+  /** Hands an action to the workers: READY → QUEUED, emitting `action.queued`. Where a worker of the program serves its capability, one is told in the same transaction; others wait for `claimAction`. Needs ACTIONS_EXECUTE. */
   readonly executeAction: ExecuteActionPayload;
   /** For executors: reports that a claimed action failed. A retryable failure with attempts left goes back to QUEUED with a later `nextAttemptAt`; one that cannot be retried becomes FAILED; with the attempts used up it becomes DEAD. Emits `action.retry_scheduled`, `action.failed` or `action.dead`. Needs ACTIONS_EXECUTE. */
   readonly failAction: FailActionPayload;
@@ -1402,7 +1404,7 @@ export type Mutation = {
   readonly renewActionLease: RenewActionLeasePayload;
   /** Sends an ended delivery once more, with the same id and body, whether it was taken or not; its attempts count from 0 again. Needs SYSTEM_ADMIN. */
   readonly replayWebhookDelivery: ReplayWebhookDeliveryPayload;
-  /** Queues a failed action once more: FAILED → QUEUED, emitting `action.requeued`. Needs ACTIONS_EXECUTE. */
+  /** Queues a failed action once more: FAILED → QUEUED, emitting `action.requeued`. An imported action that is QUEUED, or RUNNING with nobody at it, is looked at by a worker of the program only after this, which then leaves its state as it is. Needs ACTIONS_EXECUTE. */
   readonly requeueAction: RequeueActionPayload;
   /** Lets a paused run go on: PAUSED → RUNNING, emitting `run.resumed`. Needs RUNS_WRITE. */
   readonly resumeRun: ResumeRunPayload;
@@ -1414,7 +1416,7 @@ export type Mutation = {
   readonly saveRunCheckpoint: SaveRunCheckpointPayload;
   /** Starts a run, which is RUNNING at once, and emits `run.started`. Needs RUNS_WRITE. */
   readonly startRun: StartRunPayload;
-  /** Starts a step of a run and emits `run.step_started`. A key that the run knows already is refused with the present step, so that finished work is not done twice. Needs RUNS_WRITE. */
+  /** Starts a step of a run and emits `run.step_started`; one that requires approval waits for it, with its run, and emits `run.waiting_approval` instead: decide by `approveCheckpoint` or `rejectCheckpoint` on its gate. A key that the run knows already is refused with the present step, so that finished work is not done twice. Needs RUNS_WRITE. */
   readonly startRunStep: StartRunStepPayload;
   /** Replaces the inputs of an action that was not executed yet (PENDING_APPROVAL or READY) and emits `action.inputs_updated`. Changing the inputs of an approved action that requires approval takes the approval back, and inputs that raise the risk may require one. Needs ACTIONS_WRITE. */
   readonly updateActionInputs: UpdateActionInputsPayload;
@@ -1766,6 +1768,8 @@ export type Query = {
   readonly jobs: JobConnection;
   /** The checkpoint with this id. Null with a `NOT_FOUND` error where the project has none. */
   readonly runCheckpoint?: Maybe<RunCheckpoint>;
+  /** The checkpoints of the current project, of all its runs. Those of runs that ended long ago are removed; what was decided stays in the events. */
+  readonly runCheckpoints: RunCheckpointConnection;
   /** The webhooks of the current project, oldest first; at most 20. Needs SYSTEM_ADMIN. */
   readonly webhooks: ReadonlyArray<Webhook>;
   /** Who does the jobs: the workers of the whole installation, the living first, and those that left or fell silent within the last day. At most 200. Needs SYSTEM_ADMIN. */
@@ -1860,6 +1864,17 @@ export type QueryJobsArgs = {
 /** What can be read. Everything is confined to the project of the request. */
 export type QueryRunCheckpointArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryRunCheckpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RunCheckpointFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: RunCheckpointOrder;
 };
 
 /** An expected refusal of a mutation: the request was understood, a rule forbade it, and nothing was written. Each implementing type carries the facts of its own rule. Unknown ids and malformed input are not refusals but errors with the codes `NOT_FOUND` and `BAD_USER_INPUT`. */
@@ -2005,6 +2020,8 @@ export type RunCheckpoint = {
   readonly sequence: Scalars['Int']['output'];
   /** Where the checkpoint is in its life. */
   readonly status: CheckpointStatus;
+  /** The step that an approval gate stands in front of; null where it stands by itself, and for other types. */
+  readonly step?: Maybe<RunStep>;
   /** Why the checkpoint was made. */
   readonly type: CheckpointType;
 };
@@ -2028,6 +2045,25 @@ export type RunCheckpointEdge = {
   /** The item itself. */
   readonly node: RunCheckpoint;
 };
+
+/** Which checkpoints to list; a checkpoint must match every field given. Lists of values mean any of them. */
+export type RunCheckpointFilter = {
+  /** Stops being valid before this instant. */
+  readonly expiresBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Belongs to this run. */
+  readonly runId?: InputMaybe<Scalars['ID']['input']>;
+  /** Is in one of these states. */
+  readonly statuses?: InputMaybe<ReadonlyArray<CheckpointStatus>>;
+  /** Was made for one of these reasons. */
+  readonly types?: InputMaybe<ReadonlyArray<CheckpointType>>;
+};
+
+/** The order of a list of checkpoints. Only columns that never change, so that pages neither skip nor repeat. */
+export type RunCheckpointOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
 
 /** One event of an agent. */
 export type RunEventInput = {
@@ -2097,10 +2133,14 @@ export type RunStep = {
   readonly __typename?: 'RunStep';
   /** The approval; null where there was none. */
   readonly approval?: Maybe<Approval>;
+  /** The capability by which a worker carries it out; null where the agent does. */
+  readonly capabilityId?: Maybe<Scalars['String']['output']>;
   /** Why the step failed; null unless `status` is FAILED. */
   readonly error?: Maybe<Failure>;
   /** When the step came to a final state; null before. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The approval gate in front of the step; null where it requires no approval. */
+  readonly gate?: Maybe<RunCheckpoint>;
   /** UUID of the step; never changes. */
   readonly id: Scalars['ID']['output'];
   /** What the step was given; null where nothing. */
@@ -2202,14 +2242,18 @@ export type StartRunPayload = ActionEnded | AgentRun;
 
 /** A new step of a run. */
 export type StartRunStepInput = {
-  /** What the step is given. */
+  /** The capability by which a worker carries the step out once it is approved, 1–128 characters, given `input`; the agent carries it out where omitted. Only with `requiresApproval`. */
+  readonly capabilityId?: InputMaybe<Scalars['String']['input']>;
+  /** What the step is given. A person who approves it may replace it. */
   readonly input?: InputMaybe<Scalars['JSON']['input']>;
   /** Name of the step, 1–128 characters, unique in the run and the same after a resume. */
   readonly key: Scalars['String']['input'];
   /** What sort of step it is. */
   readonly kind: StepKind;
-  /** Whether a person must approve it before it is carried out; pause the run for that. */
+  /** Whether a person must approve it before it is carried out. The step is then PENDING, the run WAITING_APPROVAL, and `RunStep.gate` the checkpoint to decide on. */
   readonly requiresApproval: Scalars['Boolean']['input'];
+  /** How much harm a step that requires approval can do; decides who may approve it and how long they may take. */
+  readonly riskLevel: RiskLevel;
   /** UUID of the run. */
   readonly runId: Scalars['ID']['input'];
 };
@@ -2977,6 +3021,8 @@ export type ResolversTypes = {
   RunCheckpoint: ResolverTypeWrapper<RunCheckpointRow>;
   RunCheckpointConnection: ResolverTypeWrapper<RunCheckpointPage>;
   RunCheckpointEdge: ResolverTypeWrapper<Omit<RunCheckpointEdge, 'node'> & { node: ResolversTypes['RunCheckpoint'] }>;
+  RunCheckpointFilter: RunCheckpointFilter;
+  RunCheckpointOrder: RunCheckpointOrder;
   RunEventInput: RunEventInput;
   RunKind: RunKind;
   RunMode: RunMode;
@@ -3153,6 +3199,7 @@ export type ResolversParentTypes = {
   RunCheckpoint: RunCheckpointRow;
   RunCheckpointConnection: RunCheckpointPage;
   RunCheckpointEdge: Omit<RunCheckpointEdge, 'node'> & { node: ResolversParentTypes['RunCheckpoint'] };
+  RunCheckpointFilter: RunCheckpointFilter;
   RunEventInput: RunEventInput;
   RunNotActive: Omit<RunNotActive, 'run'> & { run: ResolversParentTypes['AgentRun'] };
   RunStep: RunStepRow;
@@ -3190,6 +3237,7 @@ export type ResolversParentTypes = {
 export type ActionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action'], FederationReferenceType extends FederationReferenceTypes['Action'] = FederationReferenceTypes['Action']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Action']> | FederationReferenceType, FederationReferenceType, ContextType>;
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  approvalExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   capabilityId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3802,6 +3850,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   job: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobs: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, Partial<QueryJobsArgs>>;
   runCheckpoint: Resolver<Maybe<ResolversTypes['RunCheckpoint']>, ParentType, ContextType, RequireFields<QueryRunCheckpointArgs, 'id'>>;
+  runCheckpoints: Resolver<ResolversTypes['RunCheckpointConnection'], ParentType, ContextType, RequireFields<QueryRunCheckpointsArgs, 'orderBy'>>;
   webhooks: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
   workers: Resolver<ReadonlyArray<ResolversTypes['Worker']>, ParentType, ContextType>;
 };
@@ -3864,6 +3913,7 @@ export type RunCheckpointResolvers<ContextType = SubgraphContext, ParentType ext
   run?: Resolver<ResolversTypes['AgentRun'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CheckpointStatus'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['RunStep']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['CheckpointType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3889,8 +3939,10 @@ export type RunNotActiveResolvers<ContextType = SubgraphContext, ParentType exte
 export type RunStepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunStep'] = ResolversParentTypes['RunStep'], FederationReferenceType extends FederationReferenceTypes['RunStep'] = FederationReferenceTypes['RunStep']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RunStep']> | FederationReferenceType, FederationReferenceType, ContextType>;
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  capabilityId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['Failure']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  gate?: Resolver<Maybe<ResolversTypes['RunCheckpoint']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   input?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
