@@ -38,10 +38,13 @@ export async function startDelivery({ config, foundation, log }: DeliveryParts):
     const publisher = opened.use(Publisher.start({ route, outbox, transport, wakeUps, ids, log }));
     routes.push({ route, transport, publisher });
   };
-  const inProcess = opened.use(new InProcessTransport());
+  const inProcess = new InProcessTransport();
   const fanOut = webhookFanOut(foundation.store.dialect);
-  opened.use(await inProcess.consume('events', handlerOf(fanOut, { foundation, log })));
+  const consumption = await inProcess.consume('events', handlerOf(fanOut, { foundation, log }));
   publish('IN_PROCESS', inProcess);
+  opened.use(consumption);
+  // Closed before its publisher, which waits for what it has handed over: that may be tried again and again while the database is away.
+  opened.use(inProcess);
   if (config.delivery.broker !== null) {
     const { RabbitMqTransport } = await import('#events/transport/rabbitmq.ts');
     const broker = opened.use(new RabbitMqTransport({ ...config.delivery.broker, log }));

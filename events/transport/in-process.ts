@@ -1,6 +1,7 @@
 import { handUntilSettled } from '#events/transport/redelivery.ts';
 import {
   NotAccepted,
+  TransportDown,
   type Channel,
   type MessageHandler,
   type OutgoingMessage,
@@ -26,7 +27,7 @@ export class InProcessTransport implements Transport {
     this.#inHand.add(handed);
     try {
       const verdicts = await handed;
-      if (verdicts.includes('RETRY')) throw new NotAccepted('The process is stopping');
+      if (verdicts.includes('RETRY')) throw new TransportDown('The process is stopping');
     } finally {
       this.#inHand.delete(handed);
     }

@@ -2380,7 +2380,7 @@ export type TooManyFollowOns = Refusal & {
 /** Refused: the project has as many webhooks as it may. */
 export type TooManyWebhooks = Refusal & {
   readonly __typename?: 'TooManyWebhooks';
-  /** `TOO_MANY_WEBHOOKS`. */
+  /** Always `TOO_MANY_WEBHOOKS`. */
   readonly code: Scalars['String']['output'];
   /** How many there may be. */
   readonly maxWebhooks: Scalars['Int']['output'];
@@ -2505,7 +2505,7 @@ export type WebhookDeliveryEdge = {
 /** Refused: the delivery is on its way already. */
 export type WebhookDeliveryPending = Refusal & {
   readonly __typename?: 'WebhookDeliveryPending';
-  /** `WEBHOOK_DELIVERY_PENDING`. */
+  /** Always `WEBHOOK_DELIVERY_PENDING`. */
   readonly code: Scalars['String']['output'];
   /** The delivery as it is. */
   readonly current: WebhookDelivery;
@@ -2534,7 +2534,7 @@ export type WebhookSecretIssued = {
 /** Refused: events are not sent there. */
 export type WebhookUrlRefused = Refusal & {
   readonly __typename?: 'WebhookUrlRefused';
-  /** `WEBHOOK_URL_REFUSED`. */
+  /** Always `WEBHOOK_URL_REFUSED`. */
   readonly code: Scalars['String']['output'];
   /** What is wrong with the URL. */
   readonly message: Scalars['String']['output'];
