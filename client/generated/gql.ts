@@ -61,7 +61,7 @@ type Documents = {
     "query Deal($id: ID!) {\n  deal(id: $id) {\n    ...DealSummary\n    stageEnteredAt\n    reachableStages\n  }\n}": typeof types.DealDocument,
     "query Deals($filter: DealFilter, $orderBy: DealOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  deals(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...DealSummary\n      }\n    }\n  }\n}": typeof types.DealsDocument,
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DeleteDealDocument,
-    "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n  }\n}": typeof types.DeleteWebhookDocument,
+    "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DeleteWebhookDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": typeof types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": typeof types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": typeof types.EventsDocument,
@@ -164,7 +164,7 @@ const documents: Documents = {
     "query Deal($id: ID!) {\n  deal(id: $id) {\n    ...DealSummary\n    stageEnteredAt\n    reachableStages\n  }\n}": types.DealDocument,
     "query Deals($filter: DealFilter, $orderBy: DealOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  deals(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...DealSummary\n      }\n    }\n  }\n}": types.DealsDocument,
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DeleteDealDocument,
-    "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n  }\n}": types.DeleteWebhookDocument,
+    "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DeleteWebhookDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": types.EventsDocument,
@@ -408,7 +408,7 @@ export function graphql(source: "mutation DeleteDeal($input: DeleteDealInput!) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n  }\n}"): typeof import('./graphql.ts').DeleteWebhookDocument;
+export function graphql(source: "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').DeleteWebhookDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -665,6 +665,8 @@ export type DeleteDealInput = {
 
 /** A webhook to remove. */
 export type DeleteWebhookInput = {
+  /** The `Webhook.version` that was read. */
+  readonly expectedVersion: number;
   /** UUID of the webhook. */
   readonly webhookId: string;
 };
@@ -1295,6 +1297,8 @@ export type UpdateWebhookInput = {
   readonly enabled?: boolean | null | undefined;
   /** The registered types of events to send, at most 100; all where empty. */
   readonly eventTypes?: ReadonlyArray<string> | null | undefined;
+  /** The `Webhook.version` that was read. */
+  readonly expectedVersion: number;
   /** Where events are posted. */
   readonly url?: string | null | undefined;
   /** UUID of the webhook. */
@@ -1689,7 +1693,10 @@ export type DeleteWebhookMutationVariables = Exact<{
 }>;
 
 
-export type DeleteWebhookMutation = { readonly deleteWebhook: { readonly __typename: 'DeletedWebhook', readonly webhookId: string } };
+export type DeleteWebhookMutation = { readonly deleteWebhook:
+    | { readonly __typename: 'DeletedWebhook', readonly webhookId: string }
+    | { readonly __typename: 'WebhookVersionConflict', readonly code: string, readonly message: string }
+   };
 
 export type EventSummaryFragment = { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } };
 
@@ -2119,6 +2126,7 @@ export type UpdateWebhookMutationVariables = Exact<{
 export type UpdateWebhookMutation = { readonly updateWebhook:
     | { readonly __typename: 'Webhook', readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number }
     | { readonly __typename: 'WebhookUrlRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookVersionConflict', readonly code: string, readonly message: string }
    };
 
 export type WebhookDeliverySummaryFragment = { readonly id: string, readonly eventId: string, readonly eventType: string, readonly state: WebhookDeliveryState, readonly attempts: number, readonly lastStatus: number | null, readonly lastError: string | null, readonly createdAt: string, readonly attemptedAt: string | null, readonly deliveredAt: string | null };
@@ -4059,9 +4067,13 @@ export const DeleteWebhookDocument = new TypedDocumentString(`
     ... on DeletedWebhook {
       webhookId
     }
+    ... on Refusal {
+      code
+      message
+    }
   }
 }
-    `, {"hash":"sha256:396123ccb6ecbb12c9ad1d2130fab55cd76414435bcaa5d656683c6ad42cb19a"}) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+    `, {"hash":"sha256:36ff1054dd13d9324909f64e8c2cc99aa0612817dcd073cc56fbf7ea72fa3cb2"}) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
 export const EventTypesDocument = new TypedDocumentString(`
     query EventTypes {
   eventTypes {

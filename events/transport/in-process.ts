@@ -19,6 +19,7 @@ export class InProcessTransport implements Transport {
   readonly #inHand = new Set<Promise<unknown>>();
 
   async publish(channel: Channel, message: OutgoingMessage): Promise<void> {
+    if (this.#stop.signal.aborted) throw new TransportDown('The process is stopping');
     const handlers = [...this.#handlers[channel]];
     if (handlers.length === 0) throw new NotAccepted(`Nobody here takes ${channel}`);
     const handed = Promise.all(

@@ -12,7 +12,12 @@ import { refusalOf } from '#events/webhooks/address.ts';
 import { deliveryJob } from '#events/webhooks/fan-out.ts';
 import { newSecret } from '#events/webhooks/signature.ts';
 import type { RunEntities } from './entities.ts';
-import type { CreateWebhookInput, RotateWebhookSecretInput, UpdateWebhookInput } from './generated/resolvers.ts';
+import type {
+  CreateWebhookInput,
+  DeleteWebhookInput,
+  RotateWebhookSecretInput,
+  UpdateWebhookInput,
+} from './generated/resolvers.ts';
 import type { WebhookDeliveryRow, WebhookRow } from './webhook-entities.ts';
 
 /** What the server lets webhooks be. */
@@ -44,6 +49,18 @@ function tooManyWebhooks() {
     code: 'TOO_MANY_WEBHOOKS',
     message: `A project may have ${maxWebhooks} webhooks.`,
     maxWebhooks,
+  } as const;
+}
+
+/** Someone else changed the webhook since it was read. */
+export type WebhookVersionConflict = ReturnType<typeof versionConflict>;
+function versionConflict(current: WebhookRow, expectedVersion: number) {
+  return {
+    __typename: 'WebhookVersionConflict',
+    code: 'WEBHOOK_VERSION_CONFLICT',
+    message: `The webhook was changed meanwhile: it has version ${current.version}, not ${expectedVersion}.`,
+    expectedVersion,
+    current,
   } as const;
 }
 
@@ -114,11 +131,12 @@ export function createWebhookCommands(
       });
     },
 
-    update(input: UpdateWebhookInput): Promise<Result<WebhookRow, WebhookUrlRefused>> {
-      const { url, description, enabled } = input;
+    update(input: UpdateWebhookInput): Promise<Result<WebhookRow, WebhookUrlRefused | WebhookVersionConflict>> {
+      const { url, description, enabled, expectedVersion } = input;
       const eventTypes = assertWebhook(input);
-      return foundation.unitOfWork(request, async (unit) => {
+      return foundation.unitOfWork<WebhookRow, WebhookUrlRefused | WebhookVersionConflict>(request, async (unit) => {
         const webhook = await locked(unit, input.webhookId);
+        if (webhook.version !== expectedVersion) return err(versionConflict(webhook, expectedVersion));
         if (url !== undefined) {
           const given = present('input.url', url);
           const refusal = refusalOf(given, rules.allowPrivate);
@@ -146,9 +164,10 @@ export function createWebhookCommands(
       });
     },
 
-    delete(webhookId: string): Promise<Result<string, never>> {
+    delete({ webhookId, expectedVersion }: DeleteWebhookInput): Promise<Result<string, WebhookVersionConflict>> {
       return foundation.unitOfWork(request, async (unit) => {
         const webhook = await locked(unit, webhookId);
+        if (webhook.version !== expectedVersion) return err(versionConflict(webhook, expectedVersion));
         unit.em.remove(webhook);
         return ok(webhookId);
       });

@@ -26,7 +26,7 @@ export const webhookMutationResolvers: Pick<MutationResolvers, WebhookMutation> 
     return rotated.ok ? issued(rotated.value) : rotated.error;
   },
   deleteWebhook: async (_, { input }, { webhookCommands }) => {
-    const deleted = await webhookCommands.delete(input.webhookId);
+    const deleted = await webhookCommands.delete(input);
     return deleted.ok ? { __typename: 'DeletedWebhook', webhookId: deleted.value } : deleted.error;
   },
   replayWebhookDelivery: async (_, { input }, { webhookCommands }) => {

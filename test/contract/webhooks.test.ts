@@ -13,10 +13,10 @@ import { isSignedBy, startWebhookReceiver, type WebhookReceiver } from '#test/ki
 type Answer = Readonly<Record<string, unknown>>;
 
 const selections = {
-  createWebhook: `... on WebhookSecretIssued { secret webhook { id url eventTypes enabled version } } ... on Refusal { code message }`,
-  updateWebhook: `... on Webhook { id url description eventTypes enabled } ... on Refusal { code message }`,
+  createWebhook: `... on WebhookSecretIssued { secret webhook { id url eventTypes enabled } } ... on Refusal { code message }`,
+  updateWebhook: `... on Webhook { id url description eventTypes enabled version } ... on Refusal { code message }`,
   rotateWebhookSecret: `... on WebhookSecretIssued { secret webhook { previousSecretValidUntil } }`,
-  deleteWebhook: `... on DeletedWebhook { webhookId }`,
+  deleteWebhook: `... on DeletedWebhook { webhookId } ... on Refusal { code }`,
   replayWebhookDelivery: `... on WebhookDelivery { id state attempts } ... on Refusal { code }`,
 } as const;
 
@@ -195,7 +195,9 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
       expect(await world.does('createWebhook', { url })).toMatchObject({ __typename: 'WebhookUrlRefused' });
     }
     const { id } = await add(world, { url: 'https://example.com/hook' });
-    expect(await world.does('updateWebhook', { webhookId: id, url: 'http://10.1.2.3/' })).toMatchObject({
+    expect(
+      await world.does('updateWebhook', { webhookId: id, expectedVersion: 1, url: 'http://10.1.2.3/' }),
+    ).toMatchObject({
       code: 'WEBHOOK_URL_REFUSED',
     });
     // As if it had been given while it was allowed.
@@ -215,17 +217,33 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     const { id } = await add(world);
     const { theirs } = world.test;
     const missing = { code: 'NOT_FOUND' };
-    await expect(world.does('updateWebhook', { webhookId: id, enabled: false }, theirs)).rejects.toMatchObject(missing);
+    await expect(
+      world.does('updateWebhook', { webhookId: id, expectedVersion: 1, enabled: false }, theirs),
+    ).rejects.toMatchObject(missing);
     await expect(world.does('rotateWebhookSecret', { webhookId: id }, theirs)).rejects.toMatchObject(missing);
-    await expect(world.does('deleteWebhook', { webhookId: id }, theirs)).rejects.toMatchObject(missing);
-    await expect(world.does('deleteWebhook', { webhookId: randomUUID() })).rejects.toMatchObject(missing);
-    await expect(world.does('updateWebhook', { webhookId: id, eventTypes: ['no.such'] })).rejects.toMatchObject({
+    await expect(world.does('deleteWebhook', { webhookId: id, expectedVersion: 1 }, theirs)).rejects.toMatchObject(
+      missing,
+    );
+    await expect(world.does('deleteWebhook', { webhookId: randomUUID(), expectedVersion: 1 })).rejects.toMatchObject(
+      missing,
+    );
+    await expect(
+      world.does('updateWebhook', { webhookId: id, expectedVersion: 1, eventTypes: ['no.such'] }),
+    ).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
     });
     expect(
-      await world.does('updateWebhook', { webhookId: id, description: 'ours', eventTypes: ['run.token'] }),
+      await world.does('updateWebhook', {
+        webhookId: id,
+        expectedVersion: 1,
+        description: 'ours',
+        eventTypes: ['run.token'],
+      }),
     ).toMatchObject({ description: 'ours', eventTypes: ['run.token'], enabled: true });
-    expect(await world.does('deleteWebhook', { webhookId: id })).toMatchObject({ webhookId: id });
+    const conflict = { code: 'WEBHOOK_VERSION_CONFLICT' };
+    expect(await world.does('updateWebhook', { webhookId: id, expectedVersion: 1 })).toMatchObject(conflict);
+    expect(await world.does('deleteWebhook', { webhookId: id, expectedVersion: 1 })).toMatchObject(conflict);
+    expect(await world.does('deleteWebhook', { webhookId: id, expectedVersion: 2 })).toMatchObject({ webhookId: id });
     await world.say('a');
     const { rows } = await sql`SELECT id FROM outbox`.execute(world.test.foundation.store.dialect.write);
     expect(rows).toEqual([]);

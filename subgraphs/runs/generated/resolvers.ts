@@ -1030,12 +1030,14 @@ export type DealRunsArgs = {
 
 /** A webhook to remove. */
 export type DeleteWebhookInput = {
+  /** The `Webhook.version` that was read. */
+  readonly expectedVersion: Scalars['Int']['input'];
   /** UUID of the webhook. */
   readonly webhookId: Scalars['ID']['input'];
 };
 
 /** What removing a webhook gives. */
-export type DeleteWebhookPayload = DeletedWebhook;
+export type DeleteWebhookPayload = DeletedWebhook | WebhookVersionConflict;
 
 /** A webhook that is no more. */
 export type DeletedWebhook = {
@@ -2409,6 +2411,8 @@ export type UpdateWebhookInput = {
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** The registered types of events to send, at most 100; all where empty. */
   readonly eventTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The `Webhook.version` that was read. */
+  readonly expectedVersion: Scalars['Int']['input'];
   /** Where events are posted. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
   /** UUID of the webhook. */
@@ -2416,7 +2420,7 @@ export type UpdateWebhookInput = {
 };
 
 /** What changing a webhook gives. */
-export type UpdateWebhookPayload = Webhook | WebhookUrlRefused;
+export type UpdateWebhookPayload = Webhook | WebhookUrlRefused | WebhookVersionConflict;
 
 /** An address that events of the project are sent to. Its secret is not readable. */
 export type Webhook = {
@@ -2441,7 +2445,7 @@ export type Webhook = {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Where events are posted: http or https, no private address unless the server allows it. */
   readonly url: Scalars['String']['output'];
-  /** Grows with every change. */
+  /** Grows with every change; a change names the version it was read at. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -2540,6 +2544,19 @@ export type WebhookUrlRefused = Refusal & {
   readonly message: Scalars['String']['output'];
   /** The URL that was given. */
   readonly url: Scalars['String']['output'];
+};
+
+/** Refused: someone else changed the webhook since it was read. */
+export type WebhookVersionConflict = Refusal & {
+  readonly __typename?: 'WebhookVersionConflict';
+  /** Always `WEBHOOK_VERSION_CONFLICT`. */
+  readonly code: Scalars['String']['output'];
+  /** The webhook as it is now; decide again on it. */
+  readonly current: Webhook;
+  /** The version the caller had read. */
+  readonly expectedVersion: Scalars['Int']['output'];
+  /** Which version it has and which was expected. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** A process, or a part of one, that does jobs. */
@@ -2752,7 +2769,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<WebhookSecretIssued, 'webhook'> & { webhook: _RefType['Webhook'] } & { __typename: 'WebhookSecretIssued' } )
     | ( WebhookUrlRefused & { __typename: 'WebhookUrlRefused' } )
   ;
-  DeleteWebhookPayload: ( DeletedWebhook & { __typename: 'DeletedWebhook' } );
+  DeleteWebhookPayload:
+    | ( DeletedWebhook & { __typename: 'DeletedWebhook' } )
+    | ( Omit<WebhookVersionConflict, 'current'> & { current: _RefType['Webhook'] } & { __typename: 'WebhookVersionConflict' } )
+  ;
   ExecuteActionPayload:
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
@@ -2838,6 +2858,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   UpdateWebhookPayload:
     | ( WebhookRow & { __typename: 'Webhook' } )
     | ( WebhookUrlRefused & { __typename: 'WebhookUrlRefused' } )
+    | ( Omit<WebhookVersionConflict, 'current'> & { current: _RefType['Webhook'] } & { __typename: 'WebhookVersionConflict' } )
   ;
 };
 
@@ -2871,6 +2892,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TooManyWebhooks & { __typename: 'TooManyWebhooks' } )
     | ( Omit<WebhookDeliveryPending, 'current'> & { current: _RefType['WebhookDelivery'] } & { __typename: 'WebhookDeliveryPending' } )
     | ( WebhookUrlRefused & { __typename: 'WebhookUrlRefused' } )
+    | ( Omit<WebhookVersionConflict, 'current'> & { current: _RefType['Webhook'] } & { __typename: 'WebhookVersionConflict' } )
   ;
 };
 
@@ -3062,6 +3084,7 @@ export type ResolversTypes = {
   WebhookDeliveryState: WebhookDeliveryState;
   WebhookSecretIssued: ResolverTypeWrapper<Omit<WebhookSecretIssued, 'webhook'> & { webhook: ResolversTypes['Webhook'] }>;
   WebhookUrlRefused: ResolverTypeWrapper<WebhookUrlRefused>;
+  WebhookVersionConflict: ResolverTypeWrapper<Omit<WebhookVersionConflict, 'current'> & { current: ResolversTypes['Webhook'] }>;
   Worker: ResolverTypeWrapper<WorkerFacts>;
 };
 
@@ -3231,6 +3254,7 @@ export type ResolversParentTypes = {
   WebhookDeliveryPending: Omit<WebhookDeliveryPending, 'current'> & { current: ResolversParentTypes['WebhookDelivery'] };
   WebhookSecretIssued: Omit<WebhookSecretIssued, 'webhook'> & { webhook: ResolversParentTypes['Webhook'] };
   WebhookUrlRefused: WebhookUrlRefused;
+  WebhookVersionConflict: Omit<WebhookVersionConflict, 'current'> & { current: ResolversParentTypes['Webhook'] };
   Worker: WorkerFacts;
 };
 
@@ -3602,7 +3626,7 @@ export type DealResolvers<ContextType = SubgraphContext, ParentType extends Reso
 };
 
 export type DeleteWebhookPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
-  __resolveType: TypeResolveFn<'DeletedWebhook', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeletedWebhook' | 'WebhookVersionConflict', ParentType, ContextType>;
 };
 
 export type DeletedWebhookResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DeletedWebhook'] = ResolversParentTypes['DeletedWebhook']> = {
@@ -3856,7 +3880,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionInputsInvalid' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionInputsInvalid' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused' | 'WebhookVersionConflict', ParentType, ContextType>;
 };
 
 export type RejectActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectActionPayload'] = ResolversParentTypes['RejectActionPayload']> = {
@@ -4038,7 +4062,7 @@ export type UpdateActionInputsPayloadResolvers<ContextType = SubgraphContext, Pa
 };
 
 export type UpdateWebhookPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UpdateWebhookPayload'] = ResolversParentTypes['UpdateWebhookPayload']> = {
-  __resolveType: TypeResolveFn<'Webhook' | 'WebhookUrlRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Webhook' | 'WebhookUrlRefused' | 'WebhookVersionConflict', ParentType, ContextType>;
 };
 
 export type WebhookResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
@@ -4099,6 +4123,14 @@ export type WebhookUrlRefusedResolvers<ContextType = SubgraphContext, ParentType
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookVersionConflictResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookVersionConflict'] = ResolversParentTypes['WebhookVersionConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+  expectedVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4232,6 +4264,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   WebhookDeliveryPending?: WebhookDeliveryPendingResolvers<ContextType>;
   WebhookSecretIssued?: WebhookSecretIssuedResolvers<ContextType>;
   WebhookUrlRefused?: WebhookUrlRefusedResolvers<ContextType>;
+  WebhookVersionConflict?: WebhookVersionConflictResolvers<ContextType>;
   Worker?: WorkerResolvers<ContextType>;
 };
 
