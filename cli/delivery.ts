@@ -7,7 +7,6 @@ import { countedAtMost, type OutboxRoute } from '#events/outbox/outbox.ts';
 import { Publisher } from '#events/outbox/publisher.ts';
 import { InProcessTransport } from '#events/transport/in-process.ts';
 import type { Transport } from '#events/transport/transport.ts';
-import { Deliveries } from '#events/webhooks/deliveries.ts';
 import { webhookFanOut } from '#events/webhooks/fan-out.ts';
 import type { Config } from '#cli/config.ts';
 
@@ -26,8 +25,6 @@ export interface DeliveryParts {
 /** From this age on, in milliseconds, a message that waits is an alarm. */
 const alarmMs = 60_000;
 const watchMs = 30_000;
-const hourMs = 3_600_000;
-const keptMs = { outbox: 24 * hourMs, inbox: 30 * 24 * hourMs, deliveries: 30 * 24 * hourMs };
 
 /** Begins. Does not wait for a broker: what is for it waits in the outbox. */
 export async function startDelivery({ config, foundation, log }: DeliveryParts): Promise<Delivery> {
@@ -52,7 +49,6 @@ export async function startDelivery({ config, foundation, log }: DeliveryParts):
     publish('BROKER', broker);
   }
   every(opened, watchMs, () => warnOfAge(foundation, routes, log));
-  every(opened, hourMs, () => forget(foundation, log));
   const kept = opened.move();
   return { health: () => healthOf(foundation, routes, log), [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
@@ -77,17 +73,6 @@ async function warnOfAge({ outbox }: Foundation, routes: readonly Route[], log: 
     } catch (error) {
       log.warn({ err: error }, 'the outbox could not be looked at');
     }
-  }
-}
-
-/** What is no more than history. The log keeps every event; this is only that it was handed over. */
-async function forget({ outbox, inbox, store }: Foundation, log: Log): Promise<void> {
-  try {
-    while ((await outbox.purge(keptMs.outbox)) > 0);
-    while ((await inbox.purge(keptMs.inbox)) > 0);
-    while ((await new Deliveries(store.dialect).purge(keptMs.deliveries)) > 0);
-  } catch (error) {
-    log.warn({ err: error }, 'what was delivered long ago could not be forgotten');
   }
 }
 

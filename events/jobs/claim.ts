@@ -24,12 +24,13 @@ async function claimAmong(
   const { kind } = dialect;
   const now = presentInstant(kind);
   const { rows } =
-    await sql<ClaimedJobRow>`/* claimJobs, prepared */ UPDATE jobs SET state = 'RUNNING', attempts = attempts + 1,
-      fence = fence + 1, worker_id = ${workerId}, lease_until = ${instantIn(kind, leaseMs)}, progress = NULL,
-      claimed_at = ${now}, started_at = coalesce(started_at, ${now})
-    WHERE id IN (SELECT job.id FROM jobs AS job
+    await sql<ClaimedJobRow>`/* claimJobs, prepared */ WITH due AS MATERIALIZED (SELECT job.id FROM jobs AS job
       WHERE job.queue = ${queue} AND job.state = 'READY' AND job.run_at <= ${now} AND ${allowed}
       ORDER BY job.priority DESC, job.run_at, job.number LIMIT ${limit} ${kind === 'sqlite' ? sql`` : sql`FOR UPDATE SKIP LOCKED`})
+    UPDATE jobs SET state = 'RUNNING', attempts = attempts + 1,
+      fence = fence + 1, worker_id = ${workerId}, lease_until = ${instantIn(kind, leaseMs)}, progress = NULL,
+      claimed_at = ${now}, started_at = coalesce(started_at, ${now})
+    WHERE id IN (SELECT id FROM due)
     RETURNING ${sql.join(claimedColumns.map((column) => sql.ref(column)))}`.execute(dialect.write);
   const dueAt = (row: ClaimedJobRow) => dialect.instantOf(row.run_at).getTime();
   // What is returned comes in no order.

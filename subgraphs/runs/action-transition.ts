@@ -41,6 +41,8 @@ export type ActionEvent = {
 export interface Transition {
   readonly set: Partial<ActionRow>;
   readonly event: ActionEvent | null;
+  /** Whether nobody decided it. */
+  readonly happensByItself?: boolean;
 }
 
 type Decision<Refusal> = Result<Transition, Refusal>;
@@ -108,7 +110,7 @@ export function decideApprovalExpiry(
   call: Pick<Approver, 'actor'> & { readonly expiresAt: Date; readonly now: Date },
 ): Transition | null {
   if (!isOpenUntil(action, call.expiresAt) || call.expiresAt > call.now) return null;
-  return cancellation({ ...call, reason: 'Nobody decided in time.' });
+  return { ...cancellation({ ...call, reason: 'Nobody decided in time.' }), happensByItself: true };
 }
 
 /** Whether a person may decide on the action until `expiresAt`, and has not. */

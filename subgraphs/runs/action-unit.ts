@@ -47,10 +47,16 @@ export async function applyTransition(
   const affected = await unit.em.nativeUpdate(tools.entities.Action, { id, status, leaseOwner, version }, set);
   if (affected === 0) throw OptimisticLockError.lockFailed(action);
   const changed = await loadAction(unit, tools.entities, id);
-  const events = transition.event === null ? [] : eventsOf(transition.event, { before: action, after: changed });
+  const events = eventsOfTransition(transition, { before: action, after: changed });
   for (const event of events) unit.record({ ...event, streamId: id, dealId: action.dealId ?? null });
   await followUp(unit, tools, { before: action, changed });
   return changed;
+}
+
+/** What happens by itself, such as an expiry, is nobody's decision. */
+function eventsOfTransition({ event, happensByItself = false }: Transition, transit: Parameters<typeof eventsOf>[1]) {
+  if (event === null) return [];
+  return happensByItself ? [event] : eventsOf(event, transit);
 }
 
 /** A retry, a requeue and the first order are one: the action is QUEUED, so somebody should look at it when it is due. */
@@ -92,7 +98,9 @@ export async function isStranded(unit: Unit, tools: ActionTools, action: ActionR
 /** Has a worker look at a stranded action. */
 export function lookAt(unit: Unit, { served }: ActionTools, action: ActionRow): ActionRow {
   enqueueExecution(unit, served, action);
-  unit.record({ type: 'action.requeued', streamId: action.id, dealId: action.dealId ?? null, payload: {} });
+  const about = { streamId: action.id, dealId: action.dealId ?? null };
+  const events = eventsOf({ type: 'action.requeued', payload: {} }, { before: action, after: action });
+  for (const event of events) unit.record({ ...event, ...about });
   return action;
 }
 

@@ -42,6 +42,7 @@ describe.each(databaseKinds)('actions that an older system left behind, on %s', 
     expect((await actions.history(actionId)).map(({ type }) => type)).toEqual([
       'action.created',
       'action.queued',
+      'action.requeue_ordered',
       'action.requeued',
     ]);
   });

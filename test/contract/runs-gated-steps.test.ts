@@ -235,6 +235,11 @@ describe.each(databaseKinds)('steps that require approval, on %s', (kind) => {
     };
     await eventually(async () => (await exists(gone.runId)) === 0 && worker.jobsInHand === 0);
     expect([await exists(kept.runId), await exists(recent.runId)]).toEqual([1, 1]);
-    expect(await runs.told(gone.runId)).toEqual(['run.started', 'run.waiting_approval', 'run.cancelled']);
+    expect(await runs.told(gone.runId)).toEqual([
+      'run.started',
+      'run.waiting_approval',
+      'run.cancellation_ordered',
+      'run.cancelled',
+    ]);
   });
 });

@@ -148,11 +148,31 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     await key('old', 73);
     await key('new', 71);
     const message = (name: string, hours: number | null) =>
-      sql`INSERT INTO outbox (id, topic, key, payload, headers, created_at, sent_at) VALUES (${foundation.ids.next()}, 't',
-        ${name}, '{}', '{}', ${ago(999)}, ${hours === null ? null : ago(hours)})`.execute(dialect.write);
+      sql`INSERT INTO outbox (id, transport, project_id, topic, message_key, payload, headers, run_at, created_at, sent_at)
+        VALUES (${foundation.ids.next()}, 'IN_PROCESS', ${ours.projectId}, 't', ${name}, '{}', '{}', ${ago(999)},
+          ${ago(999)}, ${hours === null ? null : ago(hours)})`.execute(dialect.write);
     await message('old', 169);
     await message('new', 167);
     await message('unsent', null);
+    const arrival = (name: string, state: string, days: number) =>
+      sql`INSERT INTO inbox (consumer, message_id, state, received_at)
+        VALUES ('c', ${name}, ${state}, ${ago(days * 24)})`.execute(dialect.write);
+    await arrival('done, old', 'DONE', 31);
+    await arrival('dead, old', 'DEAD', 31);
+    await arrival('new', 'DONE', 29);
+    const webhookId = foundation.ids.next();
+    await sql`INSERT INTO webhook_targets (id, project_id, url, event_types, enabled, secret, created_by_type,
+        created_by_id, created_at, updated_at)
+      VALUES (${webhookId}, ${ours.projectId}, 'https://example.com', '[]', ${kind === 'sqlite' ? 1 : true}, 's', 'SYSTEM',
+        'test', ${ago(999)}, ${ago(999)})`.execute(dialect.write);
+    const delivery = (name: string, state: string, days: number) =>
+      sql`INSERT INTO webhook_deliveries (id, project_id, webhook_id, event_id, event_type, body, state, created_at)
+        VALUES (${foundation.ids.next()}, ${ours.projectId}, ${webhookId}, ${foundation.ids.next()}, ${name}, '{}',
+          ${state}, ${ago(days * 24)})`.execute(dialect.write);
+    await delivery('delivered, old', 'DELIVERED', 31);
+    await delivery('dead, old', 'DEAD', 31);
+    await delivery('delivered, new', 'DELIVERED', 29);
+    await delivery('pending, old', 'PENDING', 31);
     const worker = (host: string, hours: number) =>
       sql`INSERT INTO workers (id, host, process_id, queues, started_at, heartbeat_at)
         VALUES (${foundation.ids.next()}, ${host}, 1, '[]', ${ago(999)}, ${ago(hours)})`.execute(dialect.write);
@@ -167,7 +187,15 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     await job('cancelled, old', 'CANCELLED', 169);
     await job('dead, old', 'DEAD', 91 * 24);
     await job('dead, new', 'DEAD', 89 * 24);
-    const kinds = ['idempotency_keys', 'sent_messages', 'workers', 'ended_jobs', 'dead_jobs'];
+    const kinds = [
+      'idempotency_keys',
+      'sent_messages',
+      'received_messages',
+      'webhook_deliveries',
+      'workers',
+      'ended_jobs',
+      'dead_jobs',
+    ];
     await enqueue(world, ...kinds.map((of) => ({ queue: 'retention.purge', payload: { kind: of }, dedupeKey: of })));
     const task = { ...retentionTask(foundation, log), recurring: [] };
     await using worker_ = await start(world, [task]);
@@ -178,6 +206,8 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     expect(Object.fromEntries(purges.map(({ dedupeKey, progress }) => [dedupeKey, progress]))).toEqual({
       idempotency_keys: { removed: 1 },
       sent_messages: { removed: 1 },
+      received_messages: { removed: 2 },
+      webhook_deliveries: { removed: 2 },
       workers: { removed: 1 },
       ended_jobs: { removed: 2 },
       dead_jobs: { removed: 1 },
@@ -188,7 +218,9 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
       return rows.map(({ name }) => name);
     };
     expect(await names('idempotency_keys', 'key')).toEqual(['new']);
-    expect(await names('outbox', 'key')).toEqual(['new', 'unsent']);
+    expect(await names('outbox', 'message_key')).toEqual(['new', 'unsent']);
+    expect(await names('inbox', 'message_id')).toEqual(['new']);
+    expect(await names('webhook_deliveries', 'event_type')).toEqual(['delivered, new', 'pending, old']);
     expect(await names('workers', 'host')).toContain('new');
     expect(await names('workers', 'host')).not.toContain('old');
     expect((await jobsOf(dialect, 'letter.old')).map(({ dedupeKey }) => dedupeKey)).toEqual(['done, new', 'dead, new']);

@@ -4,7 +4,9 @@ import { ok } from '#kernel/result.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { ActionRow } from '#subgraphs/runs/entities.ts';
+import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
+import { testCapabilities } from '#test/kit/capabilities.ts';
 import { ask, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 
 /** What a mutation gave: the action or the refusal, with `__typename`. */
@@ -62,7 +64,9 @@ export interface MutationCall {
 
 /** One test's actions: the subgraph, our operator, and short ways to bring an action into a state. */
 export function actionsOf(test: TestFoundation) {
-  const subgraph = createRunsSubgraph(test.foundation, test.entities);
+  const subgraph = createRunsSubgraph(test.foundation, test.entities, {
+    served: { ...servesNothing, capabilities: testCapabilities('TEST.RUN') },
+  });
   const { Action } = test.entities;
   const does = async (field: string, input: MutationCall['input'], request = test.ours.request()) =>
     mutate(subgraph, request, { field, input });

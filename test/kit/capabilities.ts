@@ -2,13 +2,13 @@ import type { Capability } from '#capabilities/capability.ts';
 import type { Capabilities } from '#capabilities/registry.ts';
 import { shippedCapabilities } from '#capabilities/shipped.ts';
 
-/** What is shipped, and beside it whatever a test calls `test.….v1` or `letter.….v1`: of type TEST.WORK, with any inputs, of little risk. */
+/** What is shipped, and beside it whatever a test calls `test.…`, `letter.…` or `elsewhere.…`: of one type, with any inputs, of little risk. */
 export function testCapabilities(actionType = 'TEST.WORK'): Capabilities {
   const shipped = shippedCapabilities();
   const made = new Map<string, Capability>();
   return {
     all: shipped.all,
-    find: (id) => shipped.find(id) ?? (/^(?:test|letter)\./.test(id) ? ofTest(id) : undefined),
+    find: (id) => shipped.find(id) ?? (/^(?:test|letter|elsewhere)\./.test(id) ? ofTest(id) : undefined),
     onlyOneFor: (type) => shipped.onlyOneFor(type),
     problemsOf: (capability, inputs) => (made.has(capability.id) ? [] : shipped.problemsOf(capability, inputs)),
   };

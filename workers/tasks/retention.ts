@@ -15,7 +15,21 @@ const kept = {
   ended_jobs: { table: 'jobs', since: 'finished_at', forMs: 7 * dayMs, pattern: '13 * * * *', where: ended() },
   dead_jobs: { table: 'jobs', since: 'finished_at', forMs: 90 * dayMs, pattern: '23 3 * * *', where: dead() },
   sent_messages: { table: 'outbox', since: 'sent_at', forMs: 7 * dayMs, pattern: '33 * * * *' },
-  received_messages: { table: 'inbox', since: 'received_at', forMs: 30 * dayMs, pattern: '43 3 * * *' },
+  // What is delivered again after that has its effect again: longer than any broker keeps what nobody takes.
+  received_messages: {
+    table: 'inbox',
+    since: 'received_at',
+    forMs: 30 * dayMs,
+    pattern: '43 3 * * *',
+    key: ['consumer', 'message_id'],
+  },
+  webhook_deliveries: {
+    table: 'webhook_deliveries',
+    since: 'created_at',
+    forMs: 30 * dayMs,
+    pattern: '49 3 * * *',
+    where: notPending(),
+  },
   workers: { table: 'workers', since: 'heartbeat_at', forMs: dayMs, pattern: '53 3 * * *' },
 } as const satisfies Readonly<Record<string, Kept>>;
 
@@ -26,6 +40,8 @@ interface Kept {
   readonly forMs: number;
   readonly pattern: string;
   readonly where?: RawBuilder<unknown>;
+  /** The primary key of a table that SQLite keeps without row ids. */
+  readonly key?: readonly string[];
 }
 
 type Kind = keyof typeof kept;
@@ -56,20 +72,24 @@ export function retentionTask({ store }: Foundation, log: Log): Task<{ readonly 
   };
 }
 
-async function removeBatch({ kind, write }: Dialect, { table, since, forMs, where }: Kept): Promise<number> {
-  const row = sql.ref(kind === 'sqlite' ? 'rowid' : 'ctid');
+async function removeBatch({ kind, write }: Dialect, { table, since, forMs, where, key }: Kept): Promise<number> {
+  const place = kind === 'sqlite' ? (key ?? ['rowid']) : ['ctid'];
+  const row = sql.join(place.map((column) => sql.ref(column)));
   const old = sql`SELECT ${row} FROM ${sql.table(table)}
     WHERE ${sql.ref(since)} < ${instantIn(kind, -forMs)} AND ${where ?? sql`TRUE`} LIMIT ${batchRows}`;
   // The array makes PostgreSQL fetch the rows by their place; of `IN (SELECT …)` it makes a join over the whole table.
   const among = kind === 'sqlite' ? sql`IN (${old})` : sql`= ANY (ARRAY(${old} FOR UPDATE SKIP LOCKED))`;
-  const { numAffectedRows } = await sql`/* removeOld */ DELETE FROM ${sql.table(table)} WHERE ${row} ${among}`.execute(
-    write,
-  );
+  const { numAffectedRows } =
+    await sql`/* removeOld */ DELETE FROM ${sql.table(table)} WHERE (${row}) ${among}`.execute(write);
   return Number(numAffectedRows ?? 0);
 }
 
 function ended(): RawBuilder<unknown> {
   return sql`state IN ('DONE', 'CANCELLED')`;
+}
+
+function notPending(): RawBuilder<unknown> {
+  return sql`state <> 'PENDING'`;
 }
 
 function dead(): RawBuilder<unknown> {

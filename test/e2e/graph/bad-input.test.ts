@@ -707,6 +707,8 @@ function valid(ours: Workspace, graph: Graph): Readonly<Record<string, object>> 
     threadId,
     stepId,
     jobId,
+    webhookId,
+    deliveryId,
   } = ours;
   const { operatorId: ownerId } = graph.local;
   const expectedVersion = 2;
@@ -751,6 +753,10 @@ function valid(ours: Workspace, graph: Graph): Readonly<Record<string, object>> 
     cancelRun: { runId, reason: 'x' },
     retryJob: { jobId },
     cancelJob: { jobId },
+    updateWebhook: { webhookId, expectedVersion: 1, enabled: false },
+    rotateWebhookSecret: { webhookId },
+    deleteWebhook: { webhookId, expectedVersion: 1 },
+    replayWebhookDelivery: { deliveryId },
     createArtifact: { filename: 'x', kind: 'OTHER', mimeType: 'a/b', dealId, actionId: readyActionId, runId },
     updateArtifact: { artifactId, expectedVersion: 1, category: 'x' },
     linkArtifacts: { parentId: artifactId, childId: artifactId, relation: 'DERIVED_FROM' },

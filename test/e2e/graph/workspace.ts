@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+import type { Foundation } from '#events/foundation.ts';
+import type { RequestContext } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
 import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
 import { createDealsSubgraph } from '#subgraphs/deals/subgraph.ts';
@@ -19,6 +22,8 @@ export interface Workspace {
   readonly stepId: string;
   /** Of a queue that nobody takes. */
   readonly jobId: string;
+  readonly webhookId: string;
+  readonly deliveryId: string;
 }
 
 /** A deal with something of everything, made through mutations alone, and a job, which no mutation makes by itself. */
@@ -97,6 +102,7 @@ export async function seedWorkspace(
     ok(unit.enqueue({ queue: 'letter.print', payload: { page: 1 } })),
   );
   const jobId = asked.ok ? asked.value : '';
+  const { webhookId, deliveryId } = await addWebhook(graph.test.foundation, request);
   return {
     dealId,
     brokerId,
@@ -109,7 +115,27 @@ export async function seedWorkspace(
     threadId,
     stepId,
     jobId,
+    webhookId,
+    deliveryId,
   };
+}
+
+/** One that is off, with a delivery that was given up: nothing is sent. */
+async function addWebhook({ store, unitOfWork, ids }: Foundation, request: RequestContext) {
+  const [webhookId, deliveryId, now] = [ids.next(), ids.next(), store.dialect.instantParameter(new Date())];
+  const off = store.kind === 'sqlite' ? sql`0` : sql`false`;
+  await unitOfWork(request, async ({ sql: connection }) => {
+    await sql`INSERT INTO webhook_targets (id, project_id, url, event_types, enabled, secret, created_by_type, created_by_id,
+        created_at, updated_at)
+      VALUES (${webhookId}, ${request.projectId}, 'https://crm.example/events', '[]', ${off}, 'whsec_test', 'SYSTEM', 'test',
+        ${now}, ${now})`.execute(connection);
+    await sql`INSERT INTO webhook_deliveries (id, project_id, webhook_id, event_id, event_type, body, state, created_at)
+      VALUES (${deliveryId}, ${request.projectId}, ${webhookId}, ${ids.next()}, 'deal.created', '{}', 'DEAD', ${now})`.execute(
+      connection,
+    );
+    return ok(null);
+  });
+  return { webhookId, deliveryId };
 }
 
 /** The same in the other project of the database, past the program, which serves one project alone. */

@@ -16,9 +16,10 @@ async function receive({ foundation }: TestFoundation, count: number, agoMs: num
   const numbers =
     dialect.kind === 'sqlite'
       ? sql`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
-          INSERT INTO inbox (consumer, message_id, received_at) SELECT 'test', lower(hex(randomblob(16))), ${receivedAt} FROM n`
-      : sql`INSERT INTO inbox (consumer, message_id, received_at)
-          SELECT 'test', gen_random_uuid(), ${receivedAt} FROM generate_series(1, ${count})`;
+          INSERT INTO inbox (consumer, message_id, state, received_at)
+          SELECT 'test', lower(hex(randomblob(16))), 'DONE', ${receivedAt} FROM n`
+      : sql`INSERT INTO inbox (consumer, message_id, state, received_at)
+          SELECT 'test', gen_random_uuid(), 'DONE', ${receivedAt} FROM generate_series(1, ${count})`;
   await numbers.execute(dialect.write);
 }
 
@@ -79,9 +80,15 @@ describe.each(databaseKinds)('dealgraph work on %s', (kind) => {
     const jobs = await jobsOf(world.foundation.store.dialect, queue);
     const names = jobs.map(({ dedupeKey }) => dedupeKey?.split(':').slice(0, 2).join(':'));
     expect(names.toSorted()).toEqual(
-      ['dead_jobs', 'ended_jobs', 'idempotency_keys', 'received_messages', 'sent_messages', 'workers'].map(
-        (name) => `cron:retention.${name}`,
-      ),
+      [
+        'dead_jobs',
+        'ended_jobs',
+        'idempotency_keys',
+        'received_messages',
+        'sent_messages',
+        'webhook_deliveries',
+        'workers',
+      ].map((name) => `cron:retention.${name}`),
     );
     for (const { dedupeKey, runAt } of jobs) expect(dedupeKey?.endsWith(`:${runAt.toISOString()}`)).toBe(true);
   });
@@ -128,6 +135,7 @@ test('a queue that there is not is refused with exit code 2, and those there are
   const { code, stderr } = await runProgram({ args: ['work', '--queues', 'retention.purge,letter.print'] });
   expect([code, stderr.trim().split('\n').at(-1)]).toEqual([
     2,
-    'WORKER_QUEUES names letter.print; there are retention.purge.',
+    'WORKER_QUEUES names letter.print; there are retention.purge, webhook.deliver, action.request, action.execute, ' +
+      'run.resume, approval.escalate, approval.expire, checkpoint.purge.',
   ]);
 });
