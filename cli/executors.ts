@@ -2,6 +2,7 @@ import type { Capabilities } from '#capabilities/registry.ts';
 import { shippedCapabilities } from '#capabilities/shipped.ts';
 import { executors } from '#workers/executors/all.ts';
 import type { Executor } from '#workers/executors/executor.ts';
+import { checkCapabilities } from '#cli/capabilities.ts';
 
 /** Who of the program's own does what capabilities promise. */
 export interface Executors {
@@ -20,7 +21,8 @@ export function executorsOf(executors: readonly Executor[], capabilities: Capabi
   return { serves: (id) => executorOf(id) !== undefined, executorOf, capabilities };
 }
 
-/** Those that are shipped. */
+/** Those that are shipped. Throws CliFailure where a manifest is broken. */
 export function ownExecutors(): Executors {
+  checkCapabilities();
   return executorsOf(executors, shippedCapabilities());
 }

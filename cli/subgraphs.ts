@@ -42,9 +42,7 @@ export const subgraphParts: Readonly<Record<SubgraphName, () => Promise<Subgraph
   runs: async () => {
     const { createRunEntities } = await import('#subgraphs/runs/entities.ts');
     const { createRunsSubgraph } = await import('#subgraphs/runs/subgraph.ts');
-    const { checkCapabilities } = await import('#cli/capabilities.ts');
     const { createRunWork } = await import('#subgraphs/runs/work.ts');
-    checkCapabilities();
     const entities = createRunEntities();
     return {
       entities: Object.values(entities),

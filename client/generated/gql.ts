@@ -97,6 +97,7 @@ type Documents = {
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
+    "query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    edges {\n      cursor\n      node {\n        ...CheckpointSummary\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.RunCheckpointsDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": typeof types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": typeof types.RunSummaryFragmentDoc,
     "mutation SaveRunCheckpoint($input: SaveRunCheckpointInput!) {\n  saveRunCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.SaveRunCheckpointDocument,
@@ -200,6 +201,7 @@ const documents: Documents = {
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
+    "query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    edges {\n      cursor\n      node {\n        ...CheckpointSummary\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.RunCheckpointsDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": types.RunSummaryFragmentDoc,
     "mutation SaveRunCheckpoint($input: SaveRunCheckpointInput!) {\n  saveRunCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.SaveRunCheckpointDocument,
@@ -549,6 +551,10 @@ export function graphql(source: "mutation RotateWebhookSecret($input: RotateWebh
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}"): typeof import('./graphql.ts').RunCheckpointDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    edges {\n      cursor\n      node {\n        ...CheckpointSummary\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): typeof import('./graphql.ts').RunCheckpointsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

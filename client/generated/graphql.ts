@@ -1038,6 +1038,25 @@ export type RotateWebhookSecretInput = {
   readonly webhookId: string;
 };
 
+/** Which checkpoints to list; a checkpoint must match every field given. Lists of values mean any of them. */
+export type RunCheckpointFilter = {
+  /** Stops being valid before this instant. */
+  readonly expiresBefore?: string | null | undefined;
+  /** Belongs to this run. */
+  readonly runId?: string | null | undefined;
+  /** Is in one of these states. */
+  readonly statuses?: ReadonlyArray<CheckpointStatus> | null | undefined;
+  /** Was made for one of these reasons. */
+  readonly types?: ReadonlyArray<CheckpointType> | null | undefined;
+};
+
+/** The order of a list of checkpoints. Only columns that never change, so that pages neither skip nor repeat. */
+export type RunCheckpointOrder =
+  /** Oldest first. */
+  | 'CREATED_AT_ASC'
+  /** Newest first. */
+  | 'CREATED_AT_DESC';
+
 /** One event of an agent. */
 export type RunEventInput = {
   /** Key by which the run's stream holds the event once only, 1–128 characters: sending it again gives the present event. Give one wherever a call may be repeated. */
@@ -2006,6 +2025,16 @@ export type RunCheckpointQueryVariables = Exact<{
 
 
 export type RunCheckpointQuery = { readonly runCheckpoint: { readonly approvedArguments: unknown, readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly approval: { readonly at: string, readonly note: string | null, readonly by: { readonly id: string, readonly displayName: string } | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } } | null };
+
+export type RunCheckpointsQueryVariables = Exact<{
+  filter?: RunCheckpointFilter | null | undefined;
+  orderBy?: RunCheckpointOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunCheckpointsQuery = { readonly runCheckpoints: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunEventsLiveSubscriptionVariables = Exact<{
   runId: string;
@@ -5185,6 +5214,36 @@ export const RunCheckpointDocument = new TypedDocumentString(`
     status
   }
 }`, {"hash":"sha256:e882db063bec6b812ee997e4da92baa352f2341cc4e6b0d643bc0416d2c1e2c6"}) as unknown as TypedDocumentString<RunCheckpointQuery, RunCheckpointQueryVariables>;
+export const RunCheckpointsDocument = new TypedDocumentString(`
+    query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
+  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    edges {
+      cursor
+      node {
+        ...CheckpointSummary
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CheckpointSummary on RunCheckpoint {
+  id
+  name
+  type
+  status
+  riskLevel
+  data
+  expiresAt
+  run {
+    id
+    agentName
+    status
+  }
+}`, {"hash":"sha256:7b923ed44176ac36f036726e9bc79a3abf12a5eb57e6eefa77e8c7bc1861c22d"}) as unknown as TypedDocumentString<RunCheckpointsQuery, RunCheckpointsQueryVariables>;
 export const RunEventsLiveDocument = new TypedDocumentString(`
     subscription RunEventsLive($runId: ID!, $after: String) {
   runEvents(runId: $runId, after: $after) {
