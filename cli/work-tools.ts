@@ -26,6 +26,12 @@ export function workTools({
   };
   return {
     executorOf: async (capabilityId) => executors.executorOf(capabilityId),
+    problemsOf: (capabilityId, inputs) => {
+      const { capabilities } = executors;
+      const capability = capabilities.find(capabilityId);
+      const problems = capability === undefined ? [] : capabilities.problemsOf(capability, inputs);
+      return problems.map(({ path, message }) => `${path || 'they'} ${message}`);
+    },
     read: graphReader(subgraphs, log),
     readArtifact: async ({ projectId }, artifactId) => {
       const { folder, key } = await artifacts.locate(projectId, artifactId);

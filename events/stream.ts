@@ -8,6 +8,7 @@ export const streamHeads = {
   ACTION: 'actions',
   ARTIFACT: 'artifacts',
   OPERATOR: 'operators',
+  PROJECT: 'projects',
 } as const;
 
 /** The kinds of object that have a history. */

@@ -22,6 +22,8 @@ export interface NewEvent<Type extends EventType = EventType> extends Partial<Ev
   readonly streamId: string;
   readonly payload: EventPayload<Type>;
   readonly dedupeKey?: string;
+  /** In whose trail it is read; the request's project unless told. */
+  readonly projectId?: string;
 }
 
 /** What a command works with: one transaction of one request. Rows and events commit together. */
@@ -140,11 +142,14 @@ function commitWith(transaction: Transaction, parts: UnitOfWorkParts, { recorded
   });
 }
 
-/** Streams in the order of their keys: two units that touch the same streams lock their heads in the same order. */
+/**
+ * Streams in the order of their keys: two units that touch the same streams lock their heads in the same order. What is read in different
+ * projects is appended apart, as each has webhooks of its own.
+ */
 function byStream(events: readonly NewEventRecord[]): readonly { stream: Stream; events: NewEventRecord[] }[] {
   const groups = new Map<string, { stream: Stream; events: NewEventRecord[] }>();
   for (const event of events) {
-    const key = streamKey(event.stream);
+    const key = `${streamKey(event.stream)} ${event.projectId}`;
     const group = groups.get(key) ?? { stream: event.stream, events: [] };
     group.events.push(event);
     groups.set(key, group);
@@ -162,7 +167,7 @@ function completeEvent(
   return {
     ...subjects,
     id: origin.id,
-    projectId: request.projectId,
+    projectId: event.projectId ?? request.projectId,
     stream: { type: definition.stream, id: event.streamId },
     dedupeKey: event.dedupeKey ?? null,
     type: event.type,

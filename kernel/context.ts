@@ -1,5 +1,6 @@
 import type { Access } from '#kernel/access.ts';
 import type { Idempotency } from '#kernel/idempotency.ts';
+import { isUuid } from '#kernel/ids.ts';
 
 /**
  * Who acts, and under which request. The gateway establishes it and hands it to every subgraph; commands record it on what
@@ -26,6 +27,11 @@ export interface RequestContext {
 /** What acts: a person, an agent, or the program itself. */
 export interface Actor {
   readonly type: 'OPERATOR' | 'AGENT' | 'SYSTEM';
-  /** The operator's id, the agent's name, or the name of the part of the program. */
+  /** The operator's id, the agent's name, or the name of the part of the program; of whom an older system recorded, the name it had. */
   readonly id: string;
+}
+
+/** A reference to the person who acted; null for agents, the program, and people whom an older system knew by a name alone. */
+export function personOf({ type, id }: Actor): { readonly id: string } | null {
+  return type === 'OPERATOR' && isUuid(id) ? { id } : null;
 }

@@ -1,8 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
+import { fullAccess } from '#kernel/access.ts';
+import type { RequestContext } from '#kernel/context.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { openLog } from '#kernel/log.ts';
 import { RequestError } from '#kernel/request-error.ts';
+import { ok } from '#kernel/result.ts';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import type { Foundation } from '#events/foundation.ts';
 import { jobStates, type JobFacts, type JobState } from '#events/jobs/job.ts';
+import type { JobTools } from '#events/jobs/job-decisions.ts';
+import type { Unit } from '#events/unit-of-work.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import { loadConfig } from '#cli/config.ts';
 
@@ -66,22 +74,29 @@ async function list({ state, queue, first, after, json }: ListOptions): Promise<
 }
 
 async function retry(id: string, { json }: Printing): Promise<void> {
-  await withDatabase(async (dialect) => {
-    const { retryDeadJob } = await import('#events/jobs/job-upkeep.ts');
-    const before = await findJob(dialect, id);
-    const queue = await retryDeadJob({ connection: dialect.write, kind: dialect.kind }, id, null);
-    if (queue === null) throw new CliFailure(`The job is ${before.state}; only one that is DEAD can be tried again.`);
-    printJob(await findJob(dialect, id), json);
+  await deciding(async ({ decide, wakeUps }) => {
+    const { orderRetry } = await import('#events/jobs/job-decisions.ts');
+    const retried = await decide(async (unit, tools) => {
+      const job = await findJob(tools.dialect, id, unit);
+      const changed = await orderRetry(unit, tools, job);
+      if (changed === null) throw new CliFailure(`The job is ${job.state}; only one that is DEAD can be tried again.`);
+      return changed;
+    });
+    wakeUps.moved({ streams: [], queues: [retried.queue] });
+    printJob(retried, json);
   });
 }
 
 async function cancel(id: string, { json }: Printing): Promise<void> {
-  await withDatabase(async (dialect) => {
-    const { Jobs } = await import('#events/jobs/jobs.ts');
-    const before = await findJob(dialect, id);
-    const cancelled = await new Jobs(dialect).cancel(dialect.write, id, null);
-    if (!cancelled) throw new CliFailure(`The job is ${before.state} and cannot be called off any more.`);
-    printJob(await findJob(dialect, id), json);
+  await deciding(async ({ decide }) => {
+    const { orderCancellation } = await import('#events/jobs/job-decisions.ts');
+    const cancelled = await decide(async (unit, tools) => {
+      const job = await findJob(tools.dialect, id, unit);
+      const changed = await orderCancellation(unit, tools, job);
+      if (changed === null) throw new CliFailure(`The job is ${job.state} and cannot be called off any more.`);
+      return changed;
+    });
+    printJob(cancelled, json);
   });
 }
 
@@ -92,23 +107,26 @@ interface PurgeOptions extends Printing {
 }
 
 async function purge({ state: states, olderThanDays, queue, json }: PurgeOptions): Promise<void> {
-  await withDatabase(async (dialect) => {
-    const { mostPurged, purgeJobs } = await import('#events/jobs/job-upkeep.ts');
+  await deciding(async ({ decide }) => {
+    const [{ orderPurge }, { mostPurged }] = await Promise.all([
+      import('#events/jobs/job-decisions.ts'),
+      import('#events/jobs/job-upkeep.ts'),
+    ]);
     const endedBefore = new Date(Date.now() - olderThanDays * 86_400_000);
     let count = 0;
-    const request = { states, endedBefore, queue: queue ?? null };
+    const request = { states, endedBefore, queue: queue ?? null, owner: null };
     let last: number;
     do {
-      last = await purgeJobs({ connection: dialect.write, dialect }, request, null);
+      last = await decide((unit, tools) => orderPurge(unit, tools, request));
       count += last;
     } while (last === mostPurged);
     console.log(json ? JSON.stringify({ count }) : `removed ${count}`);
   });
 }
 
-async function findJob(dialect: Dialect, id: string): Promise<JobFacts> {
+async function findJob(dialect: Dialect, id: string, unit: Unit): Promise<JobFacts> {
   const { JobQueries } = await import('#events/jobs/job-queries.ts');
-  const job = isUuid(id) ? await new JobQueries(dialect).find(null, id, dialect.write) : null;
+  const job = isUuid(id) ? await new JobQueries(dialect).find(null, id, unit.sql) : null;
   if (job === null) throw new CliFailure(`There is no job ${id}.`);
   return job;
 }
@@ -126,6 +144,47 @@ function describeJob({ id, state, queue, attempts, maxAttempts, runAt, lastError
 function explain(error: unknown): never {
   if (error instanceof RequestError) throw new CliFailure(error.message, { cause: error });
   throw error;
+}
+
+/** What a command that changes jobs is made with. */
+interface Deciding extends Pick<Foundation, 'wakeUps'> {
+  /** Carries a decision out in one unit of work, in which it is recorded too. What throws has written nothing. */
+  readonly decide: <Value>(decision: (unit: Unit, tools: JobTools) => Promise<Value>) => Promise<Value>;
+}
+
+async function deciding(work: (tools: Deciding) => Promise<void>): Promise<void> {
+  // First, as it says what is wrong with a database that cannot be opened or is another version's.
+  await withDatabase(async () => undefined);
+  const [{ openConfiguredFoundation }, { localIdentity }] = await Promise.all([
+    import('#cli/database.ts'),
+    import('#subgraphs/auth/local-operator.ts'),
+  ]);
+  const config = loadConfig();
+  await using foundation = await openConfiguredFoundation(config, [], openLog(config.log));
+  const { store, jobs, wakeUps, unitOfWork } = foundation;
+  const request = atTheMachine(localIdentity.projectId);
+  await work({
+    wakeUps,
+    decide: async (decision) => {
+      const tools = { dialect: store.dialect, jobs };
+      const decided = await unitOfWork(request, async (unit) => ok(await decision(unit, tools)));
+      if (!decided.ok) throw new Error('A decision ended without an outcome.');
+      return decided.value;
+    },
+  });
+}
+
+/** Whoever may run the program's commands may do everything, and is known by no name. */
+function atTheMachine(projectId: string): RequestContext {
+  return {
+    actor: { type: 'SYSTEM', id: 'cli' },
+    access: fullAccess,
+    projectId,
+    traceId: randomBytes(16).toString('hex'),
+    correlationId: null,
+    causationId: null,
+    signal: new AbortController().signal,
+  };
 }
 
 async function withDatabase(work: (dialect: Dialect) => Promise<void>): Promise<void> {
@@ -158,7 +217,8 @@ function readWhole(text: string): number {
 }
 
 const jobsHelp = `
-It shows and changes the jobs of all projects, and those of none. Workers find what is tried again within a second.
+It shows and changes the jobs of all projects, and those of none. Workers find what is tried again within a second. What is changed is in the
+audit trail of the job's project, as done by the actor "cli"; of a job of no project in that of every project.
 
 Examples:
   dealgraph jobs list --state DEAD

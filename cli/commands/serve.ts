@@ -1,5 +1,5 @@
 import module from 'node:module';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { openLog } from '#kernel/log.ts';
 import { loadConfig, type Config } from '#cli/config.ts';
 import { parseRole, roleTexts, type Role } from '#cli/role.ts';
@@ -9,7 +9,11 @@ import { listenForStop, stopAsked } from '#cli/stop-request.ts';
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Answer GraphQL requests until asked to stop.')
-    .option('--role <role>', `the part of the graph to serve: ${roleTexts.join(', ')}`, readRole, { kind: 'all' })
+    .addOption(
+      new Option('--role <role>', `the part of the graph to serve: ${roleTexts.join(', ')}`)
+        .argParser(readRole)
+        .default({ kind: 'all' }, 'all'),
+    )
     .option('--port <number>', 'the port to listen on; 0 takes a free one (PORT)')
     .option('--host <address>', 'the address to listen on (HOST)')
     .option('--subgraph-urls <list>', 'where each subgraph answers: name=url,… (SUBGRAPH_URLS)')

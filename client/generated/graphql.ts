@@ -202,7 +202,7 @@ export type ApproveActionInput = {
 
 /** A yes to an approval gate. */
 export type ApproveCheckpointInput = {
-  /** Arguments to go on with in place of those in the checkpoint's data; those where omitted. */
+  /** Arguments to go on with in place of those in the checkpoint's data; those where omitted. They have to fit the `inputSchema` of the capability that the step names. */
   readonly arguments?: unknown;
   /** UUID of the checkpoint. */
   readonly checkpointId: string;
@@ -1147,7 +1147,7 @@ export type StartRunInput = {
 
 /** A new step of a run. */
 export type StartRunStepInput = {
-  /** The capability by which a worker carries the step out once it is approved, 1–128 characters, given `input`; the agent carries it out where omitted. Only with `requiresApproval`. */
+  /** The capability by which a worker carries the step out once it is approved, 1–128 characters, given `input`, which has to fit its `inputSchema`; the agent carries it out where omitted. Only with `requiresApproval`. */
   readonly capabilityId?: string | null | undefined;
   /** What the step is given. A person who approves it may replace it. */
   readonly input?: unknown;
@@ -1197,6 +1197,8 @@ export type StreamType =
   | 'DEAL'
   /** An operator: signing in and out. */
   | 'OPERATOR'
+  /** A project: what was decided on its webhooks and jobs, which come and go. */
+  | 'PROJECT'
   /** A run, with its steps and checkpoints. */
   | 'RUN';
 
@@ -1441,6 +1443,7 @@ export type ApproveCheckpointMutationVariables = Exact<{
 
 
 export type ApproveCheckpointMutation = { readonly approveCheckpoint:
+    | { readonly __typename: 'ActionInputsInvalid', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly path: string, readonly message: string }> }
     | { readonly __typename: 'ApprovalNotPermitted', readonly code: string, readonly message: string }
     | { readonly __typename: 'CheckpointAlreadyDecided', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } } }
     | { readonly __typename: 'CheckpointExpired', readonly code: string, readonly message: string }
@@ -2062,6 +2065,7 @@ export type StartRunStepMutationVariables = Exact<{
 
 
 export type StartRunStepMutation = { readonly startRunStep:
+    | { readonly __typename: 'ActionInputsInvalid', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly path: string, readonly message: string }> }
     | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string, readonly run: { readonly id: string, readonly status: RunStatus } }
     | { readonly __typename: 'RunStep', readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown }
     | { readonly __typename: 'StepKeyTaken', readonly code: string, readonly message: string, readonly existing: { readonly id: string, readonly sequence: number, readonly key: string, readonly kind: StepKind, readonly status: StepStatus, readonly output: unknown } }
@@ -2944,6 +2948,12 @@ export const ApproveCheckpointDocument = new TypedDocumentString(`
       code
       message
     }
+    ... on ActionInputsInvalid {
+      problems {
+        path
+        message
+      }
+    }
   }
 }
     fragment CheckpointSummary on RunCheckpoint {
@@ -2959,7 +2969,7 @@ export const ApproveCheckpointDocument = new TypedDocumentString(`
     agentName
     status
   }
-}`, {"hash":"sha256:8271767761da8986b53ce8062d807bdaf0468b9bf72824384ca7ca90d48a4dfe"}) as unknown as TypedDocumentString<ApproveCheckpointMutation, ApproveCheckpointMutationVariables>;
+}`, {"hash":"sha256:dfd68b7719ec7f447ab38a323f83c1ec32b3f33ac65a7a8072189ca877bd7ae9"}) as unknown as TypedDocumentString<ApproveCheckpointMutation, ApproveCheckpointMutationVariables>;
 export const ArchiveActionsDocument = new TypedDocumentString(`
     mutation ArchiveActions($input: ArchiveActionsInput!) {
   archiveActions(input: $input) {
@@ -5318,6 +5328,12 @@ export const StartRunStepDocument = new TypedDocumentString(`
       code
       message
     }
+    ... on ActionInputsInvalid {
+      problems {
+        path
+        message
+      }
+    }
   }
 }
     fragment StepSummary on RunStep {
@@ -5327,7 +5343,7 @@ export const StartRunStepDocument = new TypedDocumentString(`
   kind
   status
   output
-}`, {"hash":"sha256:7d4469a6a7ce2a2fd4d46f3b400b21ee5b0fe5d7e6567cb03d639495d7c045f4"}) as unknown as TypedDocumentString<StartRunStepMutation, StartRunStepMutationVariables>;
+}`, {"hash":"sha256:304f1ece4863aaeea829a064c5050012a0657a369498054adb023353e1d8a05c"}) as unknown as TypedDocumentString<StartRunStepMutation, StartRunStepMutationVariables>;
 export const StartRunDocument = new TypedDocumentString(`
     mutation StartRun($input: StartRunInput!) {
   startRun(input: $input) {

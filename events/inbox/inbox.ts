@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
-import { instantIn, presentInstant } from '#events/jobs/database-time.ts';
+import { presentInstant } from '#events/jobs/database-time.ts';
 
 /** A message as a consumer knows it. */
 export interface Received {
@@ -76,17 +76,5 @@ export class Inbox {
       error: row.error ?? '',
       receivedAt: dialect.instantOf(row.received_at),
     }));
-  }
-
-  /**
-   * Forgets at most 10,000 messages that arrived more than `olderMs` ago, and gives how many. One that is delivered again after that has
-   * its effect again, so that must be longer than any broker keeps what nobody takes.
-   */
-  async purge(olderMs: number): Promise<number> {
-    const { rows } = await sql`/* inboxPurge */ DELETE FROM inbox WHERE (consumer, message_id) IN
-      (SELECT consumer, message_id FROM inbox
-       WHERE received_at < ${instantIn(this.#dialect.kind, -olderMs)} LIMIT 10000)
-      RETURNING message_id`.execute(this.#dialect.write);
-    return rows.length;
   }
 }

@@ -131,16 +131,15 @@ export class Jobs {
   }
 
   /**
-   * Calls a job off: at once where it waits, by its worker's next sign of life where it runs. Of the project where one is named. False where
-   * there is no such job that has not ended.
+   * Calls a job off: at once where it waits, by its worker's next sign of life where it runs. False where there is no such job that has not
+   * ended.
    */
-  async cancel(connection: Connection, id: string, projectId: string | null): Promise<boolean> {
-    const ofProject = projectId === null ? sql`TRUE` : sql`project_id = ${projectId}`;
+  async cancel(connection: Connection, id: string): Promise<boolean> {
     const { rows } = await sql`/* cancelJob */ UPDATE jobs SET
         cancel_requested = ${this.#dialect.kind === 'sqlite' ? sql`1` : sql`true`},
         finished_at = CASE state WHEN 'READY' THEN ${this.#now} END,
         state = CASE state WHEN 'READY' THEN 'CANCELLED' ELSE state END
-      WHERE id = ${id} AND ${ofProject} AND state IN ('READY', 'RUNNING') RETURNING id`.execute(connection);
+      WHERE id = ${id} AND state IN ('READY', 'RUNNING') RETURNING id`.execute(connection);
     return rows.length > 0;
   }
 

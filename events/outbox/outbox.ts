@@ -125,14 +125,6 @@ export class Outbox {
     return { unsent: Number(row?.unsent ?? 0), oldestMs: oldest === null ? null : Math.max(0, Number(oldest)) };
   }
 
-  /** Forgets at most 10,000 rows that were sent more than `olderMs` ago, and gives how many. */
-  async purge(olderMs: number): Promise<number> {
-    const { rows } = await sql`/* outboxPurge */ DELETE FROM outbox WHERE (transport, id) IN
-      (SELECT transport, id FROM outbox WHERE sent_at < ${instantIn(this.#dialect.kind, -olderMs)} LIMIT 10000)
-      RETURNING id`.execute(this.#dialect.write);
-    return rows.length;
-  }
-
   /** Whether there was anything to keep. */
   async #keepFor(
     { route, types }: Wanted,

@@ -31,6 +31,12 @@ const decidedFacts = z.strictObject({ status: z.string(), version: z.int().optio
 /** What an event of category AUDIT says of the object that was decided on, beside who and why. */
 export const decided = { before: decidedFacts, after: decidedFacts };
 
+/** The same where the decision brought the object into being. */
+export const decidedToBe = { before: z.null(), after: decidedFacts };
+
+/** The same where there is no object any more. */
+export const decidedNotToBe = { before: decidedFacts, after: z.null() };
+
 /** The same for types that were recorded without it before, and are imported without it. */
 export const decidedSince = { before: decidedFacts.optional(), after: decidedFacts.optional() };
 

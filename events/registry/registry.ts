@@ -3,10 +3,19 @@ import { actionEvents } from '#events/registry/action-events.ts';
 import { artifactEvents } from '#events/registry/artifact-events.ts';
 import { dealEvents } from '#events/registry/deal-events.ts';
 import { legacyEntry, type EventDefinition } from '#events/registry/definition.ts';
+import { jobEvents } from '#events/registry/job-events.ts';
 import { runEvents } from '#events/registry/run-events.ts';
+import { webhookEvents } from '#events/registry/webhook-events.ts';
 
 /** Every type of event there is: `noun.past_tense`, with the schema of its payload (domain.md, "Event"). */
-export const eventRegistry = { ...dealEvents, ...actionEvents, ...runEvents, ...artifactEvents };
+export const eventRegistry = {
+  ...dealEvents,
+  ...actionEvents,
+  ...runEvents,
+  ...artifactEvents,
+  ...jobEvents,
+  ...webhookEvents,
+};
 
 type Registry = typeof eventRegistry;
 

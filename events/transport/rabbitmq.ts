@@ -25,6 +25,8 @@ export interface RabbitMqOptions {
   readonly confirmMs?: number;
   /** Default 10: how many messages of a channel are dealt with at once. */
   readonly concurrency?: number;
+  /** Default 3,000: how long, in milliseconds, a broker has to answer when its connection is closed. */
+  readonly closeMs?: number;
 }
 
 const statusOf: Readonly<Record<Verdict, ConsumerStatus>> = {
@@ -50,7 +52,7 @@ export class RabbitMqTransport implements Transport {
   #declared: Promise<void> | null = null;
 
   constructor(options: RabbitMqOptions) {
-    this.#options = { confirmMs: 10_000, concurrency: 10, ...options };
+    this.#options = { confirmMs: 10_000, concurrency: 10, closeMs: 3_000, ...options };
     this.#topology = topologyOf(options.prefix);
     this.#connection = new Connection({
       url: options.url,
@@ -98,6 +100,8 @@ export class RabbitMqTransport implements Transport {
   }
 
   async probe(): Promise<void> {
+    // Declared once more: that it was there says nothing of whether anybody answers now, and what somebody removed meanwhile comes back.
+    this.#declared = null;
     await this.#within('cannot be reached', () => this.#declare());
   }
 
@@ -105,6 +109,7 @@ export class RabbitMqTransport implements Transport {
     const { log, concurrency } = this.#options;
     const stop = new AbortController();
     const either = AbortSignal.any([stop.signal, this.#stop.signal]);
+    const inHand = new Set<Promise<Verdict>>();
     const consumer = this.#connection.createConsumer(
       {
         queue: this.#topology.queueOf[channel],
@@ -114,7 +119,11 @@ export class RabbitMqTransport implements Transport {
         concurrency,
         lazy: true,
       },
-      async (message) => statusOf[await handUntilSettled(handle, incoming(message), either)],
+      async (message) => {
+        const handed = handUntilSettled(handle, incoming(message), either);
+        inHand.add(handed);
+        return statusOf[await handed.finally(() => inHand.delete(handed))];
+      },
     );
     consumer.on('error', (error) =>
       log.warn({ err: error, channel }, 'consuming from RabbitMQ failed; it is tried again'),
@@ -124,8 +133,11 @@ export class RabbitMqTransport implements Transport {
       [Symbol.asyncDispose]: async () => {
         this.#consumptions.delete(consumption);
         stop.abort();
-        await started;
-        await consumer.close();
+        await this.#closing(started);
+        // Asks for no more at once, and is answered when what is in hand is done with: that has its time, whatever the broker does.
+        const closed = Promise.allSettled([consumer.close()]);
+        await Promise.allSettled(inHand);
+        await this.#closing(closed);
       },
     };
     this.#consumptions.add(consumption);
@@ -137,10 +149,21 @@ export class RabbitMqTransport implements Transport {
     // What waits for the broker need not wait any longer.
     if (!this.#connection.ready) this.#connection.unsafeDestroy();
     await Promise.all([...this.#consumptions].map((consumption) => consumption[Symbol.asyncDispose]()));
-    await this.#publisher
-      .close()
-      .catch((error: unknown) => this.#options.log.debug({ err: error }, 'closing a channel'));
-    await this.#connection.close();
+    await this.#closing(this.#publisher.close());
+    await this.#closing(this.#connection.close());
+  }
+
+  /** A part of closing that needs the broker. One that does not answer is left alone: what it did not hear of is done again. */
+  async #closing(part: Promise<unknown>): Promise<void> {
+    const { closeMs, log } = this.#options;
+    const timer = setTimeout(() => this.#connection.unsafeDestroy(), closeMs);
+    try {
+      await part;
+    } catch (error) {
+      log.debug({ err: error }, 'RabbitMQ did not answer when its connection was closed');
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** A queue is consumed from once it is there, whenever the broker lets it be declared. */

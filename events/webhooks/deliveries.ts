@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
-import { instantIn, presentInstant } from '#events/jobs/database-time.ts';
+import { presentInstant } from '#events/jobs/database-time.ts';
 
 /** A delivery that is to be attempted, with its webhook. */
 export interface AttemptedDelivery {
@@ -81,14 +81,5 @@ export class Deliveries {
     await sql`/* endDelivery */ UPDATE webhook_deliveries SET state = ${state}, last_status = ${status}, last_error = ${error},
         last_response = ${response}, delivered_at = ${deliveredAt}
       WHERE id = ${id} AND state <> 'DELIVERED'`.execute(connection);
-  }
-
-  /** Forgets at most 10,000 deliveries that ended and are older than `olderMs`, and gives how many. */
-  async purge(olderMs: number): Promise<number> {
-    const { rows } = await sql`/* purgeDeliveries */ DELETE FROM webhook_deliveries WHERE id IN
-      (SELECT id FROM webhook_deliveries WHERE state <> 'PENDING'
-         AND created_at < ${instantIn(this.#dialect.kind, -olderMs)} LIMIT 10000)
-      RETURNING id`.execute(this.#dialect.write);
-    return rows.length;
   }
 }

@@ -130,6 +130,7 @@ export class RunSession {
       const { startRunStep: given } = await this.ask(StartRunStepDocument, { input }, { repeatable: true });
       if (given.__typename === 'RunStep') return given;
       if (given.__typename === 'StepKeyTaken') return given.existing;
+      if (given.__typename !== 'RunNotActive') throw new Refused(given.message);
       await this.#untilActive(given.run.status);
     }
   }

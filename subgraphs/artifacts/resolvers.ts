@@ -1,3 +1,4 @@
+import { personOf } from '#kernel/context.ts';
 import { isUuid } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
@@ -29,7 +30,7 @@ export const resolvers: CompleteResolvers = {
     createdBy: ({ createdByType, createdById }) => ({
       type: createdByType,
       id: createdById,
-      operator: createdByType === 'OPERATOR' ? { id: createdById } : null,
+      operator: personOf({ type: createdByType, id: createdById }),
     }),
   },
   ArtifactLink: {

@@ -1,3 +1,4 @@
+import { personOf } from '#kernel/context.ts';
 import { reachableStages, stageRules } from './deal.ts';
 import type { DealRow } from './entities.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
@@ -59,7 +60,7 @@ export const resolvers: CompleteResolvers = {
     aliases: ({ id }, _args, { queries }) => queries.aliasesOfDeal(id),
     threads: ({ id }, page, { queries }) => queries.threadsOfDeal(id, page),
     deletedBy: ({ deletedByType: type, deletedById: id }) =>
-      type === null || id === null ? null : { type, id, operator: type === 'OPERATOR' ? { id } : null },
+      type === null || id === null ? null : { type, id, operator: personOf({ type, id }) },
   },
   DealAlias: {
     __resolveReference: ({ id }, { queries }) => queries.alias(id),

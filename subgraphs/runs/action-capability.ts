@@ -42,8 +42,8 @@ export function termsOf(
   if (capability.requiresDeal && typeof input.dealId !== 'string') {
     throw badInput('input.dealId', `must name a deal: ${capability.id} works on one`);
   }
-  const problems = capabilities.problemsOf(capability, inputs);
-  if (problems.length > 0) return err(inputsInvalid(capability, problems));
+  const fitting = capabilityFor(capabilities, { capabilityId: capability.id, inputs });
+  if (!fitting.ok) return fitting;
   return ok({ capabilityId: capability.id, ...terms(capability, request) });
 }
 
@@ -80,9 +80,19 @@ export function riskOfNewInputs(
   change: { readonly action: ActionRow; readonly inputs: JsonObject },
 ): Result<RiskLevel, ActionInputsInvalid> {
   const { action, inputs } = change;
-  const capability = action.capabilityId ? capabilities.find(action.capabilityId) : undefined;
-  const problems = capability === undefined ? [] : capabilities.problemsOf(capability, inputs);
-  if (capability !== undefined && problems.length > 0) return err(inputsInvalid(capability, problems));
-  const known = riskOf(capability ?? { actionType: action.type }, inputs);
+  const fitting = capabilityFor(capabilities, { capabilityId: action.capabilityId ?? null, inputs });
+  if (!fitting.ok) return fitting;
+  const known = riskOf(fitting.value ?? { actionType: action.type }, inputs);
   return ok(highestRisk([action.riskLevel, known]) ?? action.riskLevel);
+}
+
+/** The capability, where its schema takes the inputs; null where nobody here knows it, and anything may be given. */
+export function capabilityFor(
+  capabilities: Capabilities,
+  { capabilityId, inputs }: { readonly capabilityId: string | null; readonly inputs: unknown },
+): Result<Capability | null, ActionInputsInvalid> {
+  const capability = capabilityId === null ? undefined : capabilities.find(capabilityId);
+  if (capability === undefined) return ok(null);
+  const problems = capabilities.problemsOf(capability, inputs);
+  return problems.length > 0 ? err(inputsInvalid(capability, problems)) : ok(capability);
 }

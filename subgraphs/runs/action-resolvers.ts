@@ -1,5 +1,6 @@
 import type { Result } from '#kernel/result.ts';
-import type { ActionRow, ActorType } from './entities.ts';
+import { actorOf, operatorOf } from './actor.ts';
+import type { ActionRow } from './entities.ts';
 import type {
   ActionResolvers,
   DashboardOverviewResolvers,
@@ -57,9 +58,9 @@ export const actionTypeResolvers: { readonly Action: Omit<ActionResolvers, 'runs
   Action: {
     __resolveReference: ({ id }, { actions }) => actions.action(id),
     approval: ({ approvedAt, approvedById, approvalNote }) =>
-      approvedAt ? { by: operator(approvedById), at: approvedAt, note: approvalNote ?? null } : null,
+      approvedAt ? { by: operatorOf(approvedById), at: approvedAt, note: approvalNote ?? null } : null,
     rejection: ({ rejectedAt, rejectedById, rejectionReason }) =>
-      rejectedAt ? { by: operator(rejectedById), at: rejectedAt, reason: rejectionReason ?? null } : null,
+      rejectedAt ? { by: operatorOf(rejectedById), at: rejectedAt, reason: rejectionReason ?? null } : null,
     createdBy: ({ createdByType, createdById }) => actorOf(createdByType, createdById),
     project: ({ projectId }) => ({ id: projectId }),
     deal: ({ dealId }) => (dealId ? { id: dealId } : null),
@@ -98,12 +99,4 @@ export function asAction(row: ActionRow): ActionRow & { __typename: 'Action' } {
 
 function actionPayload<Refusal>(result: Result<ActionRow, Refusal>) {
   return result.ok ? asAction(result.value) : result.error;
-}
-
-function actorOf(type: ActorType, id: string) {
-  return { type, id, operator: type === 'OPERATOR' ? { id } : null };
-}
-
-function operator(id: string | null | undefined) {
-  return id ? { id } : null;
 }

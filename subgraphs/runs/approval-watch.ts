@@ -3,7 +3,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { presentInstant } from '#events/jobs/database-time.ts';
 import type { OpenApproval } from '#events/jobs/queues.ts';
 import type { Unit } from '#events/unit-of-work.ts';
-import { decideApprovalExpiry, isOpenUntil } from './action-transition.ts';
+import { decideApprovalExpiry, isOpenUntil } from './action-approval.ts';
 import { applyTransition, clockOf, type ActionTools } from './action-unit.ts';
 import type { ActionRow, RunCheckpointRow } from './entities.ts';
 import { lockRun, moveRun, subjectsOf } from './run-unit.ts';

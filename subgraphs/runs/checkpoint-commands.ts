@@ -7,7 +7,8 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { presentInstant } from '#events/jobs/database-time.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import { mayApprove } from './action.ts';
-import { approvalNotPermitted, type ApprovalNotPermitted } from './action-refusal.ts';
+import { capabilityFor } from './action-capability.ts';
+import { approvalNotPermitted, type ActionInputsInvalid, type ApprovalNotPermitted } from './action-refusal.ts';
 import type { ActionTools } from './action-unit.ts';
 import { decisionRefused } from './checkpoint.ts';
 import type { CheckpointAlreadyDecided, CheckpointExpired } from './checkpoint.ts';
@@ -21,7 +22,7 @@ import type {
 } from './generated/resolvers.ts';
 import { assertFuture, textLimits } from './run-input.ts';
 import { beginStep, capabilityOf } from './run-start.ts';
-import { enqueueResume } from './served-work.ts';
+import { capabilitiesOf, enqueueResume } from './served-work.ts';
 import { addCheckpoint, lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 
 type DecisionRefused = CheckpointAlreadyDecided | CheckpointExpired | ApprovalNotPermitted;
@@ -83,9 +84,11 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
     async approveCheckpoint(input: ApproveCheckpointInput) {
       assertLength('input.note', input.note, textLimits.note);
       assertSmallJson('input.arguments', input.arguments);
-      return foundation.unitOfWork(request, async (unit) => {
+      return foundation.unitOfWork<RunCheckpointRow, DecisionRefused | ActionInputsInvalid>(request, async (unit) => {
         const claimed = await claimGate(unit, input.checkpointId, 'RESUMED');
         if (!claimed.ok) return claimed;
+        const fitting = await argumentsFit(unit, claimed.value, input);
+        if (!fitting.ok) return fitting;
         await approve(unit, claimed.value, input);
         return ok(claimed.value.checkpoint);
       });
@@ -133,6 +136,17 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
     if (type !== 'APPROVAL_GATE') throw badInput('input.checkpointId', 'must be that of an approval gate');
     if (!riskLevel) throw new Error(`Approval gate ${checkpoint.id} has no risk level.`);
     return { checkpoint, riskLevel };
+  }
+
+  /** Whether the step behind the gate can be carried out with what the person put in place of its input. */
+  async function argumentsFit(
+    unit: Unit,
+    { checkpoint: { stepId } }: ClaimedGate,
+    { arguments: changed = null }: ApproveCheckpointInput,
+  ): Promise<Result<unknown, ActionInputsInvalid>> {
+    if (!stepId || changed === null) return ok(null);
+    const step = await unit.em.findOneOrFail(entities.RunStep, { id: stepId });
+    return capabilityFor(capabilitiesOf(served), { capabilityId: capabilityOf(step), inputs: changed });
   }
 
   async function approve(unit: Unit, { checkpoint, run }: ClaimedGate, input: ApproveCheckpointInput): Promise<void> {

@@ -5,8 +5,9 @@ import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { JobFacts } from '#events/jobs/job.ts';
+import { orderCancellation, orderPurge, orderRetry, type JobTools } from '#events/jobs/job-decisions.ts';
 import { JobQueries } from '#events/jobs/job-queries.ts';
-import { mostPurged, purgeJobs, retryDeadJob } from '#events/jobs/job-upkeep.ts';
+import { mostPurged } from '#events/jobs/job-upkeep.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { PurgeJobsInput } from './generated/resolvers.ts';
 import { jobEnded, jobNotDead, jobOfSystem, type JobEnded, type JobNotDead, type JobOfSystem } from './job-refusal.ts';
@@ -19,6 +20,7 @@ export function createJobCommands(foundation: Foundation, request: RequestContex
   const { store, jobs, wakeUps, unitOfWork } = foundation;
   const { projectId } = request;
   const queries = new JobQueries(store.dialect);
+  const tools = { dialect: store.dialect, jobs };
 
   async function load(unit: Unit, id: string): Promise<JobFacts> {
     const job = isUuid(id) ? await queries.find(projectId, id, unit.sql) : null;
@@ -26,41 +28,35 @@ export function createJobCommands(foundation: Foundation, request: RequestContex
     return job;
   }
 
-  /** Changes a job of the project by `change`, which says whether it could. */
+  /** Changes a job of the project by `order`, which gives null where it cannot. */
   function changeJob<Refusal>(
     id: string,
-    change: (unit: Unit) => Promise<boolean>,
+    order: (unit: Unit, tools: JobTools, job: JobFacts) => Promise<JobFacts | null>,
     refuse: (job: JobFacts) => Refusal,
   ): Promise<Result<JobFacts, Refusal | JobOfSystem>> {
     return unitOfWork<JobFacts, Refusal | JobOfSystem>(request, async (unit) => {
       const job = await load(unit, id);
       if (job.projectId === null) return err(jobOfSystem(job));
-      const changed = await change(unit);
-      const current = await load(unit, id);
-      return changed ? ok(current) : err(refuse(current));
+      const changed = await order(unit, tools, job);
+      return changed === null ? err(refuse(await load(unit, id))) : ok(changed);
     });
   }
 
   return {
     async retry(id: string): Promise<Result<JobFacts, JobNotDead | JobOfSystem>> {
-      const retried = await changeJob(
-        id,
-        async (unit) => (await retryDeadJob({ connection: unit.sql, kind: store.kind }, id, projectId)) !== null,
-        jobNotDead,
-      );
+      const retried = await changeJob(id, orderRetry, jobNotDead);
       if (retried.ok) wakeUps.moved({ streams: [], queues: [retried.value.queue] });
       return retried;
     },
 
     cancel: (id: string): Promise<Result<JobFacts, JobEnded | JobOfSystem>> =>
-      changeJob(id, (unit) => jobs.cancel(unit.sql, id, projectId), jobEnded),
+      changeJob(id, orderCancellation, jobEnded),
 
     purge({ states, endedBefore, queue = null }: PurgeJobsInput) {
       assertCount('input.states', states, 3);
       assertLength('input.queue', queue, 200);
       return unitOfWork<{ readonly count: number; readonly more: boolean }, never>(request, async (unit) => {
-        const tools = { connection: unit.sql, dialect: store.dialect };
-        const count = await purgeJobs(tools, { states, endedBefore, queue }, projectId);
+        const count = await orderPurge(unit, tools, { states, endedBefore, queue, owner: projectId });
         return ok({ count, more: count === mostPurged });
       });
     },

@@ -4,7 +4,9 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Unit } from '#events/unit-of-work.ts';
+import { capabilityFor } from './action-capability.ts';
 import { failureFrom } from './action-input.ts';
+import type { ActionInputsInvalid } from './action-refusal.ts';
 import type { ActionTools } from './action-unit.ts';
 import type { AgentRunRow, RiskLevel, RunStepRow } from './entities.ts';
 import { openGate } from './gate.ts';
@@ -13,13 +15,14 @@ import { textLimits } from './run-input.ts';
 import { addStep } from './run-start.ts';
 import { lockActiveRun, moveRun } from './run-unit.ts';
 import type { RunNotActive } from './run.ts';
+import { capabilitiesOf } from './served-work.ts';
 import { recordStepEnd, type StepEnd } from './step-end.ts';
 import { stepKeyTaken, stepTransitionRefused, stepTransitions } from './step.ts';
 import type { StepKeyTaken, StepTransitionRefused } from './step.ts';
 
 /** What an agent reports of its steps. */
 export function createStepCommands(tools: ActionTools, request: RequestContext) {
-  const { foundation, entities } = tools;
+  const { foundation, entities, served } = tools;
   return {
     async startRunStep(input: StartRunStepInput) {
       assertLength('input.key', input.key, textLimits.name);
@@ -29,18 +32,24 @@ export function createStepCommands(tools: ActionTools, request: RequestContext) 
       if (capabilityId !== null && !input.requiresApproval) {
         throw badInput('input.capabilityId', 'is for steps that require approval; create an action for other work');
       }
-      return foundation.unitOfWork<RunStepRow, RunNotActive | StepKeyTaken>(request, async (unit) => {
-        const active = await lockActiveRun(unit, entities, input.runId);
-        if (!active.ok) return active;
-        const run = active.value;
-        const existing = await unit.em.findOne(entities.RunStep, { runId: run.id, key: input.key });
-        if (existing !== null) return err(stepKeyTaken(existing));
-        const { key, kind, requiresApproval } = input;
-        const named = { key, kind, requiresApproval, capabilityId, input: input.input ?? null };
-        const step = await addStep(unit, entities, { run, step: named });
-        if (requiresApproval) await askFor(unit, { run, step, riskLevel: input.riskLevel });
-        return ok(step);
-      });
+      return foundation.unitOfWork<RunStepRow, RunNotActive | StepKeyTaken | ActionInputsInvalid>(
+        request,
+        async (unit) => {
+          const active = await lockActiveRun(unit, entities, input.runId);
+          if (!active.ok) return active;
+          const run = active.value;
+          const existing = await unit.em.findOne(entities.RunStep, { runId: run.id, key: input.key });
+          if (existing !== null) return err(stepKeyTaken(existing));
+          // What cannot be carried out is not put to a person. Nothing given is what a worker takes for no inputs.
+          const fitting = capabilityFor(capabilitiesOf(served), { capabilityId, inputs: input.input ?? {} });
+          if (!fitting.ok) return fitting;
+          const { key, kind, requiresApproval } = input;
+          const named = { key, kind, requiresApproval, capabilityId, input: input.input ?? null };
+          const step = await addStep(unit, entities, { run, step: named });
+          if (requiresApproval) await askFor(unit, { run, step, riskLevel: input.riskLevel });
+          return ok(step);
+        },
+      );
     },
 
     async completeRunStep(input: CompleteRunStepInput) {

@@ -6,8 +6,8 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
-import { isEventType } from '#events/registry/registry.ts';
-import type { Unit } from '#events/unit-of-work.ts';
+import { isEventType, type EventType } from '#events/registry/registry.ts';
+import type { NewEvent, Unit } from '#events/unit-of-work.ts';
 import { refusalOf } from '#events/webhooks/address.ts';
 import { deliveryJob } from '#events/webhooks/fan-out.ts';
 import { newSecret } from '#events/webhooks/signature.ts';
@@ -19,6 +19,18 @@ import type {
   UpdateWebhookInput,
 } from './generated/resolvers.ts';
 import type { WebhookDeliveryRow, WebhookRow } from './webhook-entities.ts';
+import { changedFields, namedWebhook, webhookFacts, type WebhookChange } from './webhook-facts.ts';
+import {
+  deliveryPending,
+  maxWebhooks,
+  tooManyWebhooks,
+  urlRefused,
+  versionConflict,
+  type TooManyWebhooks,
+  type WebhookDeliveryPending,
+  type WebhookUrlRefused,
+  type WebhookVersionConflict,
+} from './webhook-refusal.ts';
 
 /** What the server lets webhooks be. */
 export interface WebhookRules {
@@ -26,54 +38,9 @@ export interface WebhookRules {
   readonly allowPrivate: boolean;
 }
 
-/** How many webhooks a project may have: every event is sent to each. */
-export const maxWebhooks = 20;
 const hourMs = 3_600_000;
 
-/** Events are not sent there. */
-export type WebhookUrlRefused = ReturnType<typeof urlRefused>;
-function urlRefused(url: string, why: string) {
-  return {
-    __typename: 'WebhookUrlRefused',
-    code: 'WEBHOOK_URL_REFUSED',
-    message: `The URL ${why}.`,
-    url,
-  } as const;
-}
-
-/** The project has as many as it may. */
-export type TooManyWebhooks = ReturnType<typeof tooManyWebhooks>;
-function tooManyWebhooks() {
-  return {
-    __typename: 'TooManyWebhooks',
-    code: 'TOO_MANY_WEBHOOKS',
-    message: `A project may have ${maxWebhooks} webhooks.`,
-    maxWebhooks,
-  } as const;
-}
-
-/** Someone else changed the webhook since it was read. */
-export type WebhookVersionConflict = ReturnType<typeof versionConflict>;
-function versionConflict(current: WebhookRow, expectedVersion: number) {
-  return {
-    __typename: 'WebhookVersionConflict',
-    code: 'WEBHOOK_VERSION_CONFLICT',
-    message: `The webhook was changed meanwhile: it has version ${current.version}, not ${expectedVersion}.`,
-    expectedVersion,
-    current,
-  } as const;
-}
-
-/** The delivery is on its way. */
-export type WebhookDeliveryPending = ReturnType<typeof deliveryPending>;
-function deliveryPending(current: WebhookDeliveryRow) {
-  return {
-    __typename: 'WebhookDeliveryPending',
-    code: 'WEBHOOK_DELIVERY_PENDING',
-    message: 'The delivery is on its way already.',
-    current,
-  } as const;
-}
+type WebhookDecision = Extract<EventType, `webhook.${string}`>;
 
 /** A webhook and the secret it just got: the one time that a secret leaves. */
 export interface IssuedSecret {
@@ -98,6 +65,11 @@ export function createWebhookCommands(
     const row = isUuid(id) ? await unit.em.findOne(Webhook, { id }, { lockMode }) : null;
     if (row === null) throw notFound('webhook');
     return row;
+  }
+
+  /** In the project's trail, which is there when the webhook has gone. */
+  function record<Type extends WebhookDecision>(unit: Unit, decision: Pick<NewEvent<Type>, 'type' | 'payload'>): void {
+    unit.record({ ...decision, streamId: request.projectId });
   }
 
   return {
@@ -127,26 +99,43 @@ export function createWebhookCommands(
           updatedAt: unit.now,
         });
         await unit.em.flush();
+        record(unit, {
+          type: 'webhook.created',
+          payload: {
+            ...namedWebhook(webhook),
+            eventTypes: [...eventTypes],
+            before: null,
+            after: webhookFacts(webhook),
+          },
+        });
         return ok({ webhook, secret });
       });
     },
 
     update(input: UpdateWebhookInput): Promise<Result<WebhookRow, WebhookUrlRefused | WebhookVersionConflict>> {
-      const { url, description, enabled, expectedVersion } = input;
-      const eventTypes = assertWebhook(input);
+      const { expectedVersion } = input;
+      const change = changeIn(input);
       return foundation.unitOfWork<WebhookRow, WebhookUrlRefused | WebhookVersionConflict>(request, async (unit) => {
         const webhook = await locked(unit, input.webhookId);
         if (webhook.version !== expectedVersion) return err(versionConflict(webhook, expectedVersion));
-        if (url !== undefined) {
-          const given = present('input.url', url);
-          const refusal = refusalOf(given, rules.allowPrivate);
-          if (refusal !== null) return err(urlRefused(given, refusal));
-          webhook.url = given;
-        }
-        if (description !== undefined) webhook.description = description;
-        if (input.eventTypes !== undefined) webhook.eventTypes = eventTypes;
-        if (enabled !== undefined) webhook.enabled = present('input.enabled', enabled);
-        webhook.updatedAt = unit.now;
+        const refusal = change.url === undefined ? null : refusalOf(change.url, rules.allowPrivate);
+        if (refusal !== null) return err(urlRefused(change.url ?? '', refusal));
+        const changed = changedFields(webhook, change);
+        if (changed.length === 0) return ok(webhook);
+        const before = webhookFacts(webhook);
+        Object.assign(webhook, change, { updatedAt: unit.now });
+        await unit.em.flush();
+        const { eventTypes } = webhook;
+        record(unit, {
+          type: 'webhook.updated',
+          payload: {
+            ...namedWebhook(webhook),
+            eventTypes: [...eventTypes],
+            changed,
+            before,
+            after: webhookFacts(webhook),
+          },
+        });
         return ok(webhook);
       });
     },
@@ -155,11 +144,19 @@ export function createWebhookCommands(
       assertWithin('input.graceHours', graceHours, [0, 168]);
       return foundation.unitOfWork(request, async (unit) => {
         const webhook = await locked(unit, webhookId);
+        const before = webhookFacts(webhook);
         const secret = newSecret();
-        webhook.previousSecret = graceHours === 0 ? null : webhook.secret;
-        webhook.previousSecretUntil = graceHours === 0 ? null : new Date(unit.now.getTime() + graceHours * hourMs);
+        const formerUntil = graceHours === 0 ? null : new Date(unit.now.getTime() + graceHours * hourMs);
+        webhook.previousSecret = formerUntil === null ? null : webhook.secret;
+        webhook.previousSecretUntil = formerUntil;
         webhook.secret = secret;
         webhook.updatedAt = unit.now;
+        await unit.em.flush();
+        const after = webhookFacts(webhook);
+        record(unit, {
+          type: 'webhook.secret_rotated',
+          payload: { ...namedWebhook(webhook), formerUntil: formerUntil?.toISOString() ?? null, before, after },
+        });
         return ok({ webhook, secret });
       });
     },
@@ -169,6 +166,10 @@ export function createWebhookCommands(
         const webhook = await locked(unit, webhookId);
         if (webhook.version !== expectedVersion) return err(versionConflict(webhook, expectedVersion));
         unit.em.remove(webhook);
+        record(unit, {
+          type: 'webhook.deleted',
+          payload: { ...namedWebhook(webhook), before: webhookFacts(webhook), after: null },
+        });
         return ok(webhookId);
       });
     },
@@ -181,13 +182,37 @@ export function createWebhookCommands(
           : null;
         if (delivery === null) throw notFound('delivery');
         if (delivery.state === 'PENDING') return err(deliveryPending(delivery));
+        const { id, webhookId, eventId, eventType } = delivery;
+        record(unit, {
+          type: 'webhook.delivery_replayed',
+          payload: {
+            webhookId,
+            deliveryId: id,
+            eventId,
+            eventType,
+            before: { status: delivery.state },
+            after: { status: 'PENDING' },
+          },
+        });
         delivery.state = 'PENDING';
         delivery.attempts = 0;
         delivery.deliveredAt = null;
-        unit.enqueue(deliveryJob(delivery.id, delivery.webhookId));
+        unit.enqueue(deliveryJob(id, webhookId));
         return ok(delivery);
       });
     },
+  };
+}
+
+/** What is to be changed. Throws BAD_USER_INPUT where it is out of range. */
+function changeIn(input: UpdateWebhookInput): WebhookChange {
+  const eventTypes = assertWebhook(input);
+  const { url, description, enabled } = input;
+  return {
+    ...(url === undefined ? {} : { url: present('input.url', url) }),
+    ...(description === undefined ? {} : { description }),
+    ...(input.eventTypes === undefined ? {} : { eventTypes }),
+    ...(enabled === undefined ? {} : { enabled: present('input.enabled', enabled) }),
   };
 }
 

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Foundation } from '#events/foundation.ts';
-import { createActionCommands } from '#subgraphs/runs/action-commands.ts';
-import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { actionsOf, addDeal, type Actions } from '#test/kit/actions.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
-
-const longAgo = new Date('2020-01-01T00:00:00.000Z');
 
 describe.each(databaseKinds)('the life of an action on %s', (kind) => {
   let test: TestFoundation;
@@ -18,20 +13,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
   });
   afterAll(() => test[Symbol.asyncDispose]());
 
-  /** The newest event of the action, whole but for what the log assigns. */
-  async function newestEvent(id: string) {
-    const event = (await actions.history(id)).at(-1);
-    return { type: event?.type, sequence: event?.sequence, payload: event?.payload, actor: event?.actor };
-  }
   const us = () => ({ type: 'OPERATOR', id: test.ours.operatorId });
-
-  /** Runs a refused call and proves that it wrote nothing. */
-  async function refusal(id: string, field: string, input: Readonly<Record<string, unknown>>) {
-    const before = [await actions.row(id), await actions.history(id)];
-    const refused = await actions.does(field, { actionId: id, ...input });
-    expect([await actions.row(id), await actions.history(id)]).toEqual(before);
-    return refused;
-  }
 
   it('begins as PENDING_APPROVAL and records who requested what', async () => {
     const dealId = await addDeal(test, test.ours);
@@ -90,7 +72,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
       version: 2,
     });
     expect(await actions.row(actionId)).toMatchObject({ approvedById: test.ours.operatorId, approvalNote: 'go' });
-    expect(await newestEvent(actionId)).toEqual({
+    expect(await actions.newestEvent(actionId)).toEqual({
       type: 'action.approved',
       sequence: 2,
       payload: {
@@ -101,12 +83,17 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
       actor: us(),
     });
     await actions.does('executeAction', { actionId });
-    expect(await newestEvent(actionId)).toEqual({ type: 'action.queued', sequence: 3, payload: {}, actor: us() });
+    expect(await actions.newestEvent(actionId)).toEqual({
+      type: 'action.queued',
+      sequence: 3,
+      payload: {},
+      actor: us(),
+    });
     expect(await actions.does('claimAction', { actionId, workerId: 'w1' })).toMatchObject({
       status: 'RUNNING',
       attempts: 1,
     });
-    expect(await newestEvent(actionId)).toEqual({
+    expect(await actions.newestEvent(actionId)).toEqual({
       type: 'action.started',
       sequence: 4,
       payload: { workerId: 'w1', attempt: 1 },
@@ -121,7 +108,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
       leaseExpiresAt: null,
     });
     expect([done.startedAt, done.finishedAt]).toEqual([expect.any(Date), expect.any(Date)]);
-    expect(await newestEvent(actionId)).toEqual({
+    expect(await actions.newestEvent(actionId)).toEqual({
       type: 'action.completed',
       sequence: 5,
       payload: { attempt: 1, outputs: ['a', 'z'] },
@@ -133,7 +120,10 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
     const actionId = await actions.create();
     await actions.does('rejectAction', { actionId, reason: 'too early' });
     expect(await actions.row(actionId)).toMatchObject({ status: 'REJECTED', rejectionReason: 'too early' });
-    expect(await newestEvent(actionId)).toMatchObject({ type: 'action.rejected', payload: { reason: 'too early' } });
+    expect(await actions.newestEvent(actionId)).toMatchObject({
+      type: 'action.rejected',
+      payload: { reason: 'too early' },
+    });
     for (const [field, to, input] of [
       ['approveAction', 'READY', {}],
       ['rejectAction', 'REJECTED', { reason: 'x' }],
@@ -143,7 +133,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
       ['claimAction', 'RUNNING', { workerId: 'w' }],
       ['updateActionInputs', 'REJECTED', { inputs: {}, expectedVersion: 2 }],
     ] as const) {
-      expect(await refusal(actionId, field, input)).toMatchObject({
+      expect(await actions.refusal(actionId, field, input)).toMatchObject({
         __typename: 'ActionTransitionRefused',
         code: 'ACTION_TRANSITION_REFUSED',
         from: 'REJECTED',
@@ -155,7 +145,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
 
   it('refuses an approval of a version that is not the present one, and an approval by an agent', async () => {
     const actionId = await actions.create({ riskLevel: 'CRITICAL' });
-    expect(await refusal(actionId, 'approveAction', { expectedVersion: 7 })).toMatchObject({
+    expect(await actions.refusal(actionId, 'approveAction', { expectedVersion: 7 })).toMatchObject({
       __typename: 'ActionVersionConflict',
       expectedVersion: 7,
       current: { id: actionId, version: 1 },
@@ -182,8 +172,8 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
     const actionId = await actions.create({ inputs: { a: 1, b: { x: 1, y: 2 }, c: null } });
     await actions.does('approveAction', { actionId });
     const same = { inputs: { c: null, b: { y: 2, x: 1 }, a: 1 }, expectedVersion: 2 };
-    expect(await refusal(actionId, 'updateActionInputs', same)).toMatchObject({ status: 'READY', version: 2 });
-    expect(await refusal(actionId, 'updateActionInputs', { ...same, expectedVersion: 1 })).toMatchObject({
+    expect(await actions.refusal(actionId, 'updateActionInputs', same)).toMatchObject({ status: 'READY', version: 2 });
+    expect(await actions.refusal(actionId, 'updateActionInputs', { ...same, expectedVersion: 1 })).toMatchObject({
       __typename: 'ActionVersionConflict',
       expectedVersion: 1,
     });
@@ -196,7 +186,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
       approvedAt: null,
       version: 3,
     });
-    expect(await newestEvent(actionId)).toMatchObject({
+    expect(await actions.newestEvent(actionId)).toMatchObject({
       type: 'action.inputs_updated',
       payload: { changed: ['a', 'c', 'd'], approvalTakenBack: true },
     });
@@ -218,152 +208,11 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
         cancelledById: test.ours.operatorId,
         leaseOwner: null,
       });
-      expect(await newestEvent(actionId)).toMatchObject({
+      expect(await actions.newestEvent(actionId)).toMatchObject({
         type: 'action.cancelled',
         payload: { reason: 'not needed' },
       });
     }
-  });
-
-  it('leases a claimed action by the database’s clock, and renews the lease without an event', async () => {
-    const actionId = await actions.claimed('w1');
-    const first = await actions.row(actionId);
-    expect(Number(first.leaseExpiresAt) - Number(first.heartbeatAt)).toBe(30_000);
-    expect(await refusal(actionId, 'claimAction', { workerId: 'w2' })).toMatchObject({
-      __typename: 'ActionTransitionRefused',
-      from: 'RUNNING',
-      to: 'RUNNING',
-    });
-    await actions.does('renewActionLease', { actionId, workerId: 'w1', leaseSeconds: 90 });
-    const renewed = await actions.row(actionId);
-    expect(Number(renewed.leaseExpiresAt) - Number(renewed.heartbeatAt)).toBe(90_000);
-    expect(Number(renewed.heartbeatAt)).toBeGreaterThanOrEqual(Number(first.heartbeatAt));
-    expect((await actions.history(actionId)).length).toBe(3);
-  });
-
-  it('leases and retries by the database’s clock even where the process’s own is years off', async () => {
-    const actionId = await actions.queued();
-    const { foundation } = test;
-    const wrong = new Date('2001-01-01T00:00:00.000Z');
-    const slow: Foundation = {
-      ...foundation,
-      clock: { now: () => wrong },
-      unitOfWork: (request, work) => foundation.unitOfWork(request, (unit) => work({ ...unit, now: wrong })),
-    };
-    const commands = createActionCommands(
-      { foundation: slow, entities: test.entities, served: servesNothing },
-      test.ours.request(),
-    );
-    const earliest = Date.now() - 60_000;
-    await commands.claim({ actionId, workerId: 'w', leaseSeconds: 30 });
-    expect(Number((await actions.row(actionId)).leaseExpiresAt)).toBeGreaterThan(earliest);
-    await commands.renewLease({ actionId, workerId: 'w', leaseSeconds: 30 });
-    expect(Number((await actions.row(actionId)).leaseExpiresAt)).toBeGreaterThan(earliest);
-    await commands.fail({ actionId, workerId: 'w', error: { message: 'x', retryable: true } });
-    expect(Number((await actions.row(actionId)).nextAttemptAt)).toBeGreaterThan(earliest);
-  });
-
-  it('hands a lapsed lease to the next worker, and takes nothing from the late one', async () => {
-    const actionId = await actions.claimed('late');
-    await actions.force(actionId, { leaseExpiresAt: longAgo });
-    await actions.does('claimAction', { actionId, workerId: 'next' });
-    expect(await actions.row(actionId)).toMatchObject({ leaseOwner: 'next', attempts: 2, status: 'RUNNING' });
-    for (const [field, input] of [
-      ['completeAction', { outputs: {} }],
-      ['failAction', { error: { message: 'x' } }],
-      ['renewActionLease', {}],
-    ] as const) {
-      expect(await refusal(actionId, field, { workerId: 'late', ...input })).toMatchObject({
-        __typename: 'LeaseLost',
-        code: 'LEASE_LOST',
-        workerId: 'late',
-        current: { id: actionId, status: 'RUNNING', attempts: 2 },
-      });
-    }
-    await actions.does('cancelAction', { actionId, reason: 'stop' });
-    expect(await refusal(actionId, 'completeAction', { workerId: 'next', outputs: {} })).toMatchObject({
-      __typename: 'LeaseLost',
-      current: { status: 'CANCELLED' },
-    });
-  });
-
-  it('lets a worker finish whose lease lapsed but was not taken over', async () => {
-    const actionId = await actions.claimed('slow');
-    await actions.force(actionId, { leaseExpiresAt: longAgo });
-    expect(await actions.does('completeAction', { actionId, workerId: 'slow', outputs: {} })).toMatchObject({
-      status: 'COMPLETED',
-    });
-  });
-
-  it('waits longer after each retryable failure, refuses a claim before its time, and is DEAD with the attempts used up', async () => {
-    const actionId = await actions.claimed('w', { maxAttempts: 2, inputs: { kept: true } });
-    const error = {
-      code: 'TIMEOUT',
-      message: 'no answer',
-      category: 'timeout',
-      retryable: true,
-      details: { after: 5 },
-    };
-    await actions.does('failAction', { actionId, workerId: 'w', error });
-    const waiting = await actions.row(actionId);
-    expect(waiting).toMatchObject({ status: 'QUEUED', error, leaseOwner: null, attempts: 1 });
-    expect(await newestEvent(actionId)).toMatchObject({
-      type: 'action.retry_scheduled',
-      payload: {
-        attempt: 1,
-        code: 'TIMEOUT',
-        message: 'no answer',
-        nextAttemptAt: waiting.nextAttemptAt?.toISOString(),
-      },
-    });
-    const later = new Date('2099-01-01T00:00:00.000Z');
-    await actions.force(actionId, { nextAttemptAt: later });
-    expect(await refusal(actionId, 'claimAction', { workerId: 'w' })).toMatchObject({
-      __typename: 'ActionNotDue',
-      code: 'ACTION_NOT_DUE',
-      dueAt: later.toISOString(),
-    });
-    await actions.force(actionId, { nextAttemptAt: longAgo });
-    await actions.does('claimAction', { actionId, workerId: 'w' });
-    await actions.does('failAction', { actionId, workerId: 'w', error });
-    const dead = await actions.row(actionId);
-    expect(dead).toMatchObject({ status: 'DEAD', attempts: 2, inputs: { kept: true }, error });
-    expect(dead.finishedAt).toBeInstanceOf(Date);
-    expect((await actions.history(actionId)).at(-1)).toMatchObject({
-      type: 'action.dead',
-      category: 'ALERT',
-      payload: { attempts: 2, code: 'TIMEOUT', message: 'no answer' },
-    });
-  });
-
-  it('fails for good where a retry cannot help, and runs again when a person says so', async () => {
-    const actionId = await actions.claimed('w');
-    await actions.does('failAction', { actionId, workerId: 'w', error: { message: 'bad input' } });
-    expect(await actions.row(actionId)).toMatchObject({ status: 'FAILED', finishedAt: null });
-    expect(await newestEvent(actionId)).toMatchObject({
-      type: 'action.failed',
-      payload: { attempt: 1, code: null, message: 'bad input', retryable: false },
-    });
-    await actions.does('requeueAction', { actionId });
-    expect(await newestEvent(actionId)).toMatchObject({ type: 'action.requeued', payload: {} });
-    expect(await actions.does('claimAction', { actionId, workerId: 'w' })).toMatchObject({ attempts: 2 });
-  });
-
-  it('is DEAD when its last worker fell silent, which the claim that finds it is told', async () => {
-    const actionId = await actions.claimed('silent', { maxAttempts: 1 });
-    await actions.force(actionId, { leaseExpiresAt: longAgo });
-    expect(await actions.does('claimAction', { actionId, workerId: 'w2' })).toMatchObject({
-      __typename: 'ActionTransitionRefused',
-      from: 'DEAD',
-      to: 'RUNNING',
-    });
-    expect(await actions.row(actionId)).toMatchObject({ status: 'DEAD', attempts: 1, leaseOwner: null });
-    expect(await newestEvent(actionId)).toMatchObject({ type: 'action.dead', payload: { code: 'LEASE_LAPSED' } });
-  });
-
-  it('is not queued where no attempt is allowed', async () => {
-    const actionId = await actions.create({ riskLevel: 'LOW', requiresApproval: false, maxAttempts: 0 });
-    expect(await refusal(actionId, 'executeAction', {})).toMatchObject({ from: 'READY', to: 'QUEUED' });
   });
 
   it('is archived together with others or not at all, once, and comes back when it is queued again', async () => {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ok } from '#kernel/result.ts';
+import type { JobState } from '#events/jobs/job.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { untilSettled } from '#test/kit/event-runs.ts';
 import { apiSchema, frontDoor } from '#test/kit/graph.ts';
@@ -11,14 +14,20 @@ type Input = Readonly<Record<string, unknown>>;
 interface Decision {
   readonly field: string;
   readonly type: string;
-  readonly before: string;
-  readonly after: string;
+  /** Null where the decision brings the object into being, or removes it. */
+  readonly before: string | null;
+  readonly after: string | null;
   readonly prepare: (world: World) => Promise<Input>;
+  /** What of the input is refused, where the same decision can be made twice. */
+  readonly refused?: Input;
 }
 
-/** Makes things by mutations, and gives their ids. */
+/** Makes things by mutations, and what comes about in other ways by hand, and gives their ids. */
 interface World {
   readonly make: (field: string, input: object) => Promise<string>;
+  readonly job: (state: JobState) => Promise<string>;
+  /** A delivery to a new webhook that was given up. */
+  readonly deadDelivery: () => Promise<string>;
 }
 
 const work = { type: 'OUTREACH.SEND_MAIL', title: 'Write', riskLevel: 'HIGH', inputs: { to: 'bea' } };
@@ -45,6 +54,11 @@ const deal = ({ make }: World) => make('createDeal', { name: randomUUID() });
 
 const deleted = async (world: World) =>
   world.make('deleteDeal', { dealId: await deal(world), expectedVersion: 1, reason: 'Twice' });
+
+/** As some receivers have it: whoever knows the URL is in. */
+const hook = { url: 'https://hooks.example.com/in/pa55?key=w0rd', eventTypes: ['deal.created'] };
+
+const webhook = ({ make }: World) => make('createWebhook', hook);
 
 const decisions: readonly Decision[] = [
   {
@@ -129,7 +143,61 @@ const decisions: readonly Decision[] = [
       expectedIntoVersion: 1,
     }),
   },
+  {
+    field: 'retryJob',
+    type: 'job.retry_ordered',
+    before: 'DEAD',
+    after: 'READY',
+    prepare: async ({ job }) => ({ jobId: await job('DEAD') }),
+  },
+  {
+    field: 'cancelJob',
+    type: 'job.cancellation_ordered',
+    before: 'READY',
+    after: 'CANCELLED',
+    prepare: async ({ job }) => ({ jobId: await job('READY') }),
+  },
+  {
+    field: 'createWebhook',
+    type: 'webhook.created',
+    before: null,
+    after: 'ENABLED',
+    prepare: async () => hook,
+    refused: { url: 'https://10.0.0.1' },
+  },
+  {
+    field: 'updateWebhook',
+    type: 'webhook.updated',
+    before: 'ENABLED',
+    after: 'DISABLED',
+    prepare: async (world) => ({ webhookId: await webhook(world), expectedVersion: 1, enabled: false }),
+  },
+  {
+    field: 'rotateWebhookSecret',
+    type: 'webhook.secret_rotated',
+    before: 'ENABLED',
+    after: 'ENABLED',
+    prepare: async (world) => ({ webhookId: await webhook(world) }),
+    refused: { webhookId: randomUUID() },
+  },
+  {
+    field: 'deleteWebhook',
+    type: 'webhook.deleted',
+    before: 'ENABLED',
+    after: null,
+    prepare: async (world) => ({ webhookId: await webhook(world), expectedVersion: 1 }),
+  },
+  {
+    field: 'replayWebhookDelivery',
+    type: 'webhook.delivery_replayed',
+    before: 'DEAD',
+    after: 'PENDING',
+    prepare: async ({ deadDelivery }) => ({ deliveryId: await deadDelivery() }),
+  },
 ];
+
+/** Decisions on many objects at once, which have no `before` and `after`; told below one by one. */
+const onMany = ['purgeJobs'];
 
 /** Mutations that decide nothing anybody has to account for. */
 const others = [
@@ -166,20 +234,11 @@ const others = [
   'updateArtifact',
   'updateBroker',
   'updateDeal',
-  // Jobs and webhooks have no stream of their own yet; their rows say who made them and what became of them.
-  'cancelJob',
-  'createWebhook',
-  'deleteWebhook',
-  'purgeJobs',
-  'replayWebhookDelivery',
-  'retryJob',
-  'rotateWebhookSecret',
-  'updateWebhook',
 ];
 
 test('every mutation is known as a decision or as none', () => {
   const fields = Object.keys(apiSchema.getMutationType()?.getFields() ?? {});
-  expect([...decisions.map(({ field }) => field), ...others].toSorted()).toEqual(fields.toSorted());
+  expect([...decisions.map(({ field }) => field), ...onMany, ...others].toSorted()).toEqual(fields.toSorted());
 });
 
 const trail = `query ($traceId: String!) { events(filter: { traceId: $traceId, categories: [AUDIT] }) { edges { node {
@@ -189,8 +248,31 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
   let graph: KeyedGraph;
   let door: ReturnType<typeof frontDoor>;
   const world: World = {
-    make: async (field, input) => String((await door.mutate(field, input)).payload['id']),
+    make: async (field, input) => {
+      const { payload } = await door.mutate(field, input, { select: { WebhookSecretIssued: 'webhook { id }' } });
+      const made = (payload['webhook'] ?? payload) as { readonly id: string };
+      return made.id;
+    },
+    job: async (state) => {
+      const { foundation, ours } = graph.test;
+      const added = await foundation.unitOfWork<string, never>(ours.request(), async (unit) =>
+        ok(unit.enqueue({ queue: 'letter.print', payload: { page: 1 } })),
+      );
+      const id = added.ok ? added.value : '';
+      const endedAt = state === 'READY' || state === 'RUNNING' ? null : ago(3_600_000);
+      await sql`UPDATE jobs SET state = ${state}, finished_at = ${endedAt} WHERE id = ${id}`.execute(database());
+      return id;
+    },
+    deadDelivery: async () => {
+      const [id, webhookId] = [randomUUID(), await webhook(world)];
+      await sql`INSERT INTO webhook_deliveries (id, project_id, webhook_id, event_id, event_type, body, state, created_at)
+        VALUES (${id}, ${graph.test.ours.projectId}, ${webhookId}, ${randomUUID()}, 'deal.created', '{}', 'DEAD',
+          ${ago(0)})`.execute(database());
+      return id;
+    },
   };
+  const database = () => graph.test.foundation.store.dialect.write;
+  const ago = (ms: number) => graph.test.foundation.store.dialect.instantParameter(new Date(Date.now() - ms));
   beforeAll(async () => {
     graph = await openKeyedGraph(kind, 'in process');
     door = frontDoor(graph.url);
@@ -205,7 +287,7 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
 
   test.each(decisions.map((decision) => [decision.field, decision] as const))(
     'has one entry of %s: who, under which trace, before and after',
-    async (field, { type, before, after, prepare }) => {
+    async (field, { type, before, after, prepare, refused: change = {} }) => {
       const input = await prepare(world);
       const headers = { 'idempotency-key': randomUUID() };
       const { payload, traceId } = await door.mutate(field, input, { headers });
@@ -218,7 +300,7 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
           category: 'AUDIT',
           traceId,
           actor: { type: 'OPERATOR', id, operator: { id } },
-          payload: { before: { status: before }, after: { status: after } },
+          payload: { before: before && { status: before }, after: after && { status: after } },
         },
       ]);
       expect(entries[0]?.['payload']).toMatchObject(
@@ -226,12 +308,65 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
       );
       // Neither a repetition nor a refusal decides anything.
       const repeated = await door.mutate(field, input, { headers });
-      const refused = await door.ask(...refusedCall(field, input));
+      const refused = await door.ask(...refusedCall(field, { ...input, ...change }));
       expect(repeated.payload).toEqual(payload);
       expect(await entriesOf(repeated.traceId)).toEqual([]);
       expect(await entriesOf(refused.headers.get('x-trace-id') ?? '')).toEqual([]);
     },
   );
+
+  test('has one entry of jobs that are removed: which and how many; none where there are none', async () => {
+    for (const state of ['DONE', 'DONE', 'DEAD'] as const) await world.job(state);
+    const input = { states: ['DONE', 'CANCELLED'], endedBefore: new Date().toISOString(), queue: 'letter.print' };
+    const { payload, traceId } = await door.mutate('purgeJobs', input, { select: { PurgedJobs: 'count' } });
+    expect(payload).toMatchObject({ count: 2 });
+    expect(await entriesOf(traceId)).toMatchObject([
+      { type: 'job.purged', category: 'AUDIT', payload: { ...input, count: 2, isSystem: false } },
+    ]);
+    const again = await door.mutate('purgeJobs', input);
+    expect(await entriesOf(again.traceId)).toEqual([]);
+  });
+
+  test('has one entry of a job that runs and is called off twice', async () => {
+    const input = { jobId: await world.job('RUNNING') };
+    const first = await door.mutate('cancelJob', input);
+    const running = { status: 'RUNNING' };
+    expect(await entriesOf(first.traceId)).toMatchObject([{ payload: { ...input, before: running, after: running } }]);
+    expect(await entriesOf((await door.mutate('cancelJob', input)).traceId)).toEqual([]);
+  });
+
+  test('has nothing secret of a webhook, and tells of it when it has gone', async () => {
+    const select = { WebhookSecretIssued: 'secret webhook { id }' };
+    const secrets = ['pa55', 'w0rd'];
+    const traces: string[] = [];
+    const does = async (field: string, input: object): Promise<{ readonly id: string }> => {
+      const { payload, traceId } = await door.mutate(field, input, { select });
+      traces.push(traceId);
+      if (typeof payload['secret'] === 'string') secrets.push(payload['secret']);
+      return payload['webhook'] as { readonly id: string };
+    };
+    const { id: webhookId } = await does('createWebhook', hook);
+    await does('updateWebhook', { webhookId, expectedVersion: 1, url: 'https://example.org/pa55', description: 'New' });
+    await does('rotateWebhookSecret', { webhookId });
+    await does('deleteWebhook', { webhookId, expectedVersion: 3 });
+    const { events } = await door.data(
+      `query ($id: ID!) { events(filter: { streamType: PROJECT, streamId: $id, categories: [AUDIT] }) {
+        edges { node { traceId type payload } } } }`,
+      { id: graph.test.ours.projectId },
+    );
+    const { edges } = events as { readonly edges: readonly { readonly node: Input }[] };
+    const told = edges.map(({ node }) => node).filter(({ traceId }) => traces.includes(String(traceId)));
+    const named = (origin: string) => ({ webhookId, origin });
+    const [there, here] = [named('https://hooks.example.com'), named('https://example.org')];
+    expect(told.map(({ type, payload }) => [type, payload])).toMatchObject([
+      ['webhook.created', { ...there, eventTypes: ['deal.created'] }],
+      ['webhook.updated', { ...here, changed: ['url', 'description'] }],
+      ['webhook.secret_rotated', { ...here, formerUntil: expect.any(String) }],
+      ['webhook.deleted', here],
+    ]);
+    expect(secrets).toHaveLength(4);
+    expect(secrets.filter((secret) => JSON.stringify(told).includes(secret))).toEqual([]);
+  });
 
   /** The same decision once more, which cannot be made twice. */
   function refusedCall(field: string, input: Input): readonly [string, object] {

@@ -158,8 +158,8 @@ describe.each(cases)('idempotency keys on %s with subgraphs %s', (kind, arrangem
       const [one, two] = [randomUUID(), randomUUID()];
       await graph.post([member(one)]);
       const batch = await graph.post([member(one), member(two)]);
-      const answers = batch.body as unknown as readonly Answer['body'][];
-      expect(answers.map(({ extensions }) => extensions?.['idempotentReplay'])).toEqual([['createDeal'], undefined]);
+      expect(batch.body).toMatchObject([{ extensions: { idempotentReplay: ['createDeal'] } }, {}]);
+      expect(JSON.stringify(batch.body).match(/idempotentReplay/g)).toHaveLength(1);
       const header = await graph.post([member(one)], { 'idempotency-key': one });
       expect([header.status, refusalOf(header)[1]]).toEqual([400, 'BAD_REQUEST']);
       expect(await graph.deals(name)).toBe(2);

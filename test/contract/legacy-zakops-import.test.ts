@@ -193,8 +193,8 @@ describe.each(databaseKinds)('an import on %s', (kind) => {
     const project = '00000000-0000-4000-8000-000000000001';
     for (const world of [whole, broken]) {
       await world.rows(
-        `INSERT INTO projects SELECT '${project}', 'one', name, owner_id, created_at, updated_at FROM projects
-         WHERE id = '${world.test.ours.projectId}'`,
+        `INSERT INTO projects (id, slug, name, owner_id, created_at, updated_at)
+         SELECT '${project}', 'one', name, owner_id, created_at, updated_at FROM projects WHERE id = '${world.test.ours.projectId}'`,
       );
     }
     const same = { projectId: project, blobStore: whole.blobStore };

@@ -202,19 +202,4 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
     await eventually(() => transport.taken.length === 2);
     expect(transport.texts()).toEqual(['a', 'b']);
   });
-
-  test('forgets what was sent long ago, and nothing else', async () => {
-    const world = await open();
-    const run = await createEmptyRun(world);
-    const { outbox } = world.foundation;
-    const transport = new ScriptedTransport();
-    const publisher = publish(world, transport);
-    await say(world, run, 'a');
-    await eventually(async () => (await outbox.backlog('BROKER')).unsent === 0);
-    await publisher.close();
-    await say(world, run, 'b');
-    expect(await outbox.purge(60_000)).toBe(0);
-    expect(await outbox.purge(-60_000)).toBe(1);
-    expect(await outbox.backlog('BROKER')).toMatchObject({ unsent: 1 });
-  });
 });

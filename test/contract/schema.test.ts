@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '#persistence/catalog.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
+import type { Dialect } from '#persistence/dialects/dialect.ts';
 import { migrateDown, migrateUp } from '#persistence/migrator.ts';
 import { dumpSchema, migrationStatus, schemaDrift, schemaDumpFile, shippedMigrations } from '#persistence/schema.ts';
 import { openStore, type Store } from '#persistence/store.ts';
@@ -23,6 +25,24 @@ async function openAt(url: string): Promise<Store> {
   const location = parseDatabaseUrl(url);
   if (location === null) throw new Error(`Not a database: ${url}`);
   return openStore(location, [], testPool);
+}
+
+/** Adds an event by hand, as the first of a stream of its own. */
+async function addEvent(dialect: Dialect, table: string, streamType: string): Promise<void> {
+  const [now, id] = [dialect.instantParameter(new Date()), randomUUID()];
+  const position = table === 'agent_events' ? sql`` : sql`position, `;
+  await sql`INSERT INTO ${sql.table(table)} (${position}id, project_id, stream_type, stream_id, sequence, epoch, ord, type,
+      schema_version, category, payload, actor_type, actor_id, trace_id, correlation_id, occurred_at)
+    VALUES (${table === 'agent_events' ? sql`` : sql`1, `}${id}, ${id}, ${streamType}, ${id}, 1, 1, 0, 'x.happened', 1, 'DOMAIN',
+      '{"n":1}', 'SYSTEM', 'test', ${id}, ${id}, ${now})`.execute(dialect.write);
+}
+
+/** The rows of the log and of the archive, in the order of their positions. */
+async function eventsIn(dialect: Dialect) {
+  const tables = ['agent_events', 'agent_events_archive'].map((table) =>
+    sql<{ position: number | string }>`SELECT * FROM ${sql.table(table)} ORDER BY position`.execute(dialect.write),
+  );
+  return (await Promise.all(tables)).map(({ rows }) => rows);
 }
 
 describe.each(databaseKinds)('the schema on %s', (kind) => {
@@ -51,6 +71,36 @@ describe.each(databaseKinds)('the schema on %s', (kind) => {
     const names = (await shippedMigrations(kind)).map((migration) => migration.name);
     expect((await migrationStatus(test.store.dialect)).applied.map(({ name }) => name)).toEqual(names);
     expect(ran.flat().toSorted()).toEqual(names);
+  });
+
+  it('keeps every event, and gives no position twice, when the kinds of stream are no longer checked and are again', async () => {
+    await using test = await openEmpty(kind);
+    const { dialect } = test.store;
+    const later = (await shippedMigrations(kind)).map(({ name }) => name.endsWith('-project-streams')).reverse();
+    const count = later.indexOf(true) + 1;
+    await migrateUp(dialect);
+    expect(await migrateDown(dialect, count)).toHaveLength(count);
+    for (const [table, type] of [
+      ['agent_events', 'RUN'],
+      ['agent_events', 'DEAL'],
+      ['agent_events_archive', 'OPERATOR'],
+    ] as const) {
+      await addEvent(dialect, table, type);
+    }
+    await expect(addEvent(dialect, 'agent_events', 'PROJECT')).rejects.toThrow(/stream_type/);
+    // As where the newest went to the archive.
+    if (kind === 'sqlite') await sql`UPDATE sqlite_sequence SET seq = 90`.execute(dialect.write);
+    const before = await eventsIn(dialect);
+    expect(before.map((table) => table.length)).toEqual([2, 1]);
+    await migrateUp(dialect);
+    expect(await eventsIn(dialect)).toEqual(before);
+    await addEvent(dialect, 'agent_events', 'PROJECT');
+    const newest = (await eventsIn(dialect))[0]?.at(-1);
+    expect(Number(newest?.position)).toBeGreaterThan(kind === 'sqlite' ? 90 : 2);
+    await expect(sql`DELETE FROM agent_events`.execute(dialect.write)).rejects.toThrow('append-only');
+    expect(await migrateDown(dialect, count)).toHaveLength(count);
+    expect(await eventsIn(dialect)).toEqual(before);
+    await expect(sql`DELETE FROM agent_events`.execute(dialect.write)).rejects.toThrow('append-only');
   });
 
   it('names a column dropped, an index added and a trigger removed by hand', async () => {

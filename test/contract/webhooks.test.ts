@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
@@ -69,29 +70,31 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     };
   }
 
-  /** Adds a webhook to the receiver; gives its id and secret. */
+  /** Adds a webhook to the receiver, for what a run says unless told otherwise; gives its id and secret. */
   async function add(world: World, input: Answer = {}): Promise<{ id: string; secret: string }> {
     const { receiver } = world;
-    const created = await world.does('createWebhook', { url: receiver.url, ...input });
+    const created = await world.does('createWebhook', { url: receiver.url, eventTypes: ['run.token'], ...input });
     const { id } = created['webhook'] as { id: string };
     return { id, secret: String(created['secret']) };
   }
 
   test('an event is sent once to each webhook that asks for its type, signed, and the delivery tells', async () => {
     const world = await open();
-    const all = await add(world);
     await add(world, { eventTypes: ['run.completed'] });
     await add(world, { eventTypes: ['run.token'], enabled: false });
+    const all = await add(world, { eventTypes: [] });
     await world.say('hello');
-    const [delivery] = await eventually(async () => {
+    const told = await eventually(async () => {
       const found = await world.deliveries();
-      return found.length > 0 && found.every(({ state }) => state === 'DELIVERED') && found;
+      return found.length > 1 && found.every(({ state }) => state === 'DELIVERED') && found;
     });
-    expect(delivery).toMatchObject({ eventType: 'run.token', attempts: 1, lastStatus: 204, lastError: null });
-    expect(world.receiver.received).toHaveLength(1);
-    const [received] = world.receiver.received;
-    if (received === undefined) throw new Error('Nothing was received');
-    expect(received.id).toBe(delivery?.['id']);
+    // Whoever asks for all is told of the webhook itself as well.
+    expect(told.map(({ eventType }) => eventType).toSorted()).toEqual(['run.token', 'webhook.created']);
+    const delivery = told.find(({ eventType }) => eventType === 'run.token');
+    expect(delivery).toMatchObject({ attempts: 1, lastStatus: 204, lastError: null });
+    expect(world.receiver.received).toHaveLength(2);
+    const received = world.receiver.received.find(({ id }) => id === delivery?.['id']);
+    if (received === undefined) throw new Error('It was not received');
     expect(isSignedBy(all.secret, received)).toBe(true);
     expect(isSignedBy('whsec_b3RoZXI=', received)).toBe(false);
     expect(JSON.parse(received.body)).toMatchObject({
@@ -121,9 +124,22 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     ]);
   });
 
-  test('what fails is tried again with the same id and body until it is taken', async () => {
+  test('a former secret signs no more when its time is over', async () => {
     const world = await open();
-    await add(world);
+    const { id, secret: former } = await add(world);
+    const { secret: present } = await world.does('rotateWebhookSecret', { webhookId: id, graceHours: 1 });
+    await sql`UPDATE webhook_targets SET previous_secret_until = created_at`.execute(
+      world.test.foundation.store.dialect.write,
+    );
+    await world.say('a');
+    const received = await eventually(() => world.receiver.received[0]);
+    expect([former, String(present)].map((secret) => isSignedBy(secret, received))).toEqual([false, true]);
+  });
+
+  test('what fails is tried again with the same id and body until it is taken, each time signed for the present', async () => {
+    const world = await open();
+    const { secret } = await add(world);
+    const began = Math.floor(Date.now() / 1_000);
     const answers = [500, 302, 429, 200];
     world.receiver.answer = (response) =>
       response.writeHead(answers.shift() ?? 200, { location: world.receiver.url }).end('x'.repeat(5_000));
@@ -135,6 +151,35 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     expect(delivery).toMatchObject({ attempts: 4, lastStatus: 200, lastError: null, lastResponse: 'x'.repeat(1_024) });
     expect(world.receiver.received).toHaveLength(4);
     expect(new Set(world.receiver.received.map(({ id, body }) => `${id} ${body}`)).size).toBe(1);
+    for (const received of world.receiver.received) {
+      expect(isSignedBy(secret, received)).toBe(true);
+      const sentAt = Number(received.headers['webhook-timestamp']);
+      expect(sentAt).toBeGreaterThanOrEqual(began);
+      expect(sentAt).toBeLessThanOrEqual(Date.now() / 1_000);
+    }
+  });
+
+  test('what was taken can be sent once more, the same; what is on its way cannot', async () => {
+    const world = await open();
+    await add(world);
+    await world.say('a');
+    const [delivery] = await eventually(async () => {
+      const found = await world.deliveries();
+      return found[0]?.['state'] === 'DELIVERED' && found;
+    });
+    const held: ServerResponse[] = [];
+    world.receiver.answer = (response) => void held.push(response);
+    const deliveryId = delivery?.['id'];
+    expect(await world.does('replayWebhookDelivery', { deliveryId })).toMatchObject({ state: 'PENDING' });
+    const answer = await eventually(() => held[0]);
+    expect(await world.does('replayWebhookDelivery', { deliveryId })).toEqual({
+      __typename: 'WebhookDeliveryPending',
+      code: 'WEBHOOK_DELIVERY_PENDING',
+    });
+    answer.writeHead(200).end();
+    await eventually(async () => (await world.deliveries())[0]?.['state'] === 'DELIVERED');
+    const [first, second, ...others] = world.receiver.received;
+    expect([second?.id, second?.body, others]).toEqual([first?.id, first?.body, []]);
   });
 
   test('what is never taken is dead, its job is a dead letter, and it can be sent once more', async () => {
@@ -237,9 +282,12 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
         webhookId: id,
         expectedVersion: 1,
         description: 'ours',
-        eventTypes: ['run.token'],
+        eventTypes: ['run.token', 'run.completed'],
       }),
-    ).toMatchObject({ description: 'ours', eventTypes: ['run.token'], enabled: true });
+    ).toMatchObject({ description: 'ours', eventTypes: ['run.token', 'run.completed'], enabled: true, version: 2 });
+    // What changes nothing leaves the version.
+    const same = { webhookId: id, expectedVersion: 2, description: 'ours', enabled: true };
+    expect(await world.does('updateWebhook', same)).toMatchObject({ version: 2 });
     const conflict = { code: 'WEBHOOK_VERSION_CONFLICT' };
     expect(await world.does('updateWebhook', { webhookId: id, expectedVersion: 1 })).toMatchObject(conflict);
     expect(await world.does('deleteWebhook', { webhookId: id, expectedVersion: 1 })).toMatchObject(conflict);

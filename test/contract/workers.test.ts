@@ -76,7 +76,7 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     const [id = ''] = await enqueue(world, { payload: { page: 1 } });
     await using _worker = await start(world, [task], { leaseMs: 300 });
     await began.promise;
-    expect(await foundation.jobs.cancel(dialect.write, id, null)).toBe(true);
+    expect(await foundation.jobs.cancel(dialect.write, id)).toBe(true);
     await eventually(async () => (await jobsOf(dialect, 'letter.print'))[0]?.state === 'CANCELLED');
   });
 

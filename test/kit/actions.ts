@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import type { RequestContext } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
@@ -107,7 +108,21 @@ export function actionsOf(test: TestFoundation) {
   const history = (id: string): Promise<readonly EventRecord[]> =>
     test.foundation.eventLog.readStream({ type: 'ACTION', id }, 0, 1_000);
 
-  return { subgraph, does, create, queued, claimed, row, force, history };
+  /** The newest event of the action, whole but for what the log assigns. */
+  async function newestEvent(id: string) {
+    const event = (await history(id)).at(-1);
+    return { type: event?.type, sequence: event?.sequence, payload: event?.payload, actor: event?.actor };
+  }
+
+  /** Runs a refused call and proves that it wrote nothing. */
+  async function refusal(id: string, field: string, input: MutationCall['input']): Promise<Payload> {
+    const before = [await row(id), await history(id)];
+    const refused = await does(field, { actionId: id, ...input });
+    expect([await row(id), await history(id)]).toEqual(before);
+    return refused;
+  }
+
+  return { subgraph, does, create, queued, claimed, row, force, history, newestEvent, refusal };
 }
 
 export type Actions = ReturnType<typeof actionsOf>;

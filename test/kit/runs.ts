@@ -27,6 +27,7 @@ const fields = {
   CheckpointAlreadyDecided: '... on CheckpointAlreadyDecided { code message current { id status } }',
   CheckpointExpired: '... on CheckpointExpired { code message expiredAt current { id status } }',
   ApprovalNotPermitted: '... on ApprovalNotPermitted { code message refusedRiskLevel }',
+  ActionInputsInvalid: '... on ActionInputsInvalid { code message capability { id } problems { path message } }',
   ActionEnded: '... on ActionEnded { code message current { id status } }',
 } as const;
 

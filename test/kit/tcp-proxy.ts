@@ -4,6 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 /** Stands between a client and a server, and can be told to misbehave. */
 export interface TcpProxy extends AsyncDisposable {
   readonly port: number;
+  /** How many are open. */
+  readonly connections: number;
   /** Cuts every connection and takes no new ones, until `up`. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -26,8 +28,7 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
     const pair = [client, upstream] as const;
     pairs.add(pair);
     client.pipe(upstream);
-    upstream.pipe(client);
-    if (held) upstream.pause();
+    if (!held) upstream.pipe(client);
     for (const socket of pair) {
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
@@ -53,6 +54,9 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
   };
   return {
     port,
+    get connections() {
+      return pairs.size;
+    },
     down,
     up: () => listen(port),
     cut,

@@ -13,18 +13,10 @@ import {
 } from '#subgraphs/runs/action.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import { requestFingerprint } from '#subgraphs/runs/action-input.ts';
-import {
-  decideApproval,
-  decideCancellation,
-  decideClaim,
-  decideCompletion,
-  decideExecution,
-  decideFailure,
-  decideNewInputs,
-  decideRejection,
-  decideRenewal,
-  decideRequeue,
-} from '#subgraphs/runs/action-transition.ts';
+import { decideApproval, decideRejection } from '#subgraphs/runs/action-approval.ts';
+import { decideClaim, decideCompletion, decideFailure, decideRenewal } from '#subgraphs/runs/action-attempt.ts';
+import { decideNewInputs } from '#subgraphs/runs/action-new-inputs.ts';
+import { decideCancellation, decideExecution, decideRequeue } from '#subgraphs/runs/action-order.ts';
 import type { ActionRow, ActionStatus, Failure } from '#subgraphs/runs/entities.ts';
 
 const statuses = [

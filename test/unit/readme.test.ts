@@ -25,6 +25,19 @@ test('every answer shown in the README is JSON', () => {
   for (const text of answers) expect(() => JSON.parse(text) as unknown).not.toThrow();
 });
 
+test.each(['README.md', 'docs/work.md', 'docs/idempotency.md', 'docs/limits.md', 'docs/errors.md'])(
+  'every table of %s has one head, and as many cells in each row',
+  (file) => {
+    const text = readFileSync(join(checkout, file), 'utf8');
+    const tables = [...text.matchAll(/(?:^\|.*\|\n)+/gm)].map(([table]) => table.trimEnd().split('\n'));
+    expect(tables.length).toBeGreaterThan(0);
+    for (const rows of tables) {
+      expect(rows[1]).toMatch(/^\|(?: :?-+:? \|)+$/);
+      expect(new Set(rows.map((row) => row.split(/(?<!\\)\|/).length)).size).toBe(1);
+    }
+  },
+);
+
 test('every script the README names is there', () => {
   const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;

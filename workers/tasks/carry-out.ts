@@ -39,6 +39,8 @@ export interface KeptFile {
 export interface WorkTools {
   /** What does the capability; undefined where nothing does. */
   executorOf(capabilityId: string): Promise<Executor | undefined>;
+  /** What the capability's schema says against the inputs, one sentence each; nothing where it takes them. */
+  problemsOf(capabilityId: string, inputs: ExecutorTask['inputs']): readonly string[];
   /** As `ExecutorTask.read`, for whoever `request` says. */
   read(
     request: RequestContext,
@@ -80,6 +82,9 @@ export async function carryOut(work: Work, tools: WorkTools): Promise<WorkResult
   const { request, capabilityId } = work;
   const executor = await tools.executorOf(capabilityId);
   if (executor === undefined) throw new Hopeless('CAPABILITY_UNKNOWN', `No executor does ${capabilityId}.`);
+  // Whoever asked was told already; imported actions and what was accepted before the schema changed come by another way.
+  const problems = tools.problemsOf(capabilityId, work.inputs);
+  if (problems.length > 0) throw new Hopeless('INPUTS_INVALID', `The inputs do not fit: ${problems.join('; ')}.`);
   const result = await withinTime(tools.timeoutMs, work.signal, (signal) =>
     executor.execute({
       action: work.action,

@@ -24,9 +24,9 @@ export type Scalars = {
 /** Who did something: a person, an agent, or the program itself. */
 export type Actor = {
   readonly __typename?: 'Actor';
-  /** The operator's id for OPERATOR, the agent's name for AGENT, the name of the part of the program for SYSTEM. Not unique across types. */
+  /** The operator's id for OPERATOR, the agent's name for AGENT, the name of the part of the program for SYSTEM; the name an older system had for whom it recorded. Not unique across types. */
   readonly id: Scalars['String']['output'];
-  /** The person; null for agents and the program. */
+  /** The person; null for agents and the program, and for people whom an older system knew by a name alone. */
   readonly operator?: Maybe<Operator>;
   /** Which of the three it was; tells how to read `id`. */
   readonly type: ActorType;

@@ -209,7 +209,7 @@ export type ActionInputProblem = {
   readonly path: Scalars['String']['output'];
 };
 
-/** The inputs do not have the shape the capability demands. */
+/** The inputs of an action, or what a step of a run is given, do not have the shape the capability demands. */
 export type ActionInputsInvalid = Refusal & {
   readonly __typename?: 'ActionInputsInvalid';
   /** The capability whose `inputSchema` they have to fit. */
@@ -322,9 +322,9 @@ export type ActionVersionConflict = Refusal & {
 /** Who did something: a person, an agent, or the program itself. */
 export type Actor = {
   readonly __typename?: 'Actor';
-  /** The operator's id for OPERATOR, the agent's name for AGENT, the name of the part of the program for SYSTEM. Not unique across types. */
+  /** The operator's id for OPERATOR, the agent's name for AGENT, the name of the part of the program for SYSTEM; the name an older system had for whom it recorded. Not unique across types. */
   readonly id: Scalars['String']['output'];
-  /** The person; null for agents and the program. */
+  /** The person; null for agents and the program, and for people whom an older system knew by a name alone. */
   readonly operator?: Maybe<Operator>;
   /** Which of the three it was; tells how to read `id`. */
   readonly type: ActorType;
@@ -656,7 +656,7 @@ export type ApproveActionPayload = Action | ActionTransitionRefused | ActionVers
 
 /** A yes to an approval gate. */
 export type ApproveCheckpointInput = {
-  /** Arguments to go on with in place of those in the checkpoint's data; those where omitted. */
+  /** Arguments to go on with in place of those in the checkpoint's data; those where omitted. They have to fit the `inputSchema` of the capability that the step names. */
   readonly arguments?: InputMaybe<Scalars['JSON']['input']>;
   /** UUID of the checkpoint. */
   readonly checkpointId: Scalars['ID']['input'];
@@ -665,7 +665,7 @@ export type ApproveCheckpointInput = {
 };
 
 /** The resumed checkpoint, or why the approval was not taken. */
-export type ApproveCheckpointPayload = ApprovalNotPermitted | CheckpointAlreadyDecided | CheckpointExpired | RunCheckpoint;
+export type ApproveCheckpointPayload = ActionInputsInvalid | ApprovalNotPermitted | CheckpointAlreadyDecided | CheckpointExpired | RunCheckpoint;
 
 /** Actions to take out of the lists. */
 export type ArchiveActionsInput = {
@@ -2244,7 +2244,7 @@ export type StartRunPayload = ActionEnded | AgentRun;
 
 /** A new step of a run. */
 export type StartRunStepInput = {
-  /** The capability by which a worker carries the step out once it is approved, 1–128 characters, given `input`; the agent carries it out where omitted. Only with `requiresApproval`. */
+  /** The capability by which a worker carries the step out once it is approved, 1–128 characters, given `input`, which has to fit its `inputSchema`; the agent carries it out where omitted. Only with `requiresApproval`. */
   readonly capabilityId?: InputMaybe<Scalars['String']['input']>;
   /** What the step is given. A person who approves it may replace it. */
   readonly input?: InputMaybe<Scalars['JSON']['input']>;
@@ -2261,7 +2261,7 @@ export type StartRunStepInput = {
 };
 
 /** The new step, or why there is none. */
-export type StartRunStepPayload = RunNotActive | RunStep | StepKeyTaken;
+export type StartRunStepPayload = ActionInputsInvalid | RunNotActive | RunStep | StepKeyTaken;
 
 /** The run has a step with this key; use its output instead of doing it again. */
 export type StepKeyTaken = Refusal & {
@@ -2323,6 +2323,8 @@ export type StreamType =
   | 'DEAL'
   /** An operator: signing in and out. */
   | 'OPERATOR'
+  /** A project: what was decided on its webhooks and jobs, which come and go. */
+  | 'PROJECT'
   /** A run, with its steps and checkpoints. */
   | 'RUN';
 
@@ -2715,6 +2717,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
   ;
   ApproveCheckpointPayload:
+    | ( ActionInputsInvalid & { __typename: 'ActionInputsInvalid' } )
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
     | ( Omit<CheckpointAlreadyDecided, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointAlreadyDecided' } )
     | ( Omit<CheckpointExpired, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointExpired' } )
@@ -2845,6 +2848,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AgentRunRow & { __typename: 'AgentRun' } )
   ;
   StartRunStepPayload:
+    | ( ActionInputsInvalid & { __typename: 'ActionInputsInvalid' } )
     | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
     | ( RunStepRow & { __typename: 'RunStep' } )
     | ( Omit<StepKeyTaken, 'existing'> & { existing: _RefType['RunStep'] } & { __typename: 'StepKeyTaken' } )
@@ -3494,7 +3498,7 @@ export type ApproveActionPayloadResolvers<ContextType = SubgraphContext, ParentT
 };
 
 export type ApproveCheckpointPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApproveCheckpointPayload'] = ResolversParentTypes['ApproveCheckpointPayload']> = {
-  __resolveType: TypeResolveFn<'ApprovalNotPermitted' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'RunCheckpoint', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionInputsInvalid' | 'ApprovalNotPermitted' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'RunCheckpoint', ParentType, ContextType>;
 };
 
 export type ArchiveActionsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ArchiveActionsPayload'] = ResolversParentTypes['ArchiveActionsPayload']> = {
@@ -4013,7 +4017,7 @@ export type StartRunPayloadResolvers<ContextType = SubgraphContext, ParentType e
 };
 
 export type StartRunStepPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StartRunStepPayload'] = ResolversParentTypes['StartRunStepPayload']> = {
-  __resolveType: TypeResolveFn<'RunNotActive' | 'RunStep' | 'StepKeyTaken', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionInputsInvalid' | 'RunNotActive' | 'RunStep' | 'StepKeyTaken', ParentType, ContextType>;
 };
 
 export type StepKeyTakenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StepKeyTaken'] = ResolversParentTypes['StepKeyTaken']> = {

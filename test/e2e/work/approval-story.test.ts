@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
@@ -106,4 +107,48 @@ describe.each(databaseKinds)('the approval of a step, on %s', (kind) => {
     expect(heard[4]?.payload).toMatchObject({ argumentsChanged: true });
     await second.kill('SIGKILL');
   }, 60_000);
+
+  it('what does not fit is not approved; where it came about otherwise it is not carried out, and the step says why', async () => {
+    const folder = join(graph.folder, 'unfit');
+    await mkdir(folder);
+    const { payload: run } = await graph.mutate('startRun', { agentName: 'scout' });
+    const runId = String(run['id']);
+    const { payload: step } = await graph.mutate('startRunStep', {
+      runId,
+      key: 'letter',
+      kind: 'TOOL_CALL',
+      input: { folder, to: 'Ann' },
+      requiresApproval: true,
+      riskLevel: 'HIGH',
+      capabilityId: 'test.waits.v1',
+    });
+    const { runCheckpoints } = await graph.data(
+      'query ($runId: ID!) { runCheckpoints(filter: { runId: $runId }) { edges { node { id } } } }',
+      { runId },
+    );
+    const [{ node: gate }] = (runCheckpoints as { edges: [{ node: { id: string } }] }).edges;
+    const unfit = { folder, to: 7 };
+    const { payload } = await graph.mutate('approveCheckpoint', { checkpointId: gate.id, arguments: unfit });
+    expect(payload).toMatchObject({ __typename: 'ActionInputsInvalid' });
+    await graph.mutate('approveCheckpoint', { checkpointId: gate.id });
+    // As where the capability took it when it was approved.
+    await sql`UPDATE run_checkpoints SET arguments = ${JSON.stringify(unfit)} WHERE id = ${gate.id}`.execute(
+      graph.test.foundation.store.dialect.write,
+    );
+    await using _worker = await graph.startWorker();
+    const failed = await eventually(async () => {
+      const { agentRun } = (await graph.data(
+        'query ($id: ID!) { agentRun(id: $id) { steps { edges { node { id status error { code message } } } } } }',
+        { id: runId },
+      )) as { agentRun: { steps: { edges: { node: { status: string } }[] } } };
+      const node = agentRun.steps.edges[0]?.node;
+      return node?.status === 'FAILED' && node;
+    });
+    expect(failed).toEqual({
+      id: step['id'],
+      status: 'FAILED',
+      error: { code: 'INPUTS_INVALID', message: 'The inputs do not fit: /to must be string.' },
+    });
+    expect(await callsIn(folder)).toEqual([]);
+  });
 });

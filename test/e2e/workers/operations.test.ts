@@ -240,7 +240,27 @@ describe.each(databaseKinds)('jobs and workers at the front door, on %s', (kind)
     expect(await json('cancel', ours)).toMatchObject({ state: 'CANCELLED' });
     expect(await run('cancel', nowhere)).toMatchObject({ code: 1, stderr: `There is no job ${nowhere}.` });
     expect(await json('purge', '--state', 'CANCELLED', '--older-than-days', '0', ...filter)).toEqual({ count: 1 });
+    const system = await add('DEAD', {}, null);
+    expect(await json('retry', system)).toMatchObject({ id: system, state: 'READY' });
     expect(await run('purge', '--state', 'READY', '--older-than-days', '0')).toMatchObject({ code: 2 });
     expect(await run('list', '--after', 'x')).toMatchObject({ code: 1, stderr: 'This is not a cursor of a list.' });
+    // Whoever may see the job sees the decision; those of no project are everyone's.
+    const trailOf = async (projectId: string) => {
+      const events = await graph.test.foundation.eventLog.readStream({ type: 'PROJECT', id: projectId }, 0, 100);
+      expect(events.filter((event) => event.projectId !== projectId)).toEqual([]);
+      return events
+        .filter(({ actor }) => actor.type === 'SYSTEM' && actor.id === 'cli')
+        .map(({ type, category, payload }) => [category, type, payload]);
+    };
+    const ofSystem = ['AUDIT', 'job.retry_ordered', expect.objectContaining({ jobId: system, isSystem: true })];
+    expect(await trailOf(graph.test.theirs.projectId)).toEqual([
+      ['AUDIT', 'job.retry_ordered', expect.objectContaining({ jobId: theirs, isSystem: false })],
+      ofSystem,
+    ]);
+    expect(await trailOf(graph.local.projectId)).toEqual([
+      ['AUDIT', 'job.cancellation_ordered', expect.objectContaining({ jobId: ours })],
+      ['AUDIT', 'job.purged', expect.objectContaining({ count: 1, states: ['CANCELLED'], isSystem: false })],
+      ofSystem,
+    ]);
   });
 });
