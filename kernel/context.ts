@@ -20,6 +20,10 @@ export interface RequestContext {
   readonly causationId: string | null;
   /** The key under which the caller may repeat a mutation; absent where it gave none. */
   readonly idempotency?: Idempotency;
+  /** The session in which a person acts; absent for agents, the program, and where there is no sign-in. */
+  readonly sessionId?: string;
+  /** From where the request came, for the audit trail; absent for the program's own work. */
+  readonly client?: Client;
   /** Aborted when the caller goes away or the deadline passes. */
   readonly signal: AbortSignal;
 }
@@ -34,4 +38,12 @@ export interface Actor {
 /** A reference to the person who acted; null for agents, the program, and people whom an older system knew by a name alone. */
 export function personOf({ type, id }: Actor): { readonly id: string } | null {
   return type === 'OPERATOR' && isUuid(id) ? { id } : null;
+}
+
+/** The other end of a connection, as far as it is known. */
+export interface Client {
+  /** IP address. */
+  readonly address: string;
+  /** What it says it is, at most 300 characters; null where it says nothing. */
+  readonly userAgent: string | null;
 }
