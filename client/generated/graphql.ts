@@ -2115,7 +2115,7 @@ export type RevokeSessionMutationVariables = Exact<{
 }>;
 
 
-export type RevokeSessionMutation = { readonly revokeSession: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
+export type RevokeSessionMutation = { readonly revokeSession: { readonly __typename: 'Session', readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
 
 export type RotateWebhookSecretMutationVariables = Exact<{
   input: RotateWebhookSecretInput;
@@ -2182,7 +2182,7 @@ export type SignInMutation = { readonly signIn:
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SignOutMutation = { readonly signOut: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
+export type SignOutMutation = { readonly signOut: { readonly __typename: 'Session', readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
 
 export type SignedInDetailsFragment = { readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null }, readonly operator: { readonly id: string, readonly displayName: string } };
 
@@ -5433,6 +5433,7 @@ export const RetryJobDocument = new TypedDocumentString(`
 export const RevokeSessionDocument = new TypedDocumentString(`
     mutation RevokeSession($input: RevokeSessionInput!) {
   revokeSession(input: $input) {
+    __typename
     ...SessionSummary
   }
 }
@@ -5447,7 +5448,7 @@ export const RevokeSessionDocument = new TypedDocumentString(`
   expiresAt
   endedAt
   endReason
-}`, {"hash":"sha256:587cd01b3087f2f0df7ba70fc701956c1b7c6805bca8b29c7b30412f4556aa7f"}) as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
+}`, {"hash":"sha256:8c4bdf105b27aafda64909b7a8e97950810aec08844932beabfd7606db432059"}) as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
 export const RotateWebhookSecretDocument = new TypedDocumentString(`
     mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
   rotateWebhookSecret(input: $input) {
@@ -5647,6 +5648,7 @@ fragment SignedInDetails on SignedIn {
 export const SignOutDocument = new TypedDocumentString(`
     mutation SignOut {
   signOut {
+    __typename
     ...SessionSummary
   }
 }
@@ -5661,7 +5663,7 @@ export const SignOutDocument = new TypedDocumentString(`
   expiresAt
   endedAt
   endReason
-}`, {"hash":"sha256:b9c95ccac86b5bfa5880f780fdbf53b4c07446079f60319587ef54db94110c0b"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+}`, {"hash":"sha256:f507aeaae5203df829efea33243307501a0213f5710fd7998ca8577bd0991082"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const StartRunStepDocument = new TypedDocumentString(`
     mutation StartRunStep($input: StartRunStepInput!) {
   startRunStep(input: $input) {
