@@ -19,6 +19,22 @@ export interface Identity {
   readonly actor: Actor;
   readonly access: Access;
   readonly projectId: string;
+  /** The session in which a person acts; absent for agents, strangers, and where there is no sign-in. */
+  readonly sessionId?: string;
+  /** Until when what it showed is good; absent where that has no end. */
+  readonly validUntil?: Date;
+  /** Whether a browser sends by itself what it showed, as it does cookies: then the request has to show that no page of another site made it. */
+  readonly isAmbient?: boolean;
+  /**
+   * The same caller in the same project as it is now; null where what it showed is worth nothing any more. Absent where that never changes.
+   * Rejects where it cannot be known. What is long open is looked after by it (`IdentityWatch`).
+   */
+  readonly renewed?: () => Promise<Identity | null>;
+}
+
+/** Whether two are the same person, agent or part of the program, at work in the same project. */
+export function isSameCaller(one: Identity, other: Identity): boolean {
+  return one.actor.type === other.actor.type && one.actor.id === other.actor.id && one.projectId === other.projectId;
 }
 
 /**
@@ -27,6 +43,8 @@ export interface Identity {
  */
 export interface IdentitySource {
   identify(credentials: Credentials): Promise<Identity | null>;
+  /** What `www-authenticate` says to whoever is refused (RFC 6750, section 3); absent where there is no way to sign in. */
+  readonly challenge?: string;
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Clock, systemClock } from '#kernel/clock.ts';
 import type { Log } from '#kernel/log.ts';
 import type { NamedOperation } from '#kernel/operation-manifest.ts';
 import { RequestError } from '#kernel/request-error.ts';
+import type { PublicKeys } from '#kernel/standing.ts';
 import { defaultDocumentPolicy, type DocumentPolicy, Documents } from '#gateway/admission/documents.ts';
 import { type Execute, withCost } from '#gateway/answer.ts';
 import { defaultDocumentLimits, type DocumentLimits } from '#gateway/admission/document.ts';
@@ -31,6 +32,8 @@ import { GatewayMetrics, type Transport } from '#gateway/metrics/gateway-metrics
 import { type MetricsReach, serveMetrics } from '#gateway/metrics/serve-metrics.ts';
 import type { PlannerChoice } from '#gateway/planning/supergraph.ts';
 import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
+import type { CookieSessions } from '#gateway/sign-in/cookie-sessions.ts';
+import { defaultWatchTimes, IdentityWatch, type WatchTimes } from '#gateway/sign-in/identity-watch.ts';
 import { SchemaReloads, type SupergraphUpdates } from '#gateway/schema-reloads.ts';
 import { ServedGraph } from '#gateway/served-graph.ts';
 import { Subscriptions } from '#gateway/live/subscriptions.ts';
@@ -48,6 +51,12 @@ export interface GatewayOptions {
   /** Supergraphs that take its place while the gateway runs; none by default. */
   readonly updates?: SupergraphUpdates;
   readonly identity: IdentitySource;
+  /** The keys of access tokens, served at `/.well-known/jwks.json`; none are by default. */
+  readonly publicKeys?: PublicKeys;
+  /** What browsers sign in and out by at `/auth/session`; nothing is served there by default. */
+  readonly sessions?: CookieSessions;
+  /** How callers are looked after who have something open. Default: every second, for a second. */
+  readonly identityWatch?: WatchTimes;
   readonly listen: Listening;
   readonly log: Log;
   /** What `/health/ready` reports. */
@@ -113,12 +122,13 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
     void reply.headers(dataPolicy);
     done(refusalWhileClosing(parts, request));
   });
-  if (options.allowedOrigins.length > 0) await app.register(cors, corsPolicy(options.allowedOrigins));
+  if (options.allowedOrigins.length > 0) await app.register(cors, corsPolicy(options));
   serveHealth(app, async () => [...ownChecks(parts), ...(await options.ready()), ...(await parts.health.check())]);
   if (options.explorerDirectory !== null) await serveExplorer(app, options.explorerDirectory);
   if (options.metrics !== undefined) serveMetrics(app, options.metrics.registry, options.metrics.reach);
   serveGraphql(app, parts.http);
   serveTools(app, parts);
+  await serveSignIn(app, parts);
   app.server.on('upgrade', (request, socket, head) => upgrade(parts, { request, socket, head }));
   if (options.updates !== undefined) void parts.reloads.follow(options.updates);
   return listen(app, {
@@ -137,6 +147,19 @@ function serveTools(app: FastifyInstance, { options, http, served, executeOver }
   const tools = { ...http, admission: served, operations, version: apiVersion };
   serveRest(app, { ...tools, execute: executeOver('rest') });
   serveMcp(app, { ...tools, execute: executeOver('mcp') });
+}
+
+/** What nobody needs who has no sign-in is not loaded without it. */
+async function serveSignIn(app: FastifyInstance, { options, http }: GatewayParts): Promise<void> {
+  const { publicKeys, sessions, clock = systemClock } = options;
+  if (publicKeys !== undefined) {
+    const { serveKeySet } = await import('#gateway/sign-in/key-set-route.ts');
+    serveKeySet(app, publicKeys, clock);
+  }
+  if (sessions !== undefined) {
+    const { serveSessions } = await import('#gateway/sign-in/session-routes.ts');
+    serveSessions(app, { ...http, sessions });
+  }
 }
 
 interface GatewayParts {
@@ -168,7 +191,8 @@ async function assemble(options: GatewayOptions): Promise<GatewayParts> {
   const executeOver = (transport: Transport) => metrics.observing(transport, execute);
   const rates = new RateLimits(options.rates ?? noRateLimits);
   const streams = new StreamCounts(options.streams ?? defaultStreamLimits);
-  const tools = { documents, rates, subscriptions, streams, identity, errors };
+  const watch = new IdentityWatch(clock, options.identityWatch ?? defaultWatchTimes);
+  const tools = { documents, rates, subscriptions, streams, identity, watch, errors };
   const overSockets = { log, maxMessageBytes: maxBodyBytes, execute: executeOver('websocket') };
   const sockets = new LiveWebSockets({ ...tools, ...overSockets });
   const { allowedOrigins, maxBatchSize = defaultMaxBatchSize } = options;
@@ -189,11 +213,11 @@ function executing(served: ServedGraph, requestTimeoutMs: number): Execute {
   return async (admitted, context) => withCost(await run(admitted, context), admitted.toldCost);
 }
 
-function corsPolicy(allowedOrigins: readonly string[]) {
+function corsPolicy({ allowedOrigins, sessions }: GatewayOptions) {
   return {
     origin: [...allowedOrigins],
     credentials: true,
-    methods: ['GET', 'POST'],
+    methods: sessions === undefined ? ['GET', 'POST'] : ['GET', 'POST', 'DELETE'],
     exposedHeaders: [traceHeader, correlationHeader, ...rateHeaderNames],
     maxAge: 600,
   };

@@ -1,3 +1,4 @@
+import type { Access } from '#kernel/access.ts';
 import type { Actor } from '#kernel/context.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import type { RateCounter, RateState } from '#gateway/limits/rate-counter.ts';
@@ -27,7 +28,9 @@ export class RateLimits {
   }
 
   /** Counts `operations` of a caller that is known; null where that is not counted. */
-  async takeOfIdentity(identity: Identified, operations: number): Promise<RateState | null> {
+  async takeOfIdentity(identity: Identified & { readonly access: Access }, operations: number): Promise<RateState | null> {
+    // Strangers are counted by their addresses alone: as one identity they would shut each other out.
+    if (!identity.access.authenticated) return null;
     return (await this.#counters.identity?.take(identityKey(identity), operations)) ?? null;
   }
 }

@@ -59,7 +59,8 @@ export class LiveOperation {
     plan: LivePlan,
     subscriber: { readonly variables: LiveVariables; readonly context: RequestContext },
   ) {
-    const { signal: _own, ...context } = subscriber.context;
+    // What is told to all must not depend on what one of them has for itself.
+    const { signal: _own, sessionId: _session, client: _client, ...context } = subscriber.context;
     this.recent = new RecentlyTold(tools.clock);
     this.#tools = tools;
     this.#plan = plan;

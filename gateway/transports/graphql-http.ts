@@ -11,9 +11,10 @@ import type { ErrorFormatter } from '#gateway/errors.ts';
 import { withIdempotencyKey } from '#gateway/idempotency-key.ts';
 import type { StreamCounts } from '#gateway/limits/stream-limits.ts';
 import type { Subscriptions } from '#gateway/live/subscriptions.ts';
+import { type IdentityWatch, watchStream } from '#gateway/sign-in/identity-watch.ts';
 import { traceExtensions } from '#gateway/trace.ts';
 import { type AnswerPlace, deliver, deliverBatch, minCompressedLength } from '#gateway/transports/answer-http.ts';
-import { callerOf, type CallerTools, countFurther, identifyCallers } from '#gateway/transports/caller.ts';
+import { callerOf, type CallerTools, countFurther, identifyCallers, identityOf } from '#gateway/transports/caller.ts';
 import { deliverStream } from '#gateway/transports/event-stream-http.ts';
 import { runBatch } from '#gateway/transports/graphql-batch.ts';
 import { badRequest, paramsOfBatch, requestOf, requestOfSearch } from '#gateway/transports/graphql-params.ts';
@@ -28,6 +29,7 @@ export interface GraphqlHttpTools extends CallerTools {
   readonly documents: Documents;
   readonly subscriptions: Subscriptions;
   readonly streams: StreamCounts;
+  readonly watch: IdentityWatch;
   readonly execute: Execute;
   /** How many requests one JSON array may hold; below 2 none is accepted. */
   readonly maxBatchSize: number;
@@ -154,7 +156,7 @@ async function run(tools: GraphqlHttpTools, exchange: Exchange, admitted: Admitt
 }
 
 async function follow(
-  { subscriptions, streams, errors }: GraphqlHttpTools,
+  { subscriptions, streams, watch, errors }: GraphqlHttpTools,
   { request, reply, context }: Exchange,
   { document, operation, params }: AdmittedRequest,
 ): Promise<FastifyReply> {
@@ -164,10 +166,13 @@ async function follow(
     throw notAcceptable(reply, `Subscriptions need a WebSocket, or a request that accepts ${streams}.`);
   }
   const lastEventId = lastEventIdOf(request);
-  const open = () =>
-    streams.open({ identity: context, connection: null }, () =>
+  const open = async () => {
+    const stream = await streams.open({ identity: context, connection: null }, () =>
       subscriptions.open({ document, operation, variables: params.variables, lastEventId, context }),
     );
+    watchStream(watch, identityOf(request), stream);
+    return stream;
+  };
   const deliverLive = live === 'event-stream' ? deliverStream : deliverMultipartStream;
   await deliverLive(reply, { open, errors, trace: context });
   return reply;

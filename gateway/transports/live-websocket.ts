@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Context, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
+import { type Context, handleProtocols, makeServer, MessageType, type ServerOptions } from 'graphql-ws';
 import {
   type ExecutionArgs,
   type ExecutionResult,
@@ -18,8 +18,8 @@ import { type Execute, payloadsOf } from '#gateway/answer.ts';
 import type { ErrorFormatter } from '#gateway/errors.ts';
 import { requestOf } from '#gateway/transports/graphql-params.ts';
 import { withIdempotencyKey } from '#gateway/idempotency-key.ts';
-import type { Identity, IdentitySource } from '#gateway/identity.ts';
-import { type RateLimits, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
+import type { Identity } from '#gateway/identity.ts';
+import { refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
 import type { StreamCounts } from '#gateway/limits/stream-limits.ts';
 import { payloadHead } from '#gateway/live/live-payload.ts';
 import type { LiveSink, LiveStream } from '#gateway/live/live-stream.ts';
@@ -34,18 +34,18 @@ import {
   traceOf,
 } from '#gateway/trace.ts';
 import { type OpenedSocket, payloadSink } from '#gateway/transports/payload-sink.ts';
+import { contextOf } from '#gateway/transports/request-context.ts';
+import { shownByPing, WebSocketCaller, type WebSocketCallerTools } from '#gateway/transports/websocket-caller.ts';
 import { closeReason, isServerMessage, probing, send, textOf } from '#gateway/transports/websocket.ts';
 
 /** A client has this long to say who it is (close code 4408). */
 const connectionInitWaitTimeout = 3000;
 
 /** What WebSocket connections are served with. */
-export interface WebSocketTools {
+export interface WebSocketTools extends WebSocketCallerTools {
   readonly documents: Documents;
-  readonly rates: RateLimits;
   readonly subscriptions: Subscriptions;
   readonly streams: StreamCounts;
-  readonly identity: IdentitySource;
   readonly errors: ErrorFormatter;
   readonly log: Log;
   readonly execute: Execute;
@@ -59,7 +59,7 @@ interface Connection extends OpenedSocket {
   readonly trace: Trace;
   /** Aborted when the connection is closed. */
   readonly closed: AbortController;
-  identity: Identity | null;
+  readonly caller: WebSocketCaller;
 }
 
 type ConnectionContext = Context<Record<string, unknown>, Connection>;
@@ -133,7 +133,9 @@ export class LiveWebSockets {
     const { log } = this.#tools;
     const { socket } = opened;
     const closed = new AbortController();
-    const connection: Connection = { ...opened, request, trace: this.#traceOf(request), closed, identity: null };
+    const trace = this.#traceOf(request);
+    const caller = new WebSocketCaller({ socket, request, closed: closed.signal }, this.#tools);
+    const connection: Connection = { ...opened, request, trace, closed, caller };
     const probe = probing(socket);
     const fail = (error: unknown): void => {
       log.warn({ err: error, ...connection.trace }, 'A WebSocket connection failed');
@@ -145,6 +147,7 @@ export class LiveWebSockets {
         protocol: socket.protocol,
         send: (text) => send(socket, text),
         close: (code, reason) => socket.close(code, reason),
+        onPing: (payload) => this.#answerPing(connection, payload),
         onMessage: (handle) =>
           socket.on('message', (data) => {
             const text = textOf(data);
@@ -177,15 +180,18 @@ export class LiveWebSockets {
   }
 
   async #identify(context: ConnectionContext): Promise<boolean> {
-    const { extra, connectionParams } = context;
+    const { closed, caller } = context.extra;
     this.#contexts.add(context);
-    extra.closed.signal.addEventListener('abort', () => this.#contexts.delete(context), { once: true });
-    extra.identity = await this.#tools.identity.identify({
-      headers: extra.request.headers,
-      remoteAddress: extra.request.socket.remoteAddress ?? '',
-      connectionParams: connectionParams ?? null,
-    });
-    return extra.identity !== null;
+    closed.signal.addEventListener('abort', () => this.#contexts.delete(context), { once: true });
+    return caller.identify(context.connectionParams);
+  }
+
+  /** A pong that says what the ping did, as the ping is also how a client shows something new; else one that says the same. */
+  async #answerPing({ socket, caller }: Connection, payload: Record<string, unknown> | undefined): Promise<void> {
+    const shown = shownByPing(payload);
+    const said = shown === null ? payload : await caller.refresh(shown);
+    if (said === null) return;
+    await send(socket, JSON.stringify({ type: MessageType.Pong, ...(said === undefined ? {} : { payload: said }) }));
   }
 
   async #open(
@@ -206,11 +212,12 @@ export class LiveWebSockets {
     message: { readonly id: string; readonly payload: object },
     trace: Trace,
   ): Promise<ExecutionArgs> {
-    const { identity, closed, request } = connection;
+    const { caller, closed, request } = connection;
+    const { identity, client } = caller;
     if (identity === null) throw new RequestError('UNAUTHENTICATED', 'The connection has no identity.');
     await this.#count(identity, request);
     const asked = requestOf(message.payload);
-    const unkeyed: RequestContext = { ...identity, ...trace, causationId: null, signal: closed.signal };
+    const unkeyed = contextOf(identity, { trace, client, signal: closed.signal });
     const context = withIdempotencyKey(unkeyed, asked.idempotencyKey);
     const admitted = this.#tools.documents.admit(asked, identity);
     const { schema, document, operation, params } = admitted;
@@ -228,15 +235,17 @@ export class LiveWebSockets {
     };
   }
 
-  #follow(
+  async #follow(
     connection: Connection,
     { document, operation, params }: AdmittedRequest,
     context: RequestContext,
   ): Promise<LiveStream> {
     const { streams, subscriptions } = this.#tools;
-    return streams.open({ identity: context, connection }, () =>
+    const stream = await streams.open({ identity: context, connection }, () =>
       subscriptions.open({ document, operation, variables: params.variables, lastEventId: null, context }),
     );
+    connection.caller.follow(stream);
+    return stream;
   }
 
   /** Throws RATE_LIMITED where the caller or its address has sent too many operations, on whatever connections. */

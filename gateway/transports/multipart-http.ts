@@ -55,6 +55,8 @@ export async function deliverMultipartAnswer(
 /** What ends a stream that may be asked for again, unlike one that was refused for what the caller asked. */
 const interruptions: ReadonlySet<ErrorCode> = new Set([
   'SHUTTING_DOWN',
+  // Whoever shows nothing right is refused before there is a stream; this ends one.
+  'UNAUTHENTICATED',
   'SLOW_CONSUMER',
   'SUBGRAPH_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',

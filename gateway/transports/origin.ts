@@ -28,5 +28,19 @@ const preflightHeaders = [
 export function isForeignRead(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
   if (headers.origin !== undefined || site === undefined || site === 'same-origin' || site === 'none') return false;
-  return preflightHeaders.every((name) => headers[name] === undefined);
+  return !hasPreflightHeader(headers);
+}
+
+/**
+ * Whether a page of another site could have made a browser send this request without asking for permission first, by a form for instance.
+ * `Origin` says so as well, but not of every request of every browser; a caller known by a cookie needs both.
+ */
+export function isForgeable(method: string, headers: IncomingHttpHeaders): boolean {
+  if (method !== 'POST') return false;
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase() !== 'application/json' && !hasPreflightHeader(headers);
+}
+
+function hasPreflightHeader(headers: IncomingHttpHeaders): boolean {
+  return preflightHeaders.some((name) => headers[name] !== undefined);
 }

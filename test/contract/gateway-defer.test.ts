@@ -13,6 +13,7 @@ import { DemandControl, defaultDemandLimits } from '#gateway/limits/demand-contr
 import { noRateLimits, RateLimits } from '#gateway/limits/rate-limits.ts';
 import { defaultStreamLimits, StreamCounts } from '#gateway/limits/stream-limits.ts';
 import { defaultEventBudget } from '#gateway/live/event-budget.ts';
+import { IdentityWatch } from '#gateway/sign-in/identity-watch.ts';
 import { Subscriptions } from '#gateway/live/subscriptions.ts';
 import { ComposedGraph } from '#gateway/planning/supergraph.ts';
 import { serveGraphql } from '#gateway/transports/graphql-http.ts';
@@ -87,6 +88,7 @@ beforeEach(async () => {
     execute,
     rates: new RateLimits(noRateLimits),
     streams: new StreamCounts(defaultStreamLimits),
+    watch: new IdentityWatch(),
   };
   app = Fastify();
   answerInGraphql(app, errors);

@@ -35,6 +35,7 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
         traceId: 'b'.repeat(32),
         correlationId: 'c-1',
         causationId: null,
+        client: { address: '127.0.0.1', userAgent: 'node' },
       })),
     );
   });

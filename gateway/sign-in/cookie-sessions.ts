@@ -1,0 +1,21 @@
+import type { RequestContext } from '#kernel/context.ts';
+
+/** What became of signing in. */
+export type OpenedSession =
+  | { readonly kind: 'OPENED'; readonly secret: string; readonly expiresAt: Date }
+  | {
+      readonly kind: 'REFUSED';
+      /** The name of the refusal in the graph. */
+      readonly code: string;
+      readonly message: string;
+      /** Null where waiting does not help. */
+      readonly retryAfterSeconds: number | null;
+    };
+
+/** Opens and closes the sessions of browsers, which have a secret in a cookie. */
+export interface CookieSessions {
+  /** `context` is of a stranger: it says from where, not who. */
+  open(login: string, password: string, context: RequestContext): Promise<OpenedSession>;
+  /** Ends the session in which the caller acts. */
+  close(context: RequestContext): Promise<void>;
+}
