@@ -87,6 +87,8 @@ export class Standings {
     const askedAtMs = this.#clock.now().getTime();
     const flight = this.#source.standingOf(credential, projectId).then((answer) => {
       this.#keep(key, { answer, askedAtMs });
+      // Whoever named no project is asked about again in the one it was given.
+      if (answer.kind === 'KNOWN') this.#keep(keyOf(credential, answer.standing.projectId), { answer, askedAtMs });
       return answer;
     });
     this.#flights.set(key, flight);

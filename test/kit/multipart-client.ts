@@ -14,9 +14,14 @@ export interface MultipartAnswer {
 }
 
 /** Posts a GraphQL request and reads a multipart answer as it comes. */
-export async function multipartFrom(url: string, body: object, accept: string): Promise<MultipartAnswer> {
+export async function multipartFrom(
+  url: string,
+  body: object,
+  accept: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<MultipartAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<MultipartAnswer>();
-  const headers = { 'content-type': 'application/json', accept, 'accept-encoding': 'gzip, br' };
+  const headers = { 'content-type': 'application/json', accept, 'accept-encoding': 'gzip, br', ...others };
   const sent = request(`${url}/graphql`, { method: 'POST', headers }, (response) => {
     const chunks: Buffer[] = [];
     const ended = Promise.withResolvers<boolean>();
