@@ -109,7 +109,7 @@ type Documents = {
     "query Sessions {\n  sessions {\n    ...SessionSummary\n  }\n}": typeof types.SessionsDocument,
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": typeof types.SignInDocument,
     "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}": typeof types.SignOutDocument,
-    "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operator {\n    id\n    displayName\n  }\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": typeof types.SignedInDetailsFragmentDoc,
+    "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": typeof types.SignedInDetailsFragmentDoc,
     "mutation StartRunStep($input: StartRunStepInput!) {\n  startRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepKeyTaken {\n      existing {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": typeof types.StartRunStepDocument,
     "mutation StartRun($input: StartRunInput!) {\n  startRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.StartRunDocument,
     "fragment StepSummary on RunStep {\n  id\n  sequence\n  key\n  kind\n  status\n  output\n}": typeof types.StepSummaryFragmentDoc,
@@ -222,7 +222,7 @@ const documents: Documents = {
     "query Sessions {\n  sessions {\n    ...SessionSummary\n  }\n}": types.SessionsDocument,
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": types.SignInDocument,
     "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}": types.SignOutDocument,
-    "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operator {\n    id\n    displayName\n  }\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": types.SignedInDetailsFragmentDoc,
+    "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": types.SignedInDetailsFragmentDoc,
     "mutation StartRunStep($input: StartRunStepInput!) {\n  startRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepKeyTaken {\n      existing {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": types.StartRunStepDocument,
     "mutation StartRun($input: StartRunInput!) {\n  startRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.StartRunDocument,
     "fragment StepSummary on RunStep {\n  id\n  sequence\n  key\n  kind\n  status\n  output\n}": types.StepSummaryFragmentDoc,
@@ -620,7 +620,7 @@ export function graphql(source: "mutation SignOut {\n  signOut {\n    __typename
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operator {\n    id\n    displayName\n  }\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}"): typeof import('./graphql.ts').SignedInDetailsFragmentDoc;
+export function graphql(source: "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}"): typeof import('./graphql.ts').SignedInDetailsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

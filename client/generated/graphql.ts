@@ -1550,7 +1550,7 @@ export type BootstrapAdministratorMutationVariables = Exact<{
 
 export type BootstrapAdministratorMutation = { readonly bootstrapAdministrator:
     | { readonly __typename: 'SecretRefused', readonly code: string, readonly message: string }
-    | { readonly __typename: 'SignedIn', readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null }, readonly operator: { readonly id: string, readonly displayName: string } }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
    };
 
 export type BrokerSummaryFragment = { readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number };
@@ -2012,7 +2012,7 @@ export type RefreshSessionMutationVariables = Exact<{
 
 export type RefreshSessionMutation = { readonly refreshSession:
     | { readonly __typename: 'SessionOver', readonly code: string, readonly message: string }
-    | { readonly __typename: 'SignedIn', readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null }, readonly operator: { readonly id: string, readonly displayName: string } }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
    };
 
 export type RejectActionMutationVariables = Exact<{
@@ -2176,7 +2176,7 @@ export type SignInMutationVariables = Exact<{
 export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignInLimited', readonly code: string, readonly message: string, readonly retryAfterSeconds: number }
     | { readonly __typename: 'SignInRefused', readonly code: string, readonly message: string }
-    | { readonly __typename: 'SignedIn', readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null }, readonly operator: { readonly id: string, readonly displayName: string } }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -2184,7 +2184,7 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type SignOutMutation = { readonly signOut: { readonly __typename: 'Session', readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
 
-export type SignedInDetailsFragment = { readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null }, readonly operator: { readonly id: string, readonly displayName: string } };
+export type SignedInDetailsFragment = { readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
 
 export type StartRunStepMutationVariables = Exact<{
   input: StartRunStepInput;
@@ -2567,10 +2567,7 @@ export const SignedInDetailsFragmentDoc = new TypedDocumentString(`
   session {
     ...SessionSummary
   }
-  operator {
-    id
-    displayName
-  }
+  operatorId
   accessToken
   accessTokenExpiresAt
   refreshToken
@@ -3255,15 +3252,12 @@ fragment SignedInDetails on SignedIn {
   session {
     ...SessionSummary
   }
-  operator {
-    id
-    displayName
-  }
+  operatorId
   accessToken
   accessTokenExpiresAt
   refreshToken
   cookie
-}`, {"hash":"sha256:3d8e6b279d1ce284c793aaaff1df383cafb342cf8ee04faed35ed25cf71ae20d"}) as unknown as TypedDocumentString<BootstrapAdministratorMutation, BootstrapAdministratorMutationVariables>;
+}`, {"hash":"sha256:0acd5569a5078cdc2d742811f6b9cf6a9195efbdaef5fcc3e7dd244c03c401ba"}) as unknown as TypedDocumentString<BootstrapAdministratorMutation, BootstrapAdministratorMutationVariables>;
 export const BrokerDocument = new TypedDocumentString(`
     query Broker($id: ID!) {
   broker(id: $id) {
@@ -5008,15 +5002,12 @@ fragment SignedInDetails on SignedIn {
   session {
     ...SessionSummary
   }
-  operator {
-    id
-    displayName
-  }
+  operatorId
   accessToken
   accessTokenExpiresAt
   refreshToken
   cookie
-}`, {"hash":"sha256:de59ae6e5830560a9681fe680d3e03f95b9b33303ed707c333f4a9fd12040e26"}) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+}`, {"hash":"sha256:d0f83cc471fede8cd561cac61a74ab54c2ab9ce262fd5e18816cccee2c6a08c9"}) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
 export const RejectActionDocument = new TypedDocumentString(`
     mutation RejectAction($input: RejectActionInput!) {
   rejectAction(input: $input) {
@@ -5636,15 +5627,12 @@ fragment SignedInDetails on SignedIn {
   session {
     ...SessionSummary
   }
-  operator {
-    id
-    displayName
-  }
+  operatorId
   accessToken
   accessTokenExpiresAt
   refreshToken
   cookie
-}`, {"hash":"sha256:8ad0b27e9ef2f38ac4d61be343fe66aa5cae3ca93f6c5e4a771af3d5901b6c90"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+}`, {"hash":"sha256:9272383c25e9594705f8b1fba59e0f5cb03b21a73bfe679ffd2ef3d0f6d4ffe7"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const SignOutDocument = new TypedDocumentString(`
     mutation SignOut {
   signOut {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { RateLimiterRes, RateLimiterStoreAbstract } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
 
 interface Counted {

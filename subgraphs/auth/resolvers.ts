@@ -26,6 +26,7 @@ export const resolvers: CompleteResolvers = {
       payloadOf('Operator', await signIn().changePassword(input.currentPassword, input.newPassword)),
     bootstrapAdministrator: async (_, { input }, { bootstrap }) => payloadOf('SignedIn', await bootstrap(input)),
   },
+  SignedIn: { operatorId: ({ operator }) => operator.id },
   Session: {
     __resolveReference: ({ id }, { signIn }) => signIn().sessions.ownById(id),
     isCurrent: ({ id }, _args, { request }) => request.sessionId === id,

@@ -557,8 +557,8 @@ export type SignedIn = {
   readonly accessTokenExpiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** What the cookie is to hold; `POST /auth/session` sets it by itself. Null where the session has tokens. */
   readonly cookie?: Maybe<Scalars['String']['output']>;
-  /** Who signed in. */
-  readonly operator: Operator;
+  /** UUID of the operator who signed in; `me` tells more with the access token. */
+  readonly operatorId: Scalars['ID']['output'];
   /** For `refreshSession`, once. Null where the session has a cookie. */
   readonly refreshToken?: Maybe<Scalars['String']['output']>;
   /** The session. */
@@ -971,7 +971,7 @@ export type SignedInResolvers<ContextType = SubgraphContext, ParentType extends 
   accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   accessTokenExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   cookie?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  operator?: Resolver<ResolversTypes['Operator'], ParentType, ContextType>;
+  operatorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
