@@ -33,7 +33,7 @@ import { type MetricsReach, serveMetrics } from '#gateway/metrics/serve-metrics.
 import type { PlannerChoice } from '#gateway/planning/supergraph.ts';
 import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 import type { CookieSessions } from '#gateway/sign-in/cookie-sessions.ts';
-import { defaultWatchTimes, IdentityWatch, type WatchTimes } from '#gateway/sign-in/identity-watch.ts';
+import { IdentityWatch, type WatchTimes } from '#gateway/sign-in/identity-watch.ts';
 import { SchemaReloads, type SupergraphUpdates } from '#gateway/schema-reloads.ts';
 import { ServedGraph } from '#gateway/served-graph.ts';
 import { Subscriptions } from '#gateway/live/subscriptions.ts';
@@ -191,7 +191,7 @@ async function assemble(options: GatewayOptions): Promise<GatewayParts> {
   const executeOver = (transport: Transport) => metrics.observing(transport, execute);
   const rates = new RateLimits(options.rates ?? noRateLimits);
   const streams = new StreamCounts(options.streams ?? defaultStreamLimits);
-  const watch = new IdentityWatch(clock, options.identityWatch ?? defaultWatchTimes);
+  const watch = new IdentityWatch(clock, options.identityWatch);
   const tools = { documents, rates, subscriptions, streams, identity, watch, errors };
   const overSockets = { log, maxMessageBytes: maxBodyBytes, execute: executeOver('websocket') };
   const sockets = new LiveWebSockets({ ...tools, ...overSockets });

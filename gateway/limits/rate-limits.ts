@@ -28,7 +28,10 @@ export class RateLimits {
   }
 
   /** Counts `operations` of a caller that is known; null where that is not counted. */
-  async takeOfIdentity(identity: Identified & { readonly access: Access }, operations: number): Promise<RateState | null> {
+  async takeOfIdentity(
+    identity: Identified & { readonly access: Access },
+    operations: number,
+  ): Promise<RateState | null> {
     // Strangers are counted by their addresses alone: as one identity they would shut each other out.
     if (!identity.access.authenticated) return null;
     return (await this.#counters.identity?.take(identityKey(identity), operations)) ?? null;

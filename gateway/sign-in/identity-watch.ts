@@ -41,7 +41,10 @@ const unknown: Ending = {
   message: 'Whether you are still signed in cannot be verified at present; try again.',
 };
 
-const lessened: Ending = { code: 'FORBIDDEN', message: 'You may do less than before; subscribe again to what you may.' };
+const lessened: Ending = {
+  code: 'FORBIDDEN',
+  message: 'You may do less than before; subscribe again to what you may.',
+};
 
 /** Looks after everybody who has something open, by one timer for all, and ends what is open of those who are not known any more. */
 export class IdentityWatch {

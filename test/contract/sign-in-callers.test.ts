@@ -80,11 +80,9 @@ describe('security 15: the project', () => {
       ),
     );
     for (const { status, body } of answers) {
-      expect([status, body.data, body.errors?.map(({ message, extensions }) => [message, extensions['code']])]).toEqual([
-        404,
-        undefined,
-        [['No such project.', 'NOT_FOUND']],
-      ]);
+      expect([status, body.data, body.errors?.map(({ message, extensions }) => [message, extensions['code']])]).toEqual(
+        [404, undefined, [['No such project.', 'NOT_FOUND']]],
+      );
     }
     expect(world.contexts).toEqual([]);
   });

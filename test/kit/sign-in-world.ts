@@ -95,16 +95,18 @@ export class StandingTable implements StandingSource {
     if (this.isMute) return new Promise(() => undefined);
     if (this.isAway) throw new Error('no standings at db.internal');
     const row = this.rows.get(id);
-    if (row === undefined) return { kind: 'STRANGER' };
-    if (credential.kind === 'SESSION' && credential.operatorId !== row.actor.id) return { kind: 'STRANGER' };
-    const [first = noProject] = Object.keys(row.projects);
-    const project = projectId ?? first;
-    const scopes = row.projects[project];
-    if (scopes === undefined && projectId !== null) return { kind: 'NO_SUCH_PROJECT' };
-    const { actor, sessionId, validUntil } = row;
-    const access: Access = { authenticated: true, scopes: scopesOf(scopes ?? []) ?? new Set() };
-    return { kind: 'KNOWN', standing: { actor, access, projectId: project, sessionId, validUntil } };
+    const isOwn = credential.kind !== 'SESSION' || credential.operatorId === row?.actor.id;
+    return row === undefined || !isOwn ? { kind: 'STRANGER' } : standingIn(row, projectId);
   }
+}
+
+function standingIn({ actor, projects, sessionId, validUntil }: StandingRow, named: string | null): StandingAnswer {
+  const [first = noProject] = Object.keys(projects);
+  const projectId = named ?? first;
+  const scopes = projects[projectId] ?? null;
+  if (scopes === null && named !== null) return { kind: 'NO_SUCH_PROJECT' };
+  const access: Access = { authenticated: true, scopes: scopesOf(scopes ?? []) ?? new Set() };
+  return { kind: 'KNOWN', standing: { actor, access, projectId, sessionId, validUntil } };
 }
 
 /** A person with a session, and what the session is known by. */
@@ -201,7 +203,7 @@ export class SignInWorld implements AsyncDisposable {
 
   claimsOf(person: Pick<Person, 'operatorId' | 'sessionId'>, claims: Record<string, unknown> = {}): JWTPayload {
     const nowSeconds = Math.floor(this.clock.now().getTime() / 1000);
-    const all = {
+    const all: Record<string, unknown> = {
       iss: accessToken.issuer,
       aud: accessToken.audience,
       sub: person.operatorId,
