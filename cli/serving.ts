@@ -248,7 +248,13 @@ async function serveOneSubgraph({ config, log }: Start, subgraphs: readonly Subg
   if (subgraph === undefined) throw new Error('There is no subgraph to serve.');
   const { host, port, shutdownTimeoutMs } = config.http;
   return claimingPort(config, () =>
-    serveSubgraph({ subgraph, listen: { host, port }, log, closeDeadlineMs: shutdownTimeoutMs }),
+    serveSubgraph({
+      subgraph,
+      listen: { host, port },
+      log,
+      internalKey: null,
+      closeDeadlineMs: shutdownTimeoutMs,
+    }),
   );
 }
 
