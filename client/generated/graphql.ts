@@ -1692,7 +1692,7 @@ export type CreateWebhookMutationVariables = Exact<{
 
 export type CreateWebhookMutation = { readonly createWebhook:
     | { readonly __typename: 'TooManyWebhooks', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } }
+    | { readonly __typename: 'WebhookSecretIssued', readonly secret: string | null, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } }
     | { readonly __typename: 'WebhookUrlRefused', readonly code: string, readonly message: string }
    };
 
@@ -2113,7 +2113,7 @@ export type RotateWebhookSecretMutationVariables = Exact<{
 }>;
 
 
-export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } } };
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly __typename: 'WebhookSecretIssued', readonly secret: string | null, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } } };
 
 export type RunCheckpointQueryVariables = Exact<{
   id: string;

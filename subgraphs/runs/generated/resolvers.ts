@@ -2746,8 +2746,8 @@ export type WebhookDeliveryState =
 /** A webhook with the secret it just got. */
 export type WebhookSecretIssued = {
   readonly __typename?: 'WebhookSecretIssued';
-  /** `whsec_` and base64: keep it, it is shown this once. With it a receiver checks `webhook-signature`. */
-  readonly secret: Scalars['String']['output'];
+  /** `whsec_` and base64: keep it, it is shown this once. With it a receiver checks `webhook-signature`. Null where the answer is that of an earlier request, repeated under its idempotency key: what is kept of it has no secret. If that answer was lost, `rotateWebhookSecret` with a new key gives another. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
   /** The webhook. */
   readonly webhook: Webhook;
 };
@@ -4456,7 +4456,7 @@ export type WebhookDeliveryPendingResolvers<ContextType = SubgraphContext, Paren
 };
 
 export type WebhookSecretIssuedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookSecretIssued'] = ResolversParentTypes['WebhookSecretIssued']> = {
-  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
