@@ -159,7 +159,7 @@ export class MessageQueries {
   }
 
   #factsOf(row: MessageRow): MessageFacts {
-    const { jsonOf, instantOf } = this.#dialect;
+    const dialect = this.#dialect;
     return {
       id: row.id,
       place: row.place,
@@ -170,9 +170,9 @@ export class MessageQueries {
       target: row.target,
       attempts: row.attempts,
       lastError: row.last_error,
-      body: row.body === null ? null : jsonOf(row.body),
-      createdAt: instantOf(row.created_at),
-      nextAttemptAt: row.next_attempt_at === null ? null : instantOf(row.next_attempt_at),
+      body: row.body === null ? null : dialect.jsonOf(row.body),
+      createdAt: dialect.instantOf(row.created_at),
+      nextAttemptAt: row.next_attempt_at === null ? null : dialect.instantOf(row.next_attempt_at),
     };
   }
 }
