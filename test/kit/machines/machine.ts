@@ -46,11 +46,38 @@ export function transitionOf<State, Command extends string>(
   return `${place(state)}: ${command} gives ${step.answer}, ${place(step.state)}`;
 }
 
+/** What a command gives in a situation. */
+interface Edge<Command> {
+  readonly command: Command;
+  readonly transition: string;
+  /** The situation after it. */
+  readonly to: string;
+}
+
+/** All situations that can be reached, and what may happen in each. */
+type Graph<Command> = ReadonlyMap<string, readonly Edge<Command>[]>;
+
+function graphOf<State, Command extends string>(machine: Machine<State, Command>): Graph<Command> {
+  const graph = new Map<string, readonly Edge<Command>[]>();
+  const waiting = Object.values<State>(machine.begins);
+  for (const state of waiting) {
+    const situation = machine.situation(state);
+    if (graph.has(situation)) continue;
+    const edges = commandsOf(machine).flatMap((command) => {
+      const step = machine.commands[command](state);
+      if (step === null) return [];
+      waiting.push(step.state);
+      const to = machine.situation(step.state);
+      return [{ command, transition: transitionOf(machine, { state, command, step }), to }];
+    });
+    graph.set(situation, edges);
+  }
+  return graph;
+}
+
 /** Every transition and refusal that can be reached at all, as `transitionOf` names them. */
 export function transitionsOf<State, Command extends string>(machine: Machine<State, Command>): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const begin of Object.values(machine.begins)) search(machine, begin, (edge) => void found.add(edge.transition));
-  return found;
+  return new Set([...graphOf(machine).values()].flat().map(({ transition }) => transition));
 }
 
 /**
@@ -58,79 +85,46 @@ export function transitionsOf<State, Command extends string>(machine: Machine<St
  * there is one.
  */
 export function toursOf<State, Command extends string>(machine: Machine<State, Command>): readonly Walk<Command>[] {
+  const graph = graphOf(machine);
   const seen = new Set<string>();
   const tours: Walk<Command>[] = [];
-  for (const [begin, first] of Object.entries(machine.begins)) {
-    let tour = tourFrom(machine, first, seen);
-    while (tour.length > 0) {
-      tours.push({ begin, commands: tour });
-      tour = tourFrom(machine, first, seen);
-    }
+  for (const [begin, first] of Object.entries<State>(machine.begins)) {
+    const next = () => tourFrom(graph, machine.situation(first), seen);
+    for (let commands = next(); commands.length > 0; commands = next()) tours.push({ begin, commands });
   }
   return tours;
 }
 
-/** The most commands of one tour: what fails in a short one is easier to read. */
-const longestTour = 40;
+/** The most commands of one walk: what fails in a short one is easier to read. */
+export const longestWalk = 40;
 
-function tourFrom<State, Command extends string>(
-  machine: Machine<State, Command>,
-  first: State,
-  seen: Set<string>,
-): readonly Command[] {
+function tourFrom<Command>(graph: Graph<Command>, first: string, seen: Set<string>): readonly Command[] {
   const tour: Command[] = [];
-  let state = first;
-  while (tour.length < longestTour) {
-    const way = wayToUnseen(machine, state, seen);
-    if (way === null) return tour;
-    for (const command of way) {
-      const step = machine.commands[command](state);
-      if (step === null) throw new Error(`${command} cannot be said to ${machine.situation(state)}.`);
-      seen.add(transitionOf(machine, { state, command, step }));
+  let situation = first;
+  while (tour.length < longestWalk) {
+    const way = wayToUnseen(graph, situation, seen);
+    if (way.length === 0) break;
+    for (const { command, transition, to } of way) {
+      seen.add(transition);
       tour.push(command);
-      state = step.state;
+      situation = to;
     }
   }
   return tour;
 }
 
-function wayToUnseen<State, Command extends string>(
-  machine: Machine<State, Command>,
-  from: State,
+/** The shortest way whose last edge was not seen; none where all were. */
+function wayToUnseen<Command>(
+  graph: Graph<Command>,
+  from: string,
   seen: ReadonlySet<string>,
-): readonly Command[] | null {
-  let way: readonly Command[] | null = null;
-  search(machine, from, (edge) => {
-    if (!seen.has(edge.transition)) way ??= edge.way;
-    return way !== null;
-  });
-  return way;
-}
-
-interface Edge<Command> {
-  readonly transition: string;
-  /** The commands from where the search began, the edge's own included. */
-  readonly way: readonly Command[];
-}
-
-/** Breadth first through all situations, until `visit` says that it has seen enough. */
-function search<State, Command extends string>(
-  machine: Machine<State, Command>,
-  from: State,
-  visit: (edge: Edge<Command>) => boolean | void,
-): void {
-  const known = new Set([machine.situation(from)]);
-  const waiting: { readonly state: State; readonly way: readonly Command[] }[] = [{ state: from, way: [] }];
-  for (const { state, way } of waiting) {
-    for (const command of commandsOf(machine)) {
-      const step = machine.commands[command](state);
-      if (step === null) continue;
-      const edge = { transition: transitionOf(machine, { state, command, step }), way: [...way, command] };
-      if (visit(edge) === true) return;
-      const situation = machine.situation(step.state);
-      if (known.has(situation)) continue;
-      known.add(situation);
-      waiting.push({ state: step.state, way: edge.way });
-    }
+): readonly Edge<Command>[] {
+  const ways = new Map<string, readonly Edge<Command>[]>([[from, []]]);
+  for (const [situation, way] of ways) {
+    const edges = graph.get(situation) ?? [];
+    const unseen = edges.find(({ transition }) => !seen.has(transition));
+    if (unseen !== undefined) return [...way, unseen];
+    for (const edge of edges) if (!ways.has(edge.to)) ways.set(edge.to, [...way, edge]);
   }
+  return [];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import {
   commandsOf,
+  longestWalk,
   toursOf,
   transitionOf,
   transitionsOf,
@@ -85,7 +86,7 @@ function walksOf<State, Command extends string>(machine: Machine<State, Command>
   );
   return fc.record({
     begin: fc.constantFrom(...Object.keys(machine.begins)),
-    commands: fc.array(command, { minLength: 1, maxLength: 30, size: 'max' }),
+    commands: fc.array(command, { minLength: 1, maxLength: longestWalk, size: 'max' }),
   });
 }
 
@@ -109,11 +110,10 @@ async function follow<State, Command extends string>(
     const answer = await subject.does(command, state);
     const [looks, history] = [await subject.looks(), await subject.history()];
     told.push(...step.events);
-    expect({ answer, looks, told: history.map(({ type }) => type) }, `after ${done.join(', ')}`).toEqual({
-      answer: step.answer,
-      looks: facts(step.state),
-      told,
-    });
+    const given = { answer, looks, told: history.map(({ type }) => type) };
+    const wanted = { answer: step.answer, looks: facts(step.state), told };
+    const texts = `${JSON.stringify(given)} and not ${JSON.stringify(wanted)}`;
+    expect(given, `after ${done.join(', ')}: ${texts}`).toEqual(wanted);
     expect(history.map(({ sequence }) => sequence)).toEqual(told.map((_, index) => index + 1));
     pass(transitionOf(machine, { state, command, step }));
     state = step.state;
