@@ -108,7 +108,7 @@ function report(state: JobsState): Decided {
 }
 
 /** Workers say of the last attempt that it failed for good. */
-const isLastAttempt = ({ first }: JobsState) => (first?.attempts ?? 0) >= maxAttempts;
+const isLastAttempt = ({ first }: JobsState) => first?.status === 'RUNNING' && first.attempts >= maxAttempts;
 const failForNow = asHolder((job) => ({ ...job, status: unless(job, 'READY'), due: false, error: 'NO' }));
 
 /** Whoever claimed it before the present holder, or has lost it, can do nothing to it. */
