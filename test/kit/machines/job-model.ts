@@ -217,6 +217,9 @@ function placeOf(job: Job | null): string {
   return [job.status, job.status === 'RUNNING' && job.calledOff ? 'and called off' : ''].join(' ').trim();
 }
 
+const decisions: readonly JobCommand[] = ['cancel', 'retry', 'purge'];
+const onBoth: readonly JobCommand[] = ['claim', 'sweep', 'complete both at once', 'cancel the group'];
+
 /** The life of a job, and what it has to do with another of its group (events.md, "Jobs and workers"). */
 export const jobMachine: Machine<JobsState, JobCommand> = {
   name: 'jobs',
@@ -227,8 +230,12 @@ export const jobMachine: Machine<JobsState, JobCommand> = {
   commands,
   rare: ['complete', 'complete both at once', 'fail for good', 'cancel', 'cancel the group', 'end what was called off'],
   situation: ({ first, second, ofSystem }) => `${ofSystem}: ${situationOf(first)}, ${situationOf(second)}`,
-  place: ({ first, second, ofSystem }) =>
-    [ofSystem ? 'of all' : '', placeOf(first), second?.status === 'RUNNING' ? 'beside one that runs' : '']
+  place: ({ first, second, ofSystem }, command) =>
+    [
+      ofSystem && decisions.includes(command) ? 'of all' : '',
+      placeOf(first),
+      onBoth.includes(command) ? `beside ${placeOf(second)}` : '',
+    ]
       .join(' ')
       .trim(),
 };

@@ -21,8 +21,8 @@ export interface Machine<State, Command extends string> {
   readonly rare: readonly Command[];
   /** The part of a state that decides what may follow, as a text; there must be finitely many. */
   situation(state: State): string;
-  /** What a state is called in a report: coarser than a situation. */
-  place(state: State): string;
+  /** What of a state matters to a command, as a text: all that is to be seen is each command in each of its places. */
+  place(state: State, command: Command): string;
 }
 
 /** One life: how it begins, and what is then asked of it. */
@@ -43,7 +43,7 @@ export function transitionOf<State, Command extends string>(
   { place }: Pick<Machine<State, Command>, 'place'>,
   { state, command, step }: { readonly state: State; readonly command: Command; readonly step: Step<State> },
 ): string {
-  return `${place(state)}: ${command} gives ${step.answer}, ${place(step.state)}`;
+  return `${place(state, command)}: ${command} gives ${step.answer}, ${place(step.state, command)}`;
 }
 
 /** What a command gives in a situation. */

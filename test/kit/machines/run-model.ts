@@ -125,5 +125,9 @@ export const runMachine: Machine<RunState, RunCommand> = {
   commands,
   rare: ['reject the gate', 'the gate expires', 'complete', 'complete in part', 'fail', 'cancel'],
   situation: ({ status, plain, gated }) => `${status}, ${plain ?? 'none'}, ${gated ?? 'none'}`,
-  place: ({ status, plain, gated }) => `${status}, its steps ${plain ?? 'none'} and ${gated ?? 'none'}`,
+  place: ({ status, plain, gated }, command) => {
+    if (/step that must be approved$/.test(command)) return `${status}, its step ${gated ?? 'none'}`;
+    if (/step$/.test(command)) return `${status}, its step ${plain ?? 'none'}`;
+    return gated === 'PENDING' ? `${status} before a step` : status;
+  },
 };
