@@ -103,7 +103,7 @@ function tourFrom<Command>(graph: Graph<Command>, first: string, seen: Set<strin
   let situation = first;
   while (tour.length < longestWalk) {
     const way = wayToUnseen(graph, situation, seen);
-    if (way.length === 0) break;
+    if (way.length === 0 || (tour.length > 0 && tour.length + way.length > longestWalk)) break;
     for (const { command, transition, to } of way) {
       seen.add(transition);
       tour.push(command);

@@ -126,8 +126,8 @@ export const runMachine: Machine<RunState, RunCommand> = {
   rare: ['reject the gate', 'the gate expires', 'complete', 'complete in part', 'fail', 'cancel'],
   situation: ({ status, plain, gated }) => `${status}, ${plain ?? 'none'}, ${gated ?? 'none'}`,
   place: ({ status, plain, gated }, command) => {
-    if (/step that must be approved$/.test(command)) return `${status}, its step ${gated ?? 'none'}`;
-    if (/step$/.test(command)) return `${status}, its step ${plain ?? 'none'}`;
+    if (command.endsWith('step that must be approved')) return `${status}, its step ${gated ?? 'none'}`;
+    if (command.endsWith('step')) return `${status}, its step ${plain ?? 'none'}`;
     return gated === 'PENDING' ? `${status} before a step` : status;
   },
 };
