@@ -37,7 +37,6 @@ export async function beginRun(test: TestFoundation, begin: string): Promise<Sub
   const runs = runsOf(test);
   const runId = await runs.started();
   if (begin === 'one that an import left') await runs.forceRun(runId, { status: 'PENDING' });
-  const endedAction = await endedActionOf(test);
   const reader = () => test.foundation.store.reader(test.ours.projectId);
   const fresh = { disableIdentityMap: true } as const;
   const stepOf = (key: string) => reader().findOne(test.entities.RunStep, { runId, key }, fresh);
@@ -86,7 +85,7 @@ export async function beginRun(test: TestFoundation, begin: string): Promise<Sub
     fail: () => asks('failRun', { error }),
     cancel: () => asks('cancelRun', { reason: 'No' }),
     'start another at an action that has ended': async () =>
-      answerOf(await runs.does('startRun', { agentName: 'analyst', actionId: endedAction })),
+      answerOf(await runs.does('startRun', { agentName: 'analyst', actionId: await endedActionOf(test) })),
   };
   return {
     does: (command) => commands[command](),
