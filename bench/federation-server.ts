@@ -45,7 +45,7 @@ async function serveOurGateway(): Promise<string> {
 
 async function serveOurSubgraphs(): Promise<Readonly<Record<string, string>>> {
   const endpoints = subgraphNames.map(async (name): Promise<[string, string]> => {
-    const { url } = await serveSubgraph({ subgraph: subgraphOf(name), listen, log });
+    const { url } = await serveSubgraph({ subgraph: subgraphOf(name), internalKey: null, listen, log });
     return [name, `${url}/graphql`];
   });
   return Object.fromEntries(await Promise.all(endpoints));

@@ -20,6 +20,15 @@ export const variables = z.object({
   SQLITE_SYNCHRONOUS: oneOf(['FULL', 'NORMAL'])
     .prefault('FULL')
     .describe('SQLite: FULL survives a power cut; NORMAL is faster and may then lose the last commits.'),
+  ENVIRONMENT: oneOf(['development', 'production'])
+    .prefault('development')
+    .describe('production refuses to start without sign-in and without SECRET_KEY.'),
+  SIGN_IN: oneOf(['auto', 'required', 'off'])
+    .prefault('auto')
+    .describe('Whether callers sign in: auto, unless HOST is this machine alone in development; required; off, never.'),
+  SECRET_KEY: secretKey()
+    .prefault('')
+    .describe('For sign-in: 32 random characters or more, the same in every process; made in DATA_DIR in development.'),
   HOST: text()
     .prefault('127.0.0.1')
     .describe('The address to listen on; 127.0.0.1 is reachable from this machine only.'),
@@ -122,6 +131,9 @@ export type VariableName = keyof typeof variables.shape;
 /** The variables' values, each in its own type, before any of them is related to another. */
 export type VariableValues = z.output<typeof variables>;
 
+/** Variables whose values are never printed. */
+export const secretVariables: ReadonlySet<string> = new Set<VariableName>(['SECRET_KEY']);
+
 /** The documentation of every variable, in the order of the table. */
 export function describeVariables(): readonly VariableDescription[] {
   return variables.keyof().options.map((name) => ({
@@ -160,6 +172,20 @@ function databaseUrl() {
     const location = parseDatabaseUrl(value);
     if (location !== null) return location;
     context.addIssue('must be sqlite:<file> or postgresql://user:password@host:port/name');
+    return z.NEVER;
+  });
+}
+
+/** Secrets that stand in examples, and those that somebody typed to be done with it. */
+function isWeakKey(value: string): boolean {
+  return new Set(value).size < 10 || /change.?me|default|example|password|secret/i.test(value);
+}
+
+function secretKey() {
+  return text().transform((value, context): string | null => {
+    if (value === '') return null;
+    if (value.length >= 32 && !isWeakKey(value)) return value;
+    context.addIssue('must be at least 32 random characters, for example of: openssl rand -base64 33');
     return z.NEVER;
   });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { CliFailure } from '#cli/cli-failure.ts';
-import { variables, type VariableName, type VariableValues } from '#cli/config-variables.ts';
+import { secretVariables, variables, type VariableName, type VariableValues } from '#cli/config-variables.ts';
 import { exitCodes } from '#cli/exit-codes.ts';
 import type { RateLimitConfig } from '#cli/rate-limits.ts';
 import { redactUrl } from '#cli/redact.ts';
@@ -14,6 +14,12 @@ export interface Config {
   readonly database: {
     readonly location: DatabaseLocation;
     readonly pool: PoolOptions;
+  };
+  readonly signIn: {
+    /** Whether callers prove who they are; else everybody on this machine is the local operator. */
+    readonly required: boolean;
+    /** Null where it is made in the data folder. */
+    readonly secretKey: string | null;
   };
   readonly http: {
     readonly host: string;
@@ -154,18 +160,36 @@ function describeMistake(
 ): string {
   const name = String(issue.path[0]);
   const setting = Object.entries(settings).find(([given]) => given === name)?.[1];
-  if (setting === undefined) return `${name} ${issue.message}`;
+  if (setting === undefined || secretVariables.has(name)) return `${name} ${issue.message}`;
   return `${name} ${issue.message}, not "${redactUrl(setting.value)}" (from ${setting.from})`;
 }
 
 function contradictions(values: VariableValues): readonly string[] {
   const { DATABASE_POOL_MIN: min, DATABASE_POOL_MAX: max, DATABASE_URL: location, RATE_LIMIT_STORE: store } = values;
+  const { ENVIRONMENT: environment, SIGN_IN: signIn, SECRET_KEY: key, HOST: host } = values;
   return [
+    ...(environment === 'production' && signIn === 'off' ? ['SIGN_IN=off is for development alone'] : []),
+    ...(signIn === 'off' && !isLoopbackHost(host)
+      ? [`SIGN_IN=off lets everybody in, and HOST=${host} can be reached from elsewhere`]
+      : []),
+    ...(environment === 'production' && key === null
+      ? ['SECRET_KEY is needed in production: at least 32 random characters, the same in every process']
+      : []),
     ...(min <= max ? [] : [`DATABASE_POOL_MIN (${min}) must not exceed DATABASE_POOL_MAX (${max})`]),
     ...(store === 'database' && location.kind !== 'postgresql'
       ? ['RATE_LIMIT_STORE=database needs a DATABASE_URL of PostgreSQL']
       : []),
   ];
+}
+
+/** Whether what listens there is reached from this machine alone. */
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function signInRequired({ ENVIRONMENT: environment, SIGN_IN: signIn, HOST: host }: VariableValues): boolean {
+  if (signIn !== 'auto') return signIn === 'required';
+  return environment === 'production' || !isLoopbackHost(host);
 }
 
 function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Config {
@@ -182,6 +206,7 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
         synchronous: values.SQLITE_SYNCHRONOUS,
       },
     },
+    signIn: { required: signInRequired(values), secretKey: values.SECRET_KEY },
     http: {
       host: values.HOST,
       port: values.PORT,

@@ -32,7 +32,7 @@ export async function openSubgraphs(
   { config, log, opened, executors = ownExecutors() }: Opening,
   names: readonly SubgraphName[],
 ): Promise<OpenSubgraphs> {
-  const parts = await Promise.all(names.map((name) => subgraphParts[name]()));
+  const parts = await Promise.all(names.map((name) => subgraphParts[name](config)));
   await using store = await openDatabase(config);
   await prepareDatabase(store.dialect, config, log);
   const foundation = opened.use(
@@ -42,7 +42,8 @@ export async function openSubgraphs(
       log,
     ),
   );
-  await ensureLocalOperator(foundation.store, systemClock.now());
+  // There is no default account where people sign in (security.md, line 9).
+  if (!config.signIn.required) await ensureLocalOperator(foundation.store, systemClock.now());
   const desks = parts.reduce<Partial<WorkDesks>>(
     (known, part) => ({ ...known, ...part.desks(foundation, config, executors) }),
     {},

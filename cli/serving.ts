@@ -18,11 +18,14 @@ import type { Executors } from '#cli/executors.ts';
 import { databaseChecks } from '#cli/health-checks.ts';
 import { openSubgraphs, type OpenSubgraphs } from '#cli/open-subgraphs.ts';
 import { subgraphNames, type Role } from '#cli/role.ts';
+import type { GatewaySignIn } from '#cli/sign-in.ts';
 import type { Working } from '#cli/worker.ts';
 
 /** A running server with everything behind it. */
 export interface Serving extends AsyncDisposable {
   readonly url: string;
+  /** By which the first administrator comes into being; null where there is one, or where it is another process's to say. */
+  readonly bootstrapToken: string | null;
   /** Begins to do jobs as well, where everything runs in this process and nothing says otherwise. Called when it is ready: nobody waits for it. */
   work(): Promise<void>;
   /** Ends live streams with `reason` and their cursor, lets requests and jobs finish, then closes what is behind. */
@@ -48,6 +51,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   let worker: AsyncDisposable | undefined;
   return {
     url: server.url,
+    bootstrapToken: await bootstrapTokenOf(behind),
     work: async () => {
       if (behind === null || !config.workers.inServe) return;
       const { startWorker } = await import('#cli/worker.ts');
@@ -75,6 +79,13 @@ interface Started {
   readonly working: MaybeWorking;
 }
 
+async function bootstrapTokenOf(behind: OpenSubgraphs | null): Promise<string | null> {
+  const parts = behind?.desks.auth;
+  if (parts === undefined) return null;
+  const { issueBootstrapToken } = await import('#subgraphs/auth/bootstrap.ts');
+  return issueBootstrapToken(parts);
+}
+
 /** The worker of this process as readiness asks for it, once there is one. */
 interface MaybeWorking {
   delivery: Pick<Working, 'health'> | null;
@@ -98,7 +109,13 @@ async function startServer(start: Start): Promise<Started> {
   const supergraph = await openSupergraph(start);
   if (role.kind === 'gateway') {
     const placesOf = (sdl: string) => remotePlaces(config, sdl);
-    const server = await serveGateway(start, { documents, supergraph, placesOf, ready: async () => [] });
+    const server = await serveGateway(start, {
+      documents,
+      supergraph,
+      placesOf,
+      ready: async () => [],
+      signIn: null,
+    });
     return { server, behind: null, working: idle() };
   }
   const behind = await openSubgraphs(start, subgraphNames);
@@ -107,7 +124,9 @@ async function startServer(start: Start): Promise<Started> {
   const working = idle();
   const checks = databaseChecks(behind.foundation, log);
   const ready = async () => [...(await checks()), ...((await working.delivery?.health()) ?? [])];
-  return { server: await serveGateway(start, { documents, supergraph, placesOf, ready }), behind, working };
+  const { auth } = behind.desks;
+  const signIn = auth === undefined ? null : await (await import('#cli/sign-in.ts')).signInBeside(auth, log);
+  return { server: await serveGateway(start, { documents, supergraph, placesOf, ready, signIn }), behind, working };
 }
 
 /** The supergraph to begin with, and what replaces it; nothing replaces the shipped one. */
@@ -133,7 +152,8 @@ async function openSupergraph({ config: { supergraph }, opened }: Start): Promis
 
 /** A first start has something to look at. Another database than the embedded one is never touched unasked. */
 async function importSampleInto({ config, log }: Start): Promise<void> {
-  if (!config.importSample || config.database.location.kind !== 'sqlite') return;
+  // Nobody has a project yet where people sign in.
+  if (!config.importSample || config.signIn.required || config.database.location.kind !== 'sqlite') return;
   const { importSample } = await import('#cli/legacy-import.ts');
   const report = await importSample(config, log, new AbortController().signal);
   if (report !== null) {
@@ -177,11 +197,13 @@ function nowhere(names: readonly string[]): CliFailure {
 interface GatewayStart extends Required<Pick<GatewayOptions, 'documents' | 'ready'>> {
   readonly supergraph: OpenSupergraph;
   readonly placesOf: SupergraphUpdates['placesOf'];
+  /** Null where everybody on this machine is the local operator. */
+  readonly signIn: GatewaySignIn | null;
 }
 
 async function serveGateway(
   { config, log, opened }: Start,
-  { supergraph, placesOf, documents, ready }: GatewayStart,
+  { supergraph, placesOf, documents, ready, signIn }: GatewayStart,
 ): Promise<Server> {
   // Apollo's gateway reports usage to its vendor unless this is set before its module is constructed.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
@@ -202,7 +224,7 @@ async function serveGateway(
       ...(supergraph.readings === null ? {} : { updates: { readings: supergraph.readings, placesOf } }),
       documents,
       ready,
-      identity: localOperator(localIdentity.operatorId, localIdentity.projectId),
+      ...(signIn ?? { identity: localOperator(localIdentity.operatorId, localIdentity.projectId) }),
       listen: { host, port },
       log,
       introspection,
@@ -226,7 +248,13 @@ async function serveOneSubgraph({ config, log }: Start, subgraphs: readonly Subg
   if (subgraph === undefined) throw new Error('There is no subgraph to serve.');
   const { host, port, shutdownTimeoutMs } = config.http;
   return claimingPort(config, () =>
-    serveSubgraph({ subgraph, listen: { host, port }, log, closeDeadlineMs: shutdownTimeoutMs }),
+    serveSubgraph({
+      subgraph,
+      listen: { host, port },
+      log,
+      internalKey: null,
+      closeDeadlineMs: shutdownTimeoutMs,
+    }),
   );
 }
 

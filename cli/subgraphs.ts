@@ -3,6 +3,8 @@ import type { Subgraph } from '#kernel/subgraph.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { createProducedArtifacts } from '#subgraphs/artifacts/produced.ts';
 import type { createRunWork } from '#subgraphs/runs/work.ts';
+import type { AuthParts } from '#subgraphs/auth/auth-parts.ts';
+import type { AuthEntities } from '#subgraphs/auth/entities.ts';
 import type { Config } from '#cli/config.ts';
 import type { Executors } from '#cli/executors.ts';
 import type { SubgraphName } from '#cli/role.ts';
@@ -15,22 +17,31 @@ export interface SubgraphParts {
   desks(foundation: Foundation, config: Config, executors: Executors): Partial<WorkDesks>;
 }
 
-/** What workers do to the objects of subgraphs. */
+/** What workers, and the gateway beside them, do to the objects of subgraphs. */
 export interface WorkDesks {
   readonly runs: ReturnType<typeof createRunWork>;
   readonly artifacts: ReturnType<typeof createProducedArtifacts>;
+  /** How callers are known; there is none where they need not sign in. */
+  readonly auth: AuthParts;
 }
 
 const noDesks = (): Partial<WorkDesks> => ({});
 
 /** How each subgraph comes into being. Loaded one by one: a process that serves one does not load the others. */
-export const subgraphParts: Readonly<Record<SubgraphName, () => Promise<SubgraphParts>>> = {
-  auth: async () => {
+export const subgraphParts: Readonly<Record<SubgraphName, (config: Config) => Promise<SubgraphParts>>> = {
+  auth: async (config) => {
     const { createAuthEntities } = await import('#subgraphs/auth/entities.ts');
     const { createAuthSubgraph } = await import('#subgraphs/auth/subgraph.ts');
     const entities = createAuthEntities();
-    const create: SubgraphParts['create'] = (foundation) => createAuthSubgraph(foundation, entities);
-    return { entities: Object.values(entities), create, desks: noDesks };
+    const partsOn = config.signIn.required ? await signInParts(config, entities) : () => null;
+    return {
+      entities: Object.values(entities),
+      create: (foundation) => createAuthSubgraph(foundation, entities, partsOn(foundation)),
+      desks: (foundation) => {
+        const auth = partsOn(foundation);
+        return auth === null ? {} : { auth };
+      },
+    };
   },
   deals: async () => {
     const { createDealEntities } = await import('#subgraphs/deals/entities.ts');
@@ -65,3 +76,16 @@ export const subgraphParts: Readonly<Record<SubgraphName, () => Promise<Subgraph
     };
   },
 };
+
+/** One of them for a foundation. What hashes, signs and counts is loaded where callers sign in alone. */
+async function signInParts(config: Config, entities: AuthEntities): Promise<(foundation: Foundation) => AuthParts> {
+  const { createAuthParts } = await import('#subgraphs/auth/auth-parts.ts');
+  const { secretKeyOf } = await import('#cli/secret-key.ts');
+  const secretKey = await secretKeyOf(config);
+  const made = new WeakMap<Foundation, AuthParts>();
+  return (foundation) => {
+    const parts = made.get(foundation) ?? createAuthParts(foundation, entities, { secretKey });
+    made.set(foundation, parts);
+    return parts;
+  };
+}

@@ -11,6 +11,7 @@ import {
 import { GraphQLDateTime, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
 import { keyFields } from '#kernel/idempotency.ts';
 import { assertStorable } from '#kernel/input.ts';
+import { requireAccess } from '#kernel/required-access.ts';
 import type { ReadingContext } from '#kernel/subgraph.ts';
 
 /** DateTime as the SDL describes it: in, an RFC 3339 text; out, UTC with milliseconds. */
@@ -23,8 +24,9 @@ const scalars = { DateTime, JSON: GraphQLJSON, SafeInt: GraphQLSafeInt };
 
 /**
  * The executable schema of a subgraph from its SDL in `schema/<name>.graphql`. Every field's arguments are checked once here
- * (`assertStorable`), so that no resolver has to; every field of a mutation may be repeated under a key (`keyFields`); and what
- * was read before a change is forgotten after it, so that the answer to each root field of a mutation shows what that field left.
+ * (`assertStorable`), so that no resolver has to; every field of a mutation may be repeated under a key (`keyFields`); what
+ * was read before a change is forgotten after it, so that the answer to each root field of a mutation shows what that field left;
+ * and before all else what the SDL declares of access is asked again (`requireAccess`).
  */
 export function buildSchema(name: string, resolvers: unknown): GraphQLSchema {
   const typeDefs = parse(readFileSync(new URL(`../schema/${name}.graphql`, import.meta.url), 'utf8'));
@@ -38,6 +40,7 @@ export function buildSchema(name: string, resolvers: unknown): GraphQLSchema {
   keyFields(schema.getMutationType());
   checkArguments(schema);
   forgetAfterChanges(schema.getMutationType());
+  requireAccess(schema);
   return schema;
 }
 

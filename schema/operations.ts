@@ -38,7 +38,7 @@ export interface OperationSources {
 }
 
 /** A verb that takes something away or ends it; what else changes data adds to it or can be changed back. */
-const destructiveVerbs = /^(archive|cancel|delete|merge|purge|reject|remove|unlink)[A-Z]/;
+const destructiveVerbs = /^(archive|cancel|delete|merge|purge|reject|remove|revoke|unlink)[A-Z]/;
 
 /**
  * The HTTP status of a refusal. Most say that the object is not in a state that allows it: 409. These are about the request itself,
@@ -51,6 +51,10 @@ const refusalStatuses: Readonly<Record<string, number>> = {
   CapabilityUnknown: 422,
   EventPayloadInvalid: 422,
   EventTypeNotAllowed: 422,
+  SecretRefused: 403,
+  SessionOver: 401,
+  SignInLimited: 429,
+  SignInRefused: 401,
   StorageUriNotAllowed: 422,
   WebhookUrlRefused: 422,
 };

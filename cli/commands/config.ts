@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { loadConfig, loadSettings } from '#cli/config.ts';
-import { describeVariables, type VariableName } from '#cli/config-variables.ts';
+import { describeVariables, secretVariables, type VariableName } from '#cli/config-variables.ts';
 import { redactUrl } from '#cli/redact.ts';
 
 /** `dealgraph config`: prints the settings in force, passwords hidden. */
@@ -37,7 +37,8 @@ function effectiveSettings(): readonly EffectiveSetting[] {
   const settings = loadSettings();
   return describeVariables().map(({ name, default: value }) => {
     const setting = settings[name] ?? { value, from: 'default' };
-    return { name, value: redactUrl(setting.value), from: setting.from };
+    const hidden = secretVariables.has(name) && setting.value !== '';
+    return { name, value: hidden ? '***' : redactUrl(setting.value), from: setting.from };
   });
 }
 

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { openLog } from '#kernel/log.ts';
 import { loadConfig, type Config } from '#cli/config.ts';
 import { parseRole, roleTexts, type Role } from '#cli/role.ts';
+import type { Serving } from '#cli/serving.ts';
 import { listenForStop, stopAsked } from '#cli/stop-request.ts';
 
 /** `dealgraph serve`: answers requests until it is asked to stop. */
@@ -50,7 +51,7 @@ async function serve(options: ServeOptions): Promise<void> {
   });
   const { startServing } = await import('#cli/serving.ts');
   await using serving = await startServing({ config, role: options.role, log });
-  announce(config, options.role, serving.url);
+  announce(config, options.role, serving);
   await serving.work();
   // What was compiled is kept now: a server is often killed, and the next start would compile it all again.
   module.flushCompileCache();
@@ -60,7 +61,7 @@ async function serve(options: ServeOptions): Promise<void> {
   console.log('Stopped.');
 }
 
-function announce(config: Config, role: Role, url: string): void {
+function announce(config: Config, role: Role, { url, bootstrapToken }: Pick<Serving, 'url' | 'bootstrapToken'>): void {
   const live = url.replace(/^http/, 'ws');
   const lines =
     role.kind === 'subgraph'
@@ -75,9 +76,23 @@ function announce(config: Config, role: Role, url: string): void {
           `MCP         ${url}/mcp   streamable HTTP`,
           `Health      ${url}/health/ready`,
         ];
-  const identity =
-    role.kind === 'subgraph' ? [] : ['Everybody on this machine acts as the local operator; no one else may call.'];
+  const identity = role.kind === 'subgraph' ? [] : identityLines(config, bootstrapToken);
   console.log(['Dealgraph is ready.', ...lines, ...identity, ...storeLine(config, role)].join('\n'));
+}
+
+/** Said loudly: whoever reads nothing else must not take a server without sign-in for one with it. */
+function identityLines({ signIn }: Config, bootstrapToken: string | null): readonly string[] {
+  if (!signIn.required) {
+    return [
+      'NO SIGN-IN: everybody on this machine acts as the local operator; no one else may call. SIGN_IN=required ends it.',
+    ];
+  }
+  if (bootstrapToken === null) return ['Sign-in    required'];
+  return [
+    'Sign-in    required, and nobody can yet. This token makes the first administrator, once, within 24 hours:',
+    `           ${bootstrapToken}`,
+    '           mutation bootstrapAdministrator; docs/sign-in.md shows it.',
+  ];
 }
 
 function storeLine(config: Config, role: Role): readonly string[] {

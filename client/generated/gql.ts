@@ -33,6 +33,7 @@ type Documents = {
     "fragment ArtifactSummary on Artifact {\n  id\n  filename\n  kind\n  category\n  mimeType\n  sizeBytes\n  sha256\n  version\n  createdAt\n  missingAt\n}": typeof types.ArtifactSummaryFragmentDoc,
     "query Artifact($id: ID!) {\n  artifact(id: $id) {\n    ...ArtifactSummary\n    storageUri\n    metadata\n    deal {\n      id\n      reference\n      name\n    }\n    run {\n      id\n      agentName\n    }\n  }\n}": typeof types.ArtifactDocument,
     "query Artifacts($filter: ArtifactFilter, $orderBy: ArtifactOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  artifacts(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...ArtifactSummary\n      }\n    }\n  }\n}": typeof types.ArtifactsDocument,
+    "mutation BootstrapAdministrator($input: BootstrapAdministratorInput!) {\n  bootstrapAdministrator(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.BootstrapAdministratorDocument,
     "fragment BrokerSummary on Broker {\n  id\n  reference\n  name\n  company\n  email\n  phone\n  qualityRating\n  version\n}": typeof types.BrokerSummaryFragmentDoc,
     "query Broker($id: ID!) {\n  broker(id: $id) {\n    ...BrokerSummary\n  }\n}": typeof types.BrokerDocument,
     "query Brokers($filter: BrokerFilter, $orderBy: BrokerOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  brokers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...BrokerSummary\n      }\n    }\n  }\n}": typeof types.BrokersDocument,
@@ -42,6 +43,7 @@ type Documents = {
     "query Capabilities($filter: CapabilityFilter) {\n  capabilities(filter: $filter) {\n    ...CapabilityDetails\n  }\n}": typeof types.CapabilitiesDocument,
     "fragment CapabilityDetails on Capability {\n  id\n  title\n  description\n  actionType\n  requiresDeal\n  inputSchema\n  outputs {\n    name\n    mimeType\n    kind\n  }\n  riskLevel\n  requiresApproval\n  tags\n}": typeof types.CapabilityDetailsFragmentDoc,
     "query Capability($id: ID!) {\n  capability(id: $id) {\n    ...CapabilityDetails\n  }\n}": typeof types.CapabilityDocument,
+    "mutation ChangePassword($input: ChangePasswordInput!) {\n  changePassword(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      displayName\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": typeof types.ChangePasswordDocument,
     "fragment CheckpointSummary on RunCheckpoint {\n  id\n  name\n  type\n  status\n  riskLevel\n  data\n  expiresAt\n  run {\n    id\n    agentName\n    status\n  }\n}": typeof types.CheckpointSummaryFragmentDoc,
     "mutation ClaimAction($input: ClaimActionInput!) {\n  claimAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ClaimActionDocument,
     "mutation CompleteAction($input: CompleteActionInput!) {\n  completeAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CompleteActionDocument,
@@ -86,6 +88,7 @@ type Documents = {
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": typeof types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": typeof types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeJobsDocument,
+    "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RefreshSessionDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RemoveDealAliasDocument,
@@ -95,12 +98,18 @@ type Documents = {
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
+    "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": typeof types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
     "query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    edges {\n      cursor\n      node {\n        ...CheckpointSummary\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.RunCheckpointsDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": typeof types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": typeof types.RunSummaryFragmentDoc,
     "mutation SaveRunCheckpoint($input: SaveRunCheckpointInput!) {\n  saveRunCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.SaveRunCheckpointDocument,
+    "fragment SessionSummary on Session {\n  id\n  kind\n  isCurrent\n  address\n  userAgent\n  createdAt\n  lastUsedAt\n  expiresAt\n  endedAt\n  endReason\n}": typeof types.SessionSummaryFragmentDoc,
+    "query Sessions {\n  sessions {\n    ...SessionSummary\n  }\n}": typeof types.SessionsDocument,
+    "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": typeof types.SignInDocument,
+    "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}": typeof types.SignOutDocument,
+    "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": typeof types.SignedInDetailsFragmentDoc,
     "mutation StartRunStep($input: StartRunStepInput!) {\n  startRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepKeyTaken {\n      existing {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": typeof types.StartRunStepDocument,
     "mutation StartRun($input: StartRunInput!) {\n  startRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.StartRunDocument,
     "fragment StepSummary on RunStep {\n  id\n  sequence\n  key\n  kind\n  status\n  output\n}": typeof types.StepSummaryFragmentDoc,
@@ -137,6 +146,7 @@ const documents: Documents = {
     "fragment ArtifactSummary on Artifact {\n  id\n  filename\n  kind\n  category\n  mimeType\n  sizeBytes\n  sha256\n  version\n  createdAt\n  missingAt\n}": types.ArtifactSummaryFragmentDoc,
     "query Artifact($id: ID!) {\n  artifact(id: $id) {\n    ...ArtifactSummary\n    storageUri\n    metadata\n    deal {\n      id\n      reference\n      name\n    }\n    run {\n      id\n      agentName\n    }\n  }\n}": types.ArtifactDocument,
     "query Artifacts($filter: ArtifactFilter, $orderBy: ArtifactOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  artifacts(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...ArtifactSummary\n      }\n    }\n  }\n}": types.ArtifactsDocument,
+    "mutation BootstrapAdministrator($input: BootstrapAdministratorInput!) {\n  bootstrapAdministrator(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.BootstrapAdministratorDocument,
     "fragment BrokerSummary on Broker {\n  id\n  reference\n  name\n  company\n  email\n  phone\n  qualityRating\n  version\n}": types.BrokerSummaryFragmentDoc,
     "query Broker($id: ID!) {\n  broker(id: $id) {\n    ...BrokerSummary\n  }\n}": types.BrokerDocument,
     "query Brokers($filter: BrokerFilter, $orderBy: BrokerOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  brokers(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...BrokerSummary\n      }\n    }\n  }\n}": types.BrokersDocument,
@@ -146,6 +156,7 @@ const documents: Documents = {
     "query Capabilities($filter: CapabilityFilter) {\n  capabilities(filter: $filter) {\n    ...CapabilityDetails\n  }\n}": types.CapabilitiesDocument,
     "fragment CapabilityDetails on Capability {\n  id\n  title\n  description\n  actionType\n  requiresDeal\n  inputSchema\n  outputs {\n    name\n    mimeType\n    kind\n  }\n  riskLevel\n  requiresApproval\n  tags\n}": types.CapabilityDetailsFragmentDoc,
     "query Capability($id: ID!) {\n  capability(id: $id) {\n    ...CapabilityDetails\n  }\n}": types.CapabilityDocument,
+    "mutation ChangePassword($input: ChangePasswordInput!) {\n  changePassword(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      displayName\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": types.ChangePasswordDocument,
     "fragment CheckpointSummary on RunCheckpoint {\n  id\n  name\n  type\n  status\n  riskLevel\n  data\n  expiresAt\n  run {\n    id\n    agentName\n    status\n  }\n}": types.CheckpointSummaryFragmentDoc,
     "mutation ClaimAction($input: ClaimActionInput!) {\n  claimAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ClaimActionDocument,
     "mutation CompleteAction($input: CompleteActionInput!) {\n  completeAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CompleteActionDocument,
@@ -190,6 +201,7 @@ const documents: Documents = {
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": types.PurgeJobsDocument,
+    "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RefreshSessionDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RemoveDealAliasDocument,
@@ -199,12 +211,18 @@ const documents: Documents = {
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
+    "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
     "query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    edges {\n      cursor\n      node {\n        ...CheckpointSummary\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.RunCheckpointsDocument,
     "subscription RunEventsLive($runId: ID!, $after: String) {\n  runEvents(runId: $runId, after: $after) {\n    ...EventSummary\n  }\n}": types.RunEventsLiveDocument,
     "fragment RunSummary on AgentRun {\n  id\n  agentName\n  kind\n  mode\n  status\n  lastSequence\n  startedAt\n  finishedAt\n  deal {\n    id\n    name\n  }\n  tokens {\n    input\n    output\n  }\n}": types.RunSummaryFragmentDoc,
     "mutation SaveRunCheckpoint($input: SaveRunCheckpointInput!) {\n  saveRunCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.SaveRunCheckpointDocument,
+    "fragment SessionSummary on Session {\n  id\n  kind\n  isCurrent\n  address\n  userAgent\n  createdAt\n  lastUsedAt\n  expiresAt\n  endedAt\n  endReason\n}": types.SessionSummaryFragmentDoc,
+    "query Sessions {\n  sessions {\n    ...SessionSummary\n  }\n}": types.SessionsDocument,
+    "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": types.SignInDocument,
+    "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}": types.SignOutDocument,
+    "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": types.SignedInDetailsFragmentDoc,
     "mutation StartRunStep($input: StartRunStepInput!) {\n  startRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepKeyTaken {\n      existing {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": types.StartRunStepDocument,
     "mutation StartRun($input: StartRunInput!) {\n  startRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.StartRunDocument,
     "fragment StepSummary on RunStep {\n  id\n  sequence\n  key\n  kind\n  status\n  output\n}": types.StepSummaryFragmentDoc,
@@ -298,6 +316,10 @@ export function graphql(source: "query Artifacts($filter: ArtifactFilter, $order
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation BootstrapAdministrator($input: BootstrapAdministratorInput!) {\n  bootstrapAdministrator(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').BootstrapAdministratorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "fragment BrokerSummary on Broker {\n  id\n  reference\n  name\n  company\n  email\n  phone\n  qualityRating\n  version\n}"): typeof import('./graphql.ts').BrokerSummaryFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -331,6 +353,10 @@ export function graphql(source: "fragment CapabilityDetails on Capability {\n  i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Capability($id: ID!) {\n  capability(id: $id) {\n    ...CapabilityDetails\n  }\n}"): typeof import('./graphql.ts').CapabilityDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ChangePassword($input: ChangePasswordInput!) {\n  changePassword(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      displayName\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}"): typeof import('./graphql.ts').ChangePasswordDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -510,6 +536,10 @@ export function graphql(source: "mutation PurgeJobs($input: PurgeJobsInput!) {\n
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RefreshSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RejectActionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -546,6 +576,10 @@ export function graphql(source: "mutation RetryJob($input: RetryJobInput!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}"): typeof import('./graphql.ts').RevokeSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').RotateWebhookSecretDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -567,6 +601,26 @@ export function graphql(source: "fragment RunSummary on AgentRun {\n  id\n  agen
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation SaveRunCheckpoint($input: SaveRunCheckpointInput!) {\n  saveRunCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').SaveRunCheckpointDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment SessionSummary on Session {\n  id\n  kind\n  isCurrent\n  address\n  userAgent\n  createdAt\n  lastUsedAt\n  expiresAt\n  endedAt\n  endReason\n}"): typeof import('./graphql.ts').SessionSummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Sessions {\n  sessions {\n    ...SessionSummary\n  }\n}"): typeof import('./graphql.ts').SessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}"): typeof import('./graphql.ts').SignInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}"): typeof import('./graphql.ts').SignOutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}"): typeof import('./graphql.ts').SignedInDetailsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

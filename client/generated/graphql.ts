@@ -283,6 +283,20 @@ export type ArtifactRelation =
   /** The child is another version of the parent. */
   | 'VARIANT_OF';
 
+/** The token, and who the administrator is. */
+export type BootstrapAdministratorInput = {
+  /** The name shown to other people; 1–200 characters. */
+  readonly displayName: string;
+  /** E-mail address to sign in with. */
+  readonly email: string;
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly password: string;
+  /** Name of the first project where there is none yet; 1–200 characters. */
+  readonly projectName?: string | null | undefined;
+  /** As the server printed it; counts once, for 24 hours. */
+  readonly token: string;
+};
+
 /** Which brokers to list; a broker must match every field given. */
 export type BrokerFilter = {
   /** Has one of these ratings. */
@@ -339,6 +353,14 @@ export type CapabilityFilter = {
   readonly actionType?: string | null | undefined;
   /** Only those with this tag. */
   readonly tag?: string | null | undefined;
+};
+
+/** The present password and the new one. */
+export type ChangePasswordInput = {
+  /** The password as it is. */
+  readonly currentPassword: string;
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly newPassword: string;
 };
 
 /** Where a checkpoint is in its life. All but ACTIVE are final. */
@@ -955,6 +977,12 @@ export type PurgeJobsInput = {
   readonly states: ReadonlyArray<EndedJobState>;
 };
 
+/** Which session goes on. */
+export type RefreshSessionInput = {
+  /** The latest refresh token of the session. */
+  readonly refreshToken: string;
+};
+
 /** A no to an action. */
 export type RejectActionInput = {
   /** UUID of the action. */
@@ -1017,6 +1045,12 @@ export type ResumeRunInput = {
 export type RetryJobInput = {
   /** UUID of the job. */
   readonly jobId: string;
+};
+
+/** Which session ends. */
+export type RevokeSessionInput = {
+  /** UUID of the session. */
+  readonly sessionId: string;
 };
 
 /** How much harm something can do; decides who may approve it and how long an approval stays open. */
@@ -1121,6 +1155,36 @@ export type SaveRunCheckpointInput = {
   readonly runId: string;
   /** Why it is made; not APPROVAL_GATE, for which there is `pauseRunForApproval`. */
   readonly type?: CheckpointType;
+};
+
+/** Why a session ended before its time. */
+export type SessionEnd =
+  /** The operator was disabled. */
+  | 'DISABLED'
+  /** The password was changed. */
+  | 'PASSWORD_CHANGED'
+  /** A refresh token came a second time: somebody else has it. */
+  | 'REUSED'
+  /** Its operator ended it from elsewhere. */
+  | 'REVOKED'
+  /** Its operator signed out. */
+  | 'SIGNED_OUT';
+
+/** How a session is proved. */
+export type SessionKind =
+  /** By a cookie that no script can read: for browsers. */
+  | 'COOKIE'
+  /** By short-lived access tokens, which a refresh token renews: for programs. */
+  | 'TOKENS';
+
+/** Who signs in, and how the session is to be proved. */
+export type SignInInput = {
+  /** How the session is proved afterwards. */
+  readonly kind?: SessionKind;
+  /** E-mail address or short name, without regard to case; 1–320 characters. */
+  readonly login: string;
+  /** The password, at most 4,096 bytes. */
+  readonly password: string;
 };
 
 /** A new run. */
@@ -1479,6 +1543,16 @@ export type ArtifactsQueryVariables = Exact<{
 
 export type ArtifactsQuery = { readonly artifacts: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null } }> } };
 
+export type BootstrapAdministratorMutationVariables = Exact<{
+  input: BootstrapAdministratorInput;
+}>;
+
+
+export type BootstrapAdministratorMutation = { readonly bootstrapAdministrator:
+    | { readonly __typename: 'SecretRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
+   };
+
 export type BrokerSummaryFragment = { readonly id: string, readonly reference: string, readonly name: string, readonly company: string | null, readonly email: string | null, readonly phone: string | null, readonly qualityRating: BrokerQuality | null, readonly version: number };
 
 export type BrokerQueryVariables = Exact<{
@@ -1544,6 +1618,17 @@ export type CapabilityQueryVariables = Exact<{
 
 
 export type CapabilityQuery = { readonly capability: { readonly id: string, readonly title: string, readonly description: string, readonly actionType: string, readonly requiresDeal: boolean, readonly inputSchema: unknown, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly tags: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly mimeType: string, readonly kind: string }> } | null };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { readonly changePassword:
+    | { readonly __typename: 'Operator', readonly id: string, readonly displayName: string }
+    | { readonly __typename: 'SignInLimited', readonly code: string, readonly message: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'SignInRefused', readonly code: string, readonly message: string }
+   };
 
 export type CheckpointSummaryFragment = { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } };
 
@@ -1920,6 +2005,16 @@ export type PurgeJobsMutationVariables = Exact<{
 
 export type PurgeJobsMutation = { readonly purgeJobs: { readonly __typename: 'PurgedJobs', readonly count: number, readonly more: boolean } };
 
+export type RefreshSessionMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshSessionMutation = { readonly refreshSession:
+    | { readonly __typename: 'SessionOver', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
+   };
+
 export type RejectActionMutationVariables = Exact<{
   input: RejectActionInput;
 }>;
@@ -2015,6 +2110,13 @@ export type RetryJobMutation = { readonly retryJob:
     | { readonly __typename: 'JobOfSystem', readonly code: string, readonly message: string }
    };
 
+export type RevokeSessionMutationVariables = Exact<{
+  input: RevokeSessionInput;
+}>;
+
+
+export type RevokeSessionMutation = { readonly revokeSession: { readonly __typename: 'Session', readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
+
 export type RotateWebhookSecretMutationVariables = Exact<{
   input: RotateWebhookSecretInput;
 }>;
@@ -2058,6 +2160,31 @@ export type SaveRunCheckpointMutation = { readonly saveRunCheckpoint:
     | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } }
     | { readonly __typename: 'RunNotActive', readonly code: string, readonly message: string }
    };
+
+export type SessionSummaryFragment = { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null };
+
+export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsQuery = { readonly sessions: ReadonlyArray<{ readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null }> };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { readonly signIn:
+    | { readonly __typename: 'SignInLimited', readonly code: string, readonly message: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'SignInRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
+   };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { readonly signOut: { readonly __typename: 'Session', readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
+
+export type SignedInDetailsFragment = { readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
 
 export type StartRunStepMutationVariables = Exact<{
   input: StartRunStepInput;
@@ -2421,6 +2548,43 @@ export const RunSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunSummary"}) as unknown as TypedDocumentString<RunSummaryFragment, unknown>;
+export const SessionSummaryFragmentDoc = new TypedDocumentString(`
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}
+    `, {"fragmentName":"SessionSummary"}) as unknown as TypedDocumentString<SessionSummaryFragment, unknown>;
+export const SignedInDetailsFragmentDoc = new TypedDocumentString(`
+    fragment SignedInDetails on SignedIn {
+  session {
+    ...SessionSummary
+  }
+  operatorId
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  cookie
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}`, {"fragmentName":"SignedInDetails"}) as unknown as TypedDocumentString<SignedInDetailsFragment, unknown>;
 export const StepSummaryFragmentDoc = new TypedDocumentString(`
     fragment StepSummary on RunStep {
   id
@@ -3059,6 +3223,41 @@ export const ArtifactsDocument = new TypedDocumentString(`
   createdAt
   missingAt
 }`, {"hash":"sha256:661760e1aa0eb93410f7d45947ef4f07232ebfeb3f115ee9b8847e256b8acc20"}) as unknown as TypedDocumentString<ArtifactsQuery, ArtifactsQueryVariables>;
+export const BootstrapAdministratorDocument = new TypedDocumentString(`
+    mutation BootstrapAdministrator($input: BootstrapAdministratorInput!) {
+  bootstrapAdministrator(input: $input) {
+    __typename
+    ... on SignedIn {
+      ...SignedInDetails
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}
+fragment SignedInDetails on SignedIn {
+  session {
+    ...SessionSummary
+  }
+  operatorId
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  cookie
+}`, {"hash":"sha256:0acd5569a5078cdc2d742811f6b9cf6a9195efbdaef5fcc3e7dd244c03c401ba"}) as unknown as TypedDocumentString<BootstrapAdministratorMutation, BootstrapAdministratorMutationVariables>;
 export const BrokerDocument = new TypedDocumentString(`
     query Broker($id: ID!) {
   broker(id: $id) {
@@ -3274,6 +3473,24 @@ export const CapabilityDocument = new TypedDocumentString(`
   requiresApproval
   tags
 }`, {"hash":"sha256:40d5f54c7910c0feb6c97900c1cf6a2af9ffd6fa06ac1ecb72720507a1302323"}) as unknown as TypedDocumentString<CapabilityQuery, CapabilityQueryVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on Operator {
+      id
+      displayName
+    }
+    ... on Refusal {
+      code
+      message
+    }
+    ... on SignInLimited {
+      retryAfterSeconds
+    }
+  }
+}
+    `, {"hash":"sha256:c29858818f02b66ba337a61d94fad4e3e5fad3631964669eacdb0dbc59299c03"}) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
 export const ClaimActionDocument = new TypedDocumentString(`
     mutation ClaimAction($input: ClaimActionInput!) {
   claimAction(input: $input) {
@@ -4756,6 +4973,41 @@ export const PurgeJobsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e6177def3f9b7013d790265bf589f747b649164a7faf92757e3657100d64d01d"}) as unknown as TypedDocumentString<PurgeJobsMutation, PurgeJobsMutationVariables>;
+export const RefreshSessionDocument = new TypedDocumentString(`
+    mutation RefreshSession($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    __typename
+    ... on SignedIn {
+      ...SignedInDetails
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}
+fragment SignedInDetails on SignedIn {
+  session {
+    ...SessionSummary
+  }
+  operatorId
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  cookie
+}`, {"hash":"sha256:d0f83cc471fede8cd561cac61a74ab54c2ab9ce262fd5e18816cccee2c6a08c9"}) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
 export const RejectActionDocument = new TypedDocumentString(`
     mutation RejectAction($input: RejectActionInput!) {
   rejectAction(input: $input) {
@@ -5169,6 +5421,25 @@ export const RetryJobDocument = new TypedDocumentString(`
   createdAt
   finishedAt
 }`, {"hash":"sha256:789e8e318926caaa34f2e321f320bb4dc97a0b9b7c68eaf546f9ad7edb013605"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
+export const RevokeSessionDocument = new TypedDocumentString(`
+    mutation RevokeSession($input: RevokeSessionInput!) {
+  revokeSession(input: $input) {
+    __typename
+    ...SessionSummary
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}`, {"hash":"sha256:8c4bdf105b27aafda64909b7a8e97950810aec08844932beabfd7606db432059"}) as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
 export const RotateWebhookSecretDocument = new TypedDocumentString(`
     mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
   rotateWebhookSecret(input: $input) {
@@ -5306,6 +5577,81 @@ export const SaveRunCheckpointDocument = new TypedDocumentString(`
     status
   }
 }`, {"hash":"sha256:44fe39171a8f95425c2a5d9044b97e0f2faff7dfe8cd4edd2149ea468fc7a070"}) as unknown as TypedDocumentString<SaveRunCheckpointMutation, SaveRunCheckpointMutationVariables>;
+export const SessionsDocument = new TypedDocumentString(`
+    query Sessions {
+  sessions {
+    ...SessionSummary
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}`, {"hash":"sha256:a7255dd618ef415bd3aa11649b4e0ae4f04b156c5b46d6d25dbcc3c7d425fc27"}) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    __typename
+    ... on SignedIn {
+      ...SignedInDetails
+    }
+    ... on Refusal {
+      code
+      message
+    }
+    ... on SignInLimited {
+      retryAfterSeconds
+    }
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}
+fragment SignedInDetails on SignedIn {
+  session {
+    ...SessionSummary
+  }
+  operatorId
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  cookie
+}`, {"hash":"sha256:9272383c25e9594705f8b1fba59e0f5cb03b21a73bfe679ffd2ef3d0f6d4ffe7"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    __typename
+    ...SessionSummary
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}`, {"hash":"sha256:f507aeaae5203df829efea33243307501a0213f5710fd7998ca8577bd0991082"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const StartRunStepDocument = new TypedDocumentString(`
     mutation StartRunStep($input: StartRunStepInput!) {
   startRunStep(input: $input) {

@@ -4,6 +4,7 @@ import { artifactEvents } from '#events/registry/artifact-events.ts';
 import { dealEvents } from '#events/registry/deal-events.ts';
 import { legacyEntry, type EventDefinition } from '#events/registry/definition.ts';
 import { jobEvents } from '#events/registry/job-events.ts';
+import { operatorEvents } from '#events/registry/operator-events.ts';
 import { runEvents } from '#events/registry/run-events.ts';
 import { webhookEvents } from '#events/registry/webhook-events.ts';
 
@@ -15,6 +16,7 @@ export const eventRegistry = {
   ...artifactEvents,
   ...jobEvents,
   ...webhookEvents,
+  ...operatorEvents,
 };
 
 type Registry = typeof eventRegistry;

@@ -8,8 +8,9 @@ import {
   parse,
   type TypeNode,
 } from 'graphql';
-import { type DirectiveNames, directiveNames, requirementIn } from '#gateway/authorization/access-directives.ts';
-import { allOf, asksNothing, noRequirement, type Requirement } from '#gateway/authorization/requirement.ts';
+import { type DirectiveNames, requirementIn } from '#kernel/access-directives.ts';
+import { directiveNames } from '#gateway/authorization/access-directives.ts';
+import { allOf, asksNothing, noRequirement, type Requirement } from '#kernel/requirement.ts';
 
 /** What selecting one field asks of a caller. */
 export interface FieldRule {

@@ -1,6 +1,6 @@
 import { type Access, hasScope } from '#kernel/access.ts';
 import type { AccessRules } from '#gateway/authorization/access-rules.ts';
-import type { AnyOf, Granted, Requirement } from '#gateway/authorization/requirement.ts';
+import type { AnyOf, Granted, Requirement } from '#kernel/requirement.ts';
 import { type AuthorizedOperation, Selections } from '#gateway/authorization/selection-scope.ts';
 
 /** Everything about a caller that decides what of one operation runs. */

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { AccessRules } from '#gateway/authorization/access-rules.ts';
 import { type Refusal, Refusals } from '#gateway/authorization/refusals.ts';
-import { type Granted, type Missing, missingOf } from '#gateway/authorization/requirement.ts';
+import { type Granted, type Missing, missingOf } from '#kernel/requirement.ts';
 import { type AuthorizedOperation, Selections } from '#gateway/authorization/selection-scope.ts';
 import { fragmentsOf } from '#gateway/definitions.ts';
 

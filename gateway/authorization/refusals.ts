@@ -1,7 +1,7 @@
 import { type FieldNode, GraphQLError } from 'graphql';
 import type { Access } from '#kernel/access.ts';
 import { RequestError } from '#kernel/request-error.ts';
-import type { AnyOf, Missing } from '#gateway/authorization/requirement.ts';
+import { type Missing, neededText } from '#kernel/requirement.ts';
 
 /** Why a field may not be selected. */
 export interface Refusal {
@@ -45,32 +45,17 @@ export class Refusals {
 }
 
 /**
- * The error for a value that was withheld, at its place in the response: aliases, and the index of each list element. What the
- * caller lacks is said to those who are signed in; a stranger learns that something is needed.
+ * The error for a value that was withheld, at its place in the response: aliases, and the index of each list element. Who is
+ * signed in is told what is lacking; a stranger learns that sign-in is needed, and no names.
  */
 export function unauthorized(refusal: Refusal, path: readonly (string | number)[], access: Access): GraphQLError {
   const { coordinate, missing } = refusal;
   const disclosed = access.authenticated ? missing : { kind: 'authenticated' as const };
-  const message = `${coordinate} ${needed(disclosed)}.`;
+  const message = `${coordinate} ${neededText(disclosed)}.`;
   const details = disclosed.kind === 'authenticated' ? {} : { requires: { [disclosed.kind]: disclosed.anyOf } };
+  const code = disclosed.kind === 'authenticated' ? 'UNAUTHENTICATED' : 'UNAUTHORIZED_FIELD_OR_TYPE';
   return new GraphQLError(message, {
     path,
-    originalError: new RequestError('UNAUTHORIZED_FIELD_OR_TYPE', message, { coordinate, ...details }),
+    originalError: new RequestError(code, message, { coordinate, ...details }),
   });
-}
-
-function needed(missing: Missing): string {
-  switch (missing.kind) {
-    case 'authenticated':
-      return 'is not for callers who have not signed in';
-    case 'scopes':
-      return `needs ${listed(missing.anyOf, 'scope')}`;
-    case 'policies':
-      return `needs ${listed(missing.anyOf, 'policy')}`;
-  }
-}
-
-function listed(anyOf: AnyOf, what: string): string {
-  if (anyOf.length === 0) return `a ${what} that nobody has`;
-  return `the ${what} ${anyOf.map((group) => group.join(' and ')).join(', or ')}`;
 }

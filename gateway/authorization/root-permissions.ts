@@ -1,6 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { AccessRules } from '#gateway/authorization/access-rules.ts';
-import { allOf, type Requirement } from '#gateway/authorization/requirement.ts';
+import { allOf, type Requirement } from '#kernel/requirement.ts';
 
 /** A root field and what the SDL declares for it. */
 export interface RootPermission {

@@ -3,7 +3,7 @@ import { type Access, scopesOf } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import { Idempotency } from '#kernel/idempotency.ts';
 
-/** The one header in which the gateway tells a subgraph in another process who acts: base64url of JSON, without the signal. */
+/** The one header in which the gateway tells a subgraph in another process who acts; `InternalTokens` writes and reads it. */
 export const contextHeader = 'dealgraph-context';
 
 /** The header that says how many milliseconds the caller will still wait: a whole number. */
@@ -11,12 +11,6 @@ export const timeoutHeader = 'dealgraph-timeout-ms';
 
 /** The member of an answer's `extensions` in which a subgraph tells which root fields it did not carry out again. */
 export const replayExtension = 'idempotentReplay';
-
-/**
- * The most characters the header may have. A context is some 400 with ids of usual length and few scopes, some 6,000 with as many
- * as there may be; Node refuses a request whose headers have more than 16 KiB together.
- */
-export const maxContextHeaderLength = 8192;
 
 /** Named scopes are one text, separated by spaces as in a token. */
 const wireAccess = z.strictObject({
@@ -33,47 +27,34 @@ const wireContext = z.strictObject({
   causationId: z.string().nullable(),
   /** Absent where the caller gave none, which a subgraph of an earlier version takes as well. */
   idempotencyKey: z.string().min(1).max(255).exactOptional(),
+  sessionId: z.string().min(1).exactOptional(),
+  client: z.strictObject({ address: z.string(), userAgent: z.string().nullable() }).exactOptional(),
 });
 
-/** A request has one context for all its fetches, and an encoding is as good as its context is. */
-const encoded = new WeakMap<RequestContext, string>();
+/** A context as JSON carries it, without the signal. */
+export type WireContext = z.infer<typeof wireContext>;
+
 const callers = new WeakMap<RequestContext, string>();
 
-/** The header's value for `context`. Throws where it would be longer than `maxContextHeaderLength`. */
-export function encodeContext(context: RequestContext): string {
-  const known = encoded.get(context);
-  if (known !== undefined) return known;
-  const value = Buffer.from(JSON.stringify(wireOf(context))).toString('base64url');
-  if (value.length > maxContextHeaderLength) throw new Error(`The request context has ${value.length} characters`);
-  encoded.set(context, value);
-  return value;
-}
-
-/** A text that is the same for contexts in which a query has the same answer: all of them but what is for tracing or for mutations alone. */
+/** A text that is the same for contexts in which a query has the same answer: all of them but what is for tracing, for the audit trail or for mutations alone. */
 export function callerOf(context: RequestContext): string {
   const known = callers.get(context);
   if (known !== undefined) return known;
-  const { idempotencyKey: _mutates, ...asked } = wireOf(context);
+  const { idempotencyKey: _mutates, client: _audited, ...asked } = wireOf(context);
   const { traceId: _traced, correlationId: _joined, causationId: _caused, ...caller } = asked;
   const value = JSON.stringify(caller);
   callers.set(context, value);
   return value;
 }
 
-/** The context a header carries, with `signal` as the receiver's own; null where it is absent, too long or malformed. */
-export function decodeContext(value: unknown, signal: AbortSignal): RequestContext | null {
-  if (typeof value !== 'string' || value.length > maxContextHeaderLength) return null;
-  try {
-    const parsed = wireContext.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')));
-    const access = parsed.success ? decodeAccess(parsed.data.access) : null;
-    if (!parsed.success || access === null) return null;
-    const { idempotencyKey, ...context } = parsed.data;
-    const keyed = idempotencyKey === undefined ? {} : { idempotency: new Idempotency(idempotencyKey) };
-    return { ...context, access, signal, ...keyed };
-  } catch {
-    // Not JSON: the same as no context at all.
-    return null;
-  }
+/** The context of parsed JSON, with `signal` as the receiver's own; null where it is none. */
+export function contextOf(wire: unknown, signal: AbortSignal): RequestContext | null {
+  const parsed = wireContext.safeParse(wire);
+  const access = parsed.success ? decodeAccess(parsed.data.access) : null;
+  if (!parsed.success || access === null) return null;
+  const { idempotencyKey, ...context } = parsed.data;
+  const keyed = idempotencyKey === undefined ? {} : { idempotency: new Idempotency(idempotencyKey) };
+  return { ...context, access, signal, ...keyed };
 }
 
 /** The milliseconds a timeout header says, at most a day; null where it says none. */
@@ -82,7 +63,8 @@ export function decodeTimeout(value: unknown): number | null {
   return Math.min(Number(value), 86_400_000);
 }
 
-function wireOf({ signal: _stays, access, idempotency, ...others }: RequestContext): z.infer<typeof wireContext> {
+/** What crosses to another process. */
+export function wireOf({ signal: _stays, access, idempotency, ...others }: RequestContext): WireContext {
   const keyed = idempotency === undefined ? {} : { idempotencyKey: idempotency.key };
   return { ...others, access: encodeAccess(access), ...keyed };
 }

@@ -7,7 +7,8 @@ import { deadlineExceeded, remainingMs } from '#gateway/deadline.ts';
 import { Circuit, type CircuitReading, LeftAlone } from '#gateway/sources/circuit.ts';
 import { Flight, Flights } from '#gateway/sources/flights.ts';
 import { exchange, type ExchangeAnswer, ExchangeFault, faultOf, isBusy } from '#gateway/sources/http-exchange.ts';
-import { callerOf, contextHeader, encodeContext, timeoutHeader } from '#gateway/sources/internal-context.ts';
+import { callerOf, contextHeader, timeoutHeader } from '#gateway/sources/internal-context.ts';
+import { InternalTokens } from '#gateway/sources/internal-token.ts';
 import { type Envelope, type Origin, readAnswer, readEnvelope, revive } from '#gateway/sources/remote-answer.ts';
 import { bodyOf, type RemoteDocument, remoteDocumentOf } from '#gateway/sources/remote-document.ts';
 import { openRemoteStream, remoteEvents } from '#gateway/sources/remote-stream.ts';
@@ -25,6 +26,8 @@ export interface RemoteSourceOptions {
    * (SUBGRAPH_ERROR where it gave none), and its health is what it says to `{ __typename }`. Default false: `serveSubgraph` does.
    */
   readonly foreign?: boolean;
+  /** What signs who acts; the subgraph has the same. Default null: nothing is signed, which a subgraph that has one refuses. */
+  readonly internalKey?: Uint8Array | null;
   /** Connections for queries and mutations. Default 128; each stream has one of its own besides. */
   readonly connections?: number;
   /** Requests under way or waiting for a connection; more are refused at once. Default 4,096. */
@@ -63,6 +66,7 @@ export class RemoteSource implements SubgraphSource, AsyncDisposable {
   readonly #path: string;
   readonly #pool: Pool;
   readonly #streams: Pool;
+  readonly #tokens: InternalTokens;
   readonly #circuit = new Circuit();
   readonly #flights = new Flights<Landed>();
   #inFlight = 0;
@@ -74,13 +78,15 @@ export class RemoteSource implements SubgraphSource, AsyncDisposable {
     this.#options = {
       timeoutMs: 15_000,
       foreign: false,
+      internalKey: null,
       connections: 128,
       maxInFlight: 4096,
       maxAnswerBytes: 33_554_432,
       silenceMs: 40_000,
       ...options,
     };
-    const { timeoutMs, silenceMs, connections, foreign } = this.#options;
+    const { timeoutMs, silenceMs, connections, foreign, internalKey } = this.#options;
+    this.#tokens = new InternalTokens({ subgraph: options.name, key: internalKey });
     const { origin, pathname, search } = new URL(options.url);
     this.#origin = foreign ? 'foreign' : 'ours';
     this.#path = `${pathname}${search}`;
@@ -198,7 +204,7 @@ export class RemoteSource implements SubgraphSource, AsyncDisposable {
     const { traceId } = context;
     // There are no spans, so the parent is a part of the trace itself.
     const trace = ['traceparent', `00-${traceId}-${traceId.slice(16)}-00`];
-    return this.#options.foreign ? trace : [...trace, contextHeader, encodeContext(context)];
+    return this.#options.foreign ? trace : [...trace, contextHeader, this.#tokens.of(context)];
   }
 
   /** A server of others that is busy may have said why; all else that went wrong is thrown. */

@@ -12,13 +12,8 @@ import { EventStreamWriter } from '#gateway/transports/event-stream-writer.ts';
 import { paramsOf } from '#gateway/transports/graphql-params.ts';
 import { answerInGraphql } from '#gateway/transports/http-answer.ts';
 import { InProcessSource } from '#gateway/sources/in-process-source.ts';
-import {
-  contextHeader,
-  decodeContext,
-  decodeTimeout,
-  replayExtension,
-  timeoutHeader,
-} from '#gateway/sources/internal-context.ts';
+import { contextHeader, decodeTimeout, replayExtension, timeoutHeader } from '#gateway/sources/internal-context.ts';
+import { InternalTokens } from '#gateway/sources/internal-token.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
 import { listen, type Listening, type Server } from '#gateway/transports/listening.ts';
 import type { SourceEvent, SourceOperation } from '#gateway/sources/subgraph-source.ts';
@@ -27,6 +22,8 @@ export interface SubgraphServerOptions {
   readonly subgraph: Subgraph;
   readonly listen: Listening;
   readonly log: Log;
+  /** What a gateway signs who acts with (`internalKeyOf`); null where there is no sign-in, and whoever comes is believed. */
+  readonly internalKey: Uint8Array | null;
   /** The largest body in bytes; a gateway's `_entities` fetch may carry many representations. Default 10 MiB. */
   readonly maxBodyBytes?: number;
   /** How long `close` lets requests finish. Default 5,000. */
@@ -38,8 +35,8 @@ const keptDocuments = 1000;
 
 /**
  * Serves one subgraph to gateways: POST /graphql for queries and mutations, the same with `accept: text/event-stream` for
- * subscriptions, and /health. Whoever brings no request context is refused with 401; as the context is not signed yet, bind it
- * where only gateways reach it.
+ * subscriptions, and /health. Whoever brings no request context that a gateway has signed for this subgraph within the last two
+ * minutes is refused with 401. Without a key, bind it where only gateways reach it.
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<Server> {
   const { subgraph, log } = options;
@@ -48,7 +45,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
     exposeHeadRoutes: false,
     return503OnClosing: false,
   });
-  const host = new SubgraphHost(subgraph, new ErrorFormatter(log));
+  const host = new SubgraphHost(options, new ErrorFormatter(log));
   answerInGraphql(app, host.errors);
   acceptJsonOnly(app);
   app.get('/health', async () => ({ status: 'ok', subgraph: subgraph.name }));
@@ -63,11 +60,13 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
 class SubgraphHost {
   readonly errors: ErrorFormatter;
   readonly #source: InProcessSource;
+  readonly #tokens: InternalTokens;
   readonly #documents = new BoundedCache<string, DocumentNode>(keptDocuments);
   readonly #streams = new Set<AbortController>();
 
-  constructor(subgraph: Subgraph, errors: ErrorFormatter) {
+  constructor({ subgraph, internalKey }: SubgraphServerOptions, errors: ErrorFormatter) {
     this.errors = errors;
+    this.#tokens = new InternalTokens({ subgraph: subgraph.name, key: internalKey });
     this.#source = new InProcessSource(subgraph);
   }
 
@@ -80,7 +79,7 @@ class SubgraphHost {
       // Not after every answer: the reason of an abort is an error with a stack, which costs more than all else done here.
       if (!reply.raw.writableFinished) gone.abort();
     });
-    const context = decodeContext(request.headers[contextHeader], gone.signal);
+    const context = this.#tokens.contextIn(request.headers[contextHeader], gone.signal);
     if (context === null) throw new RequestError('UNAUTHENTICATED', 'Only a gateway may ask a subgraph.');
     const operation = this.#operationOf(paramsOf(request.body), context);
     if (request.headers.accept?.includes('text/event-stream') === true) {

@@ -1,6 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
 import type { Page } from '#persistence/page.ts';
+import { createSignInEntities } from './sign-in-entities.ts';
 
 /** The tables of the auth subgraph; called once for each open store. */
 export function createAuthEntities() {
@@ -13,6 +14,8 @@ export function createAuthEntities() {
       username: p.text().nullable(),
       displayName: p.text(),
       status: p.text().$type<OperatorStatus>(),
+      /** May disable operators and let them in again, in whatever project they work. */
+      isAdministrator: p.boolean().default(false),
       lastSignedInAt: instant().nullable(),
       lastSequence: int64().default(0),
       lastOrd: int64().default(0),
@@ -28,6 +31,8 @@ export function createAuthEntities() {
       slug: p.text(),
       name: p.text(),
       ownerId: p.uuid(),
+      archivedAt: instant().nullable(),
+      version: p.integer().version(),
       createdAt: instant(),
       updatedAt: instant(),
     },
@@ -44,7 +49,7 @@ export function createAuthEntities() {
       createdAt: instant(),
     },
   });
-  return { Operator, Project, ProjectMember };
+  return { Operator, Project, ProjectMember, ...createSignInEntities() };
 }
 
 export type OperatorStatus = 'ACTIVE' | 'INVITED' | 'DISABLED';

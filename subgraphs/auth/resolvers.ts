@@ -1,6 +1,7 @@
 import { namedOperations } from './api-operation.ts';
 import { permissionsOf } from './permission.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
+import { payloadOf } from './payload.ts';
 
 /** GraphQL to queries, and nothing else. */
 export const resolvers: CompleteResolvers = {
@@ -13,6 +14,22 @@ export const resolvers: CompleteResolvers = {
     currentProject: (_, _args, { request, queries }) => queries.projectOrRefuse(request.projectId),
     projects: (_, { filter, orderBy, ...page }, { queries }) => queries.projects(filter ?? null, orderBy, page),
     apiOperations: (_, { names }) => namedOperations(names ?? null),
+    sessions: (_, _args, { signIn }) => signIn().sessions.own(),
+  },
+  Mutation: {
+    signIn: async (_, { input }, { signIn }) => payloadOf('SignedIn', await signIn().signIn(input)),
+    refreshSession: async (_, { input }, { signIn }) =>
+      payloadOf('SignedIn', await signIn().sessions.refresh(input.refreshToken)),
+    signOut: (_, _args, { signIn }) => signIn().sessions.signOut(),
+    revokeSession: (_, { input }, { signIn }) => signIn().sessions.revoke(input.sessionId),
+    changePassword: async (_, { input }, { signIn }) =>
+      payloadOf('Operator', await signIn().changePassword(input.currentPassword, input.newPassword)),
+    bootstrapAdministrator: async (_, { input }, { bootstrap }) => payloadOf('SignedIn', await bootstrap(input)),
+  },
+  SignedIn: { operatorId: ({ operator }) => operator.id },
+  Session: {
+    __resolveReference: ({ id }, { signIn }) => signIn().sessions.ownById(id),
+    isCurrent: ({ id }, _args, { request }) => request.sessionId === id,
   },
   Operator: {
     __resolveReference: ({ id }, { queries }) => queries.operator(id),

@@ -2,24 +2,40 @@ import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
+import { RequestError } from '#kernel/request-error.ts';
+import type { AuthParts } from './auth-parts.ts';
+import { bootstrapAdministrator } from './bootstrap.ts';
 import type { SubgraphContext } from './context.ts';
 import type { AuthEntities } from './entities.ts';
 import { createAuthQueries } from './queries.ts';
 import { resolvers } from './resolvers.ts';
+import { createSignInCommands } from './sign-in-commands.ts';
 
-/** Operators, projects and who belongs to which. */
-export function createAuthSubgraph(foundation: Foundation, entities: AuthEntities): Subgraph {
+/** Operators, projects, who belongs to which, and how they prove who they are; `parts` is null where there is no sign-in. */
+export function createAuthSubgraph(
+  foundation: Foundation,
+  entities: AuthEntities,
+  parts: AuthParts | null = null,
+): Subgraph {
   return {
     name: 'auth',
     schema: buildSchema('auth', resolvers),
-    contextFor: (request) => createContext(foundation, entities, request),
+    contextFor: (request) => createContext({ foundation, entities, parts }, request),
   };
 }
 
-function createContext(foundation: Foundation, entities: AuthEntities, request: RequestContext): SubgraphContext {
+interface Tools {
+  readonly foundation: Foundation;
+  readonly entities: AuthEntities;
+  readonly parts: AuthParts | null;
+}
+
+function createContext({ foundation, entities, parts }: Tools, request: RequestContext): SubgraphContext {
   let queries = createAuthQueries(foundation.store, entities, request);
   return {
     request,
+    signIn: () => createSignInCommands(present(parts), request),
+    bootstrap: (input) => bootstrapAdministrator(present(parts), request, input),
     get queries() {
       return queries;
     },
@@ -27,4 +43,9 @@ function createContext(foundation: Foundation, entities: AuthEntities, request: 
       queries = createAuthQueries(foundation.store, entities, request);
     },
   };
+}
+
+function present(parts: AuthParts | null): AuthParts {
+  if (parts !== null) return parts;
+  throw new RequestError('FORBIDDEN', 'This server has no sign-in: everybody on its machine is the local operator.');
 }

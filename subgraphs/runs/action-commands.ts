@@ -44,7 +44,7 @@ export type ActionCommands = ReturnType<typeof createActionCommands>;
 /** Makes the commands of one request. */
 export function createActionCommands(tools: ActionTools, request: RequestContext) {
   const { foundation, entities } = tools;
-  const { actor } = request;
+  const { actor, access } = request;
   const clock = (unit: Unit) => clockOf(unit, tools);
 
   /** Loads, decides, and writes what was decided. */
@@ -79,14 +79,14 @@ export function createActionCommands(tools: ActionTools, request: RequestContext
     approve({ actionId, note = null, expectedVersion = null }: ApproveActionInput) {
       assertLength('input.note', note, 2_000);
       return decide(actionId, async (action, unit) =>
-        decideApproval(action, { actor, note, expectedVersion, now: await clock(unit) }),
+        decideApproval(action, { actor, access, note, expectedVersion, now: await clock(unit) }),
       );
     },
 
     reject({ actionId, reason }: RejectActionInput) {
       assertLength('input.reason', reason, 2_000);
       return decide(actionId, async (action, unit) =>
-        decideRejection(action, { actor, reason, now: await clock(unit) }),
+        decideRejection(action, { actor, access, reason, now: await clock(unit) }),
       );
     },
 

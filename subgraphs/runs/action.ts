@@ -1,4 +1,5 @@
-import type { Actor } from '#kernel/context.ts';
+import { hasScope } from '#kernel/access.ts';
+import type { RequestContext } from '#kernel/context.ts';
 import type { ActionRow, ActionStatus, RiskLevel } from './entities.ts';
 
 /**
@@ -66,27 +67,20 @@ export function placeAfter(parent: Pick<ActionRow, 'id' | 'rootId' | 'chainDepth
   return { parentId: parent.id, rootId: parent.rootId ?? parent.id, chainDepth: parent.chainDepth + 1 };
 }
 
-/** What somebody may be in a project, as far as approvals ask. */
-export type ApproverRole = 'ADMIN' | 'OPERATOR' | 'VIEWER';
-
 /** Whose approval each risk takes (domain.md, "Auth"). */
-const approvingRoles: Readonly<Record<RiskLevel, readonly ApproverRole[]>> = {
-  LOW: ['ADMIN', 'OPERATOR'],
-  MEDIUM: ['ADMIN', 'OPERATOR'],
-  HIGH: ['ADMIN', 'OPERATOR'],
-  CRITICAL: ['ADMIN'],
+const approvingScopes: Readonly<Record<RiskLevel, string>> = {
+  LOW: 'actions:approve',
+  MEDIUM: 'actions:approve',
+  HIGH: 'actions:approve',
+  CRITICAL: 'actions:approve:critical',
 };
 
-/** Who would decide on something risky. */
-export interface Approver {
-  readonly actor: Actor;
-  /** Their role in the project. `ADMIN` until sessions carry roles: the local operator of the first release is one. */
-  readonly approverRole?: ApproverRole;
-}
+/** Who would decide on something risky, and what they may do at this moment. */
+export type Approver = Pick<RequestContext, 'actor' | 'access'>;
 
 /** Whether `approver` may approve or reject what has this risk. Only people may; agents and the program never. */
-export function mayApprove({ actor, approverRole = 'ADMIN' }: Approver, riskLevel: RiskLevel): boolean {
-  return actor.type === 'OPERATOR' && approvingRoles[riskLevel].includes(approverRole);
+export function mayApprove({ actor, access }: Approver, riskLevel: RiskLevel): boolean {
+  return actor.type === 'OPERATOR' && hasScope(access, approvingScopes[riskLevel]);
 }
 
 /** Whether a person must approve an action: where the risk demands it, or the caller does. */

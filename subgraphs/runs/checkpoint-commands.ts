@@ -115,7 +115,7 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
     status: 'RESUMED' | 'CANCELLED',
   ): Promise<Result<ClaimedGate, DecisionRefused>> {
     const { checkpoint, riskLevel } = await findGate(unit, checkpointId);
-    if (!mayApprove({ actor: request.actor }, riskLevel)) return err(approvalNotPermitted(riskLevel));
+    if (!mayApprove(request, riskLevel)) return err(approvalNotPermitted(riskLevel));
     const run = await lockRun(unit, entities, checkpoint.runId);
     const { rows } = await sql`/* claimGate */ UPDATE run_checkpoints SET status = ${status}
       WHERE id = ${checkpoint.id} AND project_id = ${request.projectId} AND type = 'APPROVAL_GATE'

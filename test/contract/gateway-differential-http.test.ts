@@ -35,7 +35,7 @@ async function serve(twin: TwinGraph, arrangement: 'in process' | 'remote') {
   for (const subgraph of twin.subgraphs) {
     if (arrangement === 'in process') places.push(subgraph);
     else {
-      const { url } = opened.use(await serveSubgraph({ subgraph, listen, log }));
+      const { url } = opened.use(await serveSubgraph({ subgraph, internalKey: null, listen, log }));
       places.push({ name: subgraph.name, url: `${url}/graphql` });
     }
   }

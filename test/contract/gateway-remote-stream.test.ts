@@ -99,7 +99,7 @@ test('a stream with heartbeats is quiet for as long as it likes', async () => {
 test('a follower who leaves or returns while nothing happens ends the stream at once, at the subgraph too', async () => {
   const feed = new ToyFeed();
   const options = { listen: { host: '127.0.0.1', port: 0 }, log };
-  await using server = await serveSubgraph({ subgraph: toyRuns(toyRecord(), feed), ...options });
+  await using server = await serveSubgraph({ internalKey: null, subgraph: toyRuns(toyRecord(), feed), ...options });
   await using source = new RemoteSource({ name: 'runs', url: `${server.url}/graphql` }, log);
   const leaving = new AbortController();
   const left = readAll(await source.subscribe(operation(leaving.signal)));
@@ -114,7 +114,11 @@ test('a follower who leaves or returns while nothing happens ends the stream at 
 
 test('a stream that is refused when it is opened rejects with the reason of the subgraph', async () => {
   const options = { listen: { host: '127.0.0.1', port: 0 }, log };
-  await using server = await serveSubgraph({ subgraph: toyRuns(toyRecord(), new ToyFeed()), ...options });
+  await using server = await serveSubgraph({
+    internalKey: null,
+    subgraph: toyRuns(toyRecord(), new ToyFeed()),
+    ...options,
+  });
   await using source = new RemoteSource({ name: 'runs', url: `${server.url}/graphql` }, log);
   const other = text.replace('r1', 'r9');
   const asked = source.subscribe({ ...operation(), document: parse(other), text: other });

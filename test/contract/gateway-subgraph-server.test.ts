@@ -3,7 +3,8 @@ import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
-import { contextHeader, encodeContext, timeoutHeader } from '#gateway/sources/internal-context.ts';
+import { contextHeader, timeoutHeader } from '#gateway/sources/internal-context.ts';
+import { InternalTokens } from '#gateway/sources/internal-token.ts';
 import type { Server } from '#gateway/transports/listening.ts';
 import { serveSubgraph } from '#gateway/sources/subgraph-server.ts';
 import { ask, RawSocket, toyGateway, until } from '#test/kit/toy-gateway.ts';
@@ -11,7 +12,7 @@ import { ToyFeed, toyDeals, toyRecord, toyRuns } from '#test/kit/toy-graph.ts';
 
 const log = pino({ level: 'silent' });
 const listen = { host: '127.0.0.1', port: 0 };
-const context = encodeContext({
+const context = new InternalTokens({ subgraph: 'any', key: null }).of({
   actor: { type: 'AGENT', id: 'a-1' },
   access: fullAccess,
   projectId: 'p-1',
@@ -25,7 +26,13 @@ let server: Server;
 let feed: ToyFeed;
 beforeEach(async () => {
   feed = new ToyFeed();
-  server = await serveSubgraph({ subgraph: toyRuns(toyRecord(), feed), listen, log, closeDeadlineMs: 500 });
+  server = await serveSubgraph({
+    internalKey: null,
+    subgraph: toyRuns(toyRecord(), feed),
+    listen,
+    log,
+    closeDeadlineMs: 500,
+  });
 });
 afterEach(async () => server.close('the test is over'));
 
@@ -41,7 +48,7 @@ test.each([
 });
 
 test('a gateway is answered, in the name of who acts', async () => {
-  await using deals = await serveSubgraph({ subgraph: toyDeals(toyRecord()), listen, log });
+  await using deals = await serveSubgraph({ internalKey: null, subgraph: toyDeals(toyRecord()), listen, log });
   const answer = await ask(deals.url, { query: '{ whoami }' }, { headers: { [contextHeader]: context } });
   expect([answer.status, answer.body]).toEqual([200, { data: { whoami: 'AGENT a-1 in p-1 by c-1' } }]);
 });
@@ -76,7 +83,7 @@ test('a subgraph that goes away says so to those who follow a stream through the
 test('a follower who leaves is no failure, and nothing is logged', async () => {
   const logged: string[] = [];
   const noting = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
-  const runs = await serveSubgraph({ subgraph: toyRuns(toyRecord(), feed), listen, log: noting });
+  const runs = await serveSubgraph({ internalKey: null, subgraph: toyRuns(toyRecord(), feed), listen, log: noting });
   const leaving = new AbortController();
   const response = await fetch(`${runs.url}/graphql`, {
     method: 'POST',
@@ -94,7 +101,7 @@ test('a follower who leaves is no failure, and nothing is logged', async () => {
 
 test('a request is aborted at the subgraph when its caller waits no longer, and is not when the caller does not say', async () => {
   const record = toyRecord();
-  const served = { subgraph: stalling(toyDeals(record)), listen, log, closeDeadlineMs: 100 };
+  const served = { internalKey: null, subgraph: stalling(toyDeals(record)), listen, log, closeDeadlineMs: 100 };
   await using deals = await serveSubgraph(served);
   const asked = [{ [timeoutHeader]: '50' }, {}, { [timeoutHeader]: 'soon' }].map((headers) =>
     ask(deals.url, { query: '{ whoami }' }, { headers: { [contextHeader]: context, ...headers } }),
@@ -111,7 +118,7 @@ test('a caller who leaves aborts its request, which is no failure, and nothing i
   const logged: string[] = [];
   const noting = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const record = toyRecord();
-  const deals = await serveSubgraph({ subgraph: stalling(toyDeals(record)), listen, log: noting });
+  const deals = await serveSubgraph({ internalKey: null, subgraph: stalling(toyDeals(record)), listen, log: noting });
   const leaving = new AbortController();
   const init = { headers: { [contextHeader]: context }, signal: leaving.signal };
   const asked = ask(deals.url, { query: '{ whoami }' }, init).catch(() => 'left');

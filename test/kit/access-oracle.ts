@@ -14,7 +14,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import type { Granted } from '#gateway/authorization/requirement.ts';
+import type { Granted } from '#kernel/requirement.ts';
 import type { Told } from '#test/kit/authorized-graph.ts';
 import { objects, possible, type RandomGraph } from '#test/kit/random-access.ts';
 

@@ -27,7 +27,7 @@ import {
 import { AccessRules } from '#gateway/authorization/access-rules.ts';
 import { type FilteredOperation, filterOperation } from '#gateway/authorization/filter.ts';
 import { type Refusals, type ScopedField, unauthorized } from '#gateway/authorization/refusals.ts';
-import type { Granted } from '#gateway/authorization/requirement.ts';
+import type { Granted } from '#kernel/requirement.ts';
 import { type AuthorizedOperation, scopeWithin } from '#gateway/authorization/selection-scope.ts';
 import { fragmentsOf } from '#gateway/definitions.ts';
 import { ComposedGraph } from '#gateway/planning/supergraph.ts';

@@ -19,10 +19,15 @@ export interface RawError {
 }
 
 /** Posts a document as text, as a frontend without this checkout would. `url` is the server's, without a path. */
-export async function post(url: string, query: string, variables: object = {}): Promise<RawAnswer> {
+export async function post(
+  url: string,
+  query: string,
+  variables: object = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<RawAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const body = (await response.json()) as RawAnswer['body'];

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pino from 'pino';
 import { fullAccess } from '#kernel/access.ts';
 import { readOperations } from '#kernel/operation-manifest.ts';
 import type { UnitOfWork } from '#events/unit-of-work.ts';
 import { openGateway } from '#gateway/server.ts';
+import { internalKeyOf } from '#gateway/sources/internal-token.ts';
 import { serveSubgraph } from '#gateway/sources/subgraph-server.ts';
 import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
 import { createAuthSubgraph } from '#subgraphs/auth/subgraph.ts';
@@ -55,11 +57,12 @@ export async function openKeyedGraph(kind: DatabaseKind, arrangement: Arrangemen
   ];
   const log = pino({ level: 'silent' });
   const listen = { host: '127.0.0.1', port: 0 };
+  const internalKey = internalKeyOf(randomBytes(32));
   const places = [];
   for (const subgraph of arrangement === 'remote' ? subgraphs : []) {
-    const served = await serveSubgraph({ subgraph, listen, log, closeDeadlineMs: 1_000 });
+    const served = await serveSubgraph({ subgraph, internalKey, listen, log, closeDeadlineMs: 1_000 });
     opened.defer(() => served.close('the test is over'));
-    places.push({ name: subgraph.name, url: `${served.url}/graphql` });
+    places.push({ name: subgraph.name, url: `${served.url}/graphql`, internalKey });
   }
   const server = await openGateway({
     supergraphSdl: await readFile(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'),

@@ -1,4 +1,4 @@
-import type { Granted } from '#gateway/authorization/requirement.ts';
+import type { Granted } from '#kernel/requirement.ts';
 import { type AuthorizedGraph, authorizedGraph } from '#test/kit/authorized-graph.ts';
 
 /** A number in [0, 1). */

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { once } from 'node:events';
 import type { GatewayOptions } from '#gateway/server.ts';
 import { openGateway } from '#gateway/server.ts';
 import type { SupergraphUpdates } from '#gateway/schema-reloads.ts';
+import { internalKeyOf } from '#gateway/sources/internal-token.ts';
 import { serveSubgraph } from '#gateway/sources/subgraph-server.ts';
 import { localOperator } from '#gateway/identity.ts';
 import type { Server } from '#gateway/transports/listening.ts';
@@ -37,14 +39,17 @@ export async function toyGateway(
   );
   const subgraphs = [toyDeals(record), toyRuns(record, feed)];
   const listen = { host: '127.0.0.1', port: 0 };
+  const internalKey = internalKeyOf(randomBytes(32));
   const served =
     arrangement === 'in process'
       ? []
-      : await Promise.all(subgraphs.map((subgraph) => serveSubgraph({ subgraph, listen, log, closeDeadlineMs: 1000 })));
+      : await Promise.all(
+          subgraphs.map((subgraph) => serveSubgraph({ subgraph, internalKey, listen, log, closeDeadlineMs: 1000 })),
+        );
   const places =
     arrangement === 'in process'
       ? subgraphs
-      : served.map(({ url }, index) => ({ name: subgraphs[index]?.name ?? '', url: `${url}/graphql` }));
+      : served.map(({ url }, index) => ({ name: subgraphs[index]?.name ?? '', url: `${url}/graphql`, internalKey }));
   const server = await openGateway({
     supergraphSdl,
     subgraphs: places,

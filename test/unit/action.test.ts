@@ -1,3 +1,4 @@
+import { type Access, fullAccess } from '#kernel/access.ts';
 import { ok } from '#kernel/result.ts';
 import { retryDelayMs } from '#kernel/retry-delay.ts';
 import { describe, expect, it } from 'vitest';
@@ -101,11 +102,12 @@ const failure: Failure = { code: null, message: 'x', category: null, retryable: 
 /** Each way to move an action, and the states it may be done in, with the state that follows. */
 const moves = {
   approve: {
-    decide: (action: ActionRow) => decideApproval(action, { actor: person, note: null, expectedVersion: null, now }),
+    decide: (action: ActionRow) =>
+      decideApproval(action, { actor: person, access: fullAccess, note: null, expectedVersion: null, now }),
     allowed: { PENDING_APPROVAL: 'READY' },
   },
   reject: {
-    decide: (action: ActionRow) => decideRejection(action, { actor: person, reason: 'r', now }),
+    decide: (action: ActionRow) => decideRejection(action, { actor: person, access: fullAccess, reason: 'r', now }),
     allowed: { PENDING_APPROVAL: 'REJECTED' },
   },
   execute: { decide: decideExecution, allowed: { READY: 'QUEUED' } },
@@ -169,15 +171,17 @@ describe('the moves of an action', () => {
 
 describe('an approval', () => {
   it.each([
-    ['LOW', ['ADMIN', 'OPERATOR']],
-    ['MEDIUM', ['ADMIN', 'OPERATOR']],
-    ['HIGH', ['ADMIN', 'OPERATOR']],
-    ['CRITICAL', ['ADMIN']],
-  ] as const)('at risk %s is given by %j, and by people alone', (risk, roles) => {
-    const all = ['ADMIN', 'OPERATOR', 'VIEWER'] as const;
-    expect(all.filter((approverRole) => mayApprove({ actor: person, approverRole }, risk))).toEqual(roles);
-    expect(mayApprove({ actor: { type: 'AGENT', id: 'a' } }, risk)).toBe(false);
-    expect(mayApprove({ actor: { type: 'SYSTEM', id: 's' } }, risk)).toBe(false);
+    ['LOW', 'actions:approve'],
+    ['MEDIUM', 'actions:approve'],
+    ['HIGH', 'actions:approve'],
+    ['CRITICAL', 'actions:approve:critical'],
+  ] as const)('at risk %s takes %s, and a person', (risk, needed) => {
+    const all = ['actions:approve', 'actions:approve:critical', 'actions:write', 'system:admin'];
+    const accessOf = (scope: string): Access => ({ authenticated: true, scopes: new Set([scope]) });
+    expect(all.filter((scope) => mayApprove({ actor: person, access: accessOf(scope) }, risk))).toEqual([needed]);
+    expect(mayApprove({ actor: person, access: fullAccess }, risk)).toBe(true);
+    expect(mayApprove({ actor: { type: 'AGENT', id: 'a' }, access: fullAccess }, risk)).toBe(false);
+    expect(mayApprove({ actor: { type: 'SYSTEM', id: 's' }, access: fullAccess }, risk)).toBe(false);
   });
 
   it('is required by HIGH and CRITICAL risk whatever was asked', () => {

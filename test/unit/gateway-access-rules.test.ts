@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { OperationTypeNode, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { AccessRules } from '#gateway/authorization/access-rules.ts';
-import { allOf, missingOf, noRequirement, type Requirement } from '#gateway/authorization/requirement.ts';
+import { allOf, missingOf, noRequirement, type Requirement } from '#kernel/requirement.ts';
 import { rootPermissions } from '#gateway/authorization/root-permissions.ts';
 import { ComposedGraph } from '#gateway/planning/supergraph.ts';
 import { composeSubgraphs } from '#schema/compose.ts';

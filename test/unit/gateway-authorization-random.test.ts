@@ -2,7 +2,7 @@ import { parse, print, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { classOf, requirementsOf } from '#gateway/authorization/authorization-class.ts';
 import { filterOperation } from '#gateway/authorization/filter.ts';
-import type { Granted } from '#gateway/authorization/requirement.ts';
+import type { Granted } from '#kernel/requirement.ts';
 import { divideRootFields } from '#gateway/execution/root-fields.ts';
 import { oracle, randomData, randomRoot } from '#test/kit/access-oracle.ts';
 import { answer, operationOf, type Told } from '#test/kit/authorized-graph.ts';

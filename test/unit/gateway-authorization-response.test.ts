@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ErrorFormatter } from '#gateway/errors.ts';
 import { unauthorized } from '#gateway/authorization/refusals.ts';
-import type { Granted } from '#gateway/authorization/requirement.ts';
+import type { Granted } from '#kernel/requirement.ts';
 import { answer, authorizedGraph, caller } from '#test/kit/authorized-graph.ts';
 import pino from 'pino';
 
@@ -152,6 +152,6 @@ test('who is signed in is told what it takes; a stranger only that it takes some
   expect(format(caller())).toEqual({
     message: 'Deal.price is not for callers who have not signed in.',
     path: ['deals', 0, 'p'],
-    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', coordinate: 'Deal.price' },
+    extensions: { code: 'UNAUTHENTICATED', coordinate: 'Deal.price' },
   });
 });

@@ -2,12 +2,11 @@ import { type Access, fullAccess, maxScopesLength, noAccess, scopesOf } from '#k
 import { expect, test } from 'vitest';
 import { isLoopbackAddress, localOperator } from '#gateway/identity.ts';
 import { isOriginAllowed } from '#gateway/transports/origin.ts';
-import {
-  contextHeader,
-  decodeContext,
-  encodeContext,
-  maxContextHeaderLength,
-} from '#gateway/sources/internal-context.ts';
+import { contextHeader } from '#gateway/sources/internal-context.ts';
+import { InternalTokens, maxTokenLength } from '#gateway/sources/internal-token.ts';
+
+const unsigned = new InternalTokens({ subgraph: 'deals', key: null });
+const signed = new InternalTokens({ subgraph: 'deals', key: new Uint8Array(32).fill(1) });
 
 const source = localOperator('op-1', 'project-1');
 
@@ -56,10 +55,12 @@ test('a request context survives its header, but for the signal', () => {
     traceId: 'a'.repeat(32),
     correlationId: null,
     causationId: 'c',
+    sessionId: 's-1',
+    client: { address: '::1', userAgent: 'Browser "é"' },
     signal,
   } as const;
   expect(contextHeader).toBe('dealgraph-context');
-  expect(decodeContext(encodeContext(context), signal)).toEqual(context);
+  for (const tokens of [unsigned, signed]) expect(tokens.contextIn(tokens.of(context), signal)).toEqual(context);
 });
 
 test('scopes survive the header as well, as many as there may be', () => {
@@ -74,12 +75,14 @@ test('scopes survive the header as well, as many as there may be', () => {
     traceId: 'a'.repeat(32),
     correlationId: 'c'.repeat(255),
     causationId: null,
+    sessionId: 's'.repeat(36),
+    client: { address: '1'.repeat(45), userAgent: 'u'.repeat(300) },
     signal,
   });
 
   expect(names.join(' ').length).toBeGreaterThan(maxScopesLength - 50);
   for (const access of [{ authenticated: true, scopes: most }, noAccess, fullAccess]) {
-    expect(decodeContext(encodeContext(context(access)), signal)).toEqual(context(access));
+    expect(signed.contextIn(signed.of(context(access)), signal)).toEqual(context(access));
   }
   expect(scopesOf([...names, 'permission:one-too-many:rw', 'and:another:rw'])).toBeNull();
   for (const name of ['two words', '', 'quo"te', 'back\\slash', 'ünï']) expect(scopesOf([name])).toBeNull();
@@ -89,7 +92,38 @@ test.each([
   ['absent', undefined],
   ['no JSON', 'eyJ'],
   ['another shape', Buffer.from('{"actor":1}').toString('base64url')],
-  ['too long', 'a'.repeat(maxContextHeaderLength + 1)],
+  ['too long', 'a'.repeat(maxTokenLength + 1)],
 ])('a request context that is %s is none', (_what, value) => {
-  expect(decodeContext(value, new AbortController().signal)).toBeNull();
+  for (const tokens of [unsigned, signed]) expect(tokens.contextIn(value, new AbortController().signal)).toBeNull();
+});
+
+test('the token of a context is made once, and again before it ends: streams last for hours', () => {
+  const present = { atMs: Date.parse('2026-01-19T10:00:00Z') };
+  const clock = { now: () => new Date(present.atMs) };
+  const tokens = new InternalTokens({ subgraph: 'deals', key: new Uint8Array(32).fill(1), clock });
+  const { signal } = new AbortController();
+  const access = fullAccess;
+  const actor = { type: 'SYSTEM', id: 'x' } as const;
+  const context = {
+    actor,
+    access,
+    projectId: 'p',
+    traceId: 'a'.repeat(32),
+    correlationId: null,
+    causationId: null,
+    signal,
+  };
+  const first = tokens.of(context);
+  present.atMs += 29_000;
+  expect(tokens.of(context)).toBe(first);
+  present.atMs += 1_000;
+  const second = tokens.of(context);
+  expect(second).not.toBe(first);
+  present.atMs += 5 * 3_600_000;
+  expect(tokens.contextIn(second, signal)).toBeNull();
+  expect(tokens.contextIn(tokens.of(context), signal)).toEqual(context);
+});
+
+test('a key of less than 256 bits is no key', () => {
+  expect(() => new InternalTokens({ subgraph: 'deals', key: new Uint8Array(31) })).toThrow('32 bytes');
 });

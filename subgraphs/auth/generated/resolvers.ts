@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { OperatorRow, OperatorPage, ProjectRow, ProjectPage, ProjectMemberRow, ProjectMemberPage } from '../entities.ts';
+import type { SessionRow } from '../sign-in-entities.ts';
+import type { OpenSession } from '../session-commands.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -56,6 +58,81 @@ export type ApiOperationKind =
   | 'QUERY'
   /** Follows what happens; over WebSocket, server-sent events or multipart only. */
   | 'SUBSCRIPTION';
+
+/** The token, and who the administrator is. */
+export type BootstrapAdministratorInput = {
+  /** The name shown to other people; 1–200 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** E-mail address to sign in with. */
+  readonly email: Scalars['String']['input'];
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly password: Scalars['String']['input'];
+  /** Name of the first project where there is none yet; 1–200 characters. */
+  readonly projectName?: InputMaybe<Scalars['String']['input']>;
+  /** As the server printed it; counts once, for 24 hours. */
+  readonly token: Scalars['String']['input'];
+};
+
+/** The session of the new administrator, or why there is none. */
+export type BootstrapAdministratorPayload = SecretRefused | SignedIn;
+
+/** The present password and the new one. */
+export type ChangePasswordInput = {
+  /** The password as it is. */
+  readonly currentPassword: Scalars['String']['input'];
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly newPassword: Scalars['String']['input'];
+};
+
+/** The operator whose password it is now, or why it was not changed. */
+export type ChangePasswordPayload = Operator | SignInLimited | SignInRefused;
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Makes the first administrator, by the token that the server printed when it started with nobody who could sign in; signs them in. They become ADMIN of every project there is, or of a new one. */
+  readonly bootstrapAdministrator: BootstrapAdministratorPayload;
+  /** Gives the caller a new password and ends their other sessions. */
+  readonly changePassword: ChangePasswordPayload;
+  /** Gives a new access token and the refresh token that follows; the one given counts for 10 s more, as an answer may be lost. One that comes later ends the session: somebody else has it. Open to whoever has the token. */
+  readonly refreshSession: RefreshSessionPayload;
+  /** Ends one of the caller's own sessions. */
+  readonly revokeSession: Session;
+  /** Begins a session for an operator who knows their password. Open to everybody. What it answers with is shown once and never under an idempotency key again. */
+  readonly signIn: SignInPayload;
+  /** Ends the session the request belongs to: its tokens at once, its live connections within 5 s. */
+  readonly signOut: Session;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationBootstrapAdministratorArgs = {
+  input: BootstrapAdministratorInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
 
 /** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
 export type Operator = {
@@ -308,6 +385,8 @@ export type Query = {
   readonly project?: Maybe<Project>;
   /** The projects the caller is a member of. */
   readonly projects: ProjectConnection;
+  /** The caller's own sessions that have not ended, the latest first; at most 200. Of operators who have signed in alone. */
+  readonly sessions: ReadonlyArray<Session>;
 };
 
 
@@ -348,6 +427,142 @@ export type QueryProjectsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy: ProjectOrder;
+};
+
+/** Which session goes on. */
+export type RefreshSessionInput = {
+  /** The latest refresh token of the session. */
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+/** The session with its new tokens, or that it is over. */
+export type RefreshSessionPayload = SessionOver | SignedIn;
+
+/** An expected refusal of a mutation: the request was understood, a rule forbade it, and nothing was written. Each implementing type carries the facts of its own rule. Unknown ids and malformed input are not refusals but errors with the codes `NOT_FOUND` and `BAD_USER_INPUT`. */
+export type Refusal = {
+  /** Stable upper-case name of the rule, one per implementing type; for programs. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Which session ends. */
+export type RevokeSessionInput = {
+  /** UUID of the session. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** A token that counts once is unknown, was used, or has expired. */
+export type SecretRefused = Refusal & {
+  readonly __typename?: 'SecretRefused';
+  /** Always `SECRET_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The time between a sign-in and its end. It lasts 30 days at most, and 7 days without being used. */
+export type Session = {
+  readonly __typename?: 'Session';
+  /** IP address it began from; null where that is not known. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** When it began. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why it was ended; null while it counts. */
+  readonly endReason?: Maybe<SessionEnd>;
+  /** When it was ended before its time; null while it counts. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends whatever happens. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** UUID of the session; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is the one this request belongs to. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** How it is proved. */
+  readonly kind: SessionKind;
+  /** When it was last refreshed or, with a cookie, used; to the minute. */
+  readonly lastUsedAt: Scalars['DateTime']['output'];
+  /** What the browser or program said it was; null where it said nothing. */
+  readonly userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a session ended before its time. */
+export type SessionEnd =
+  /** The operator was disabled. */
+  | 'DISABLED'
+  /** The password was changed. */
+  | 'PASSWORD_CHANGED'
+  /** A refresh token came a second time: somebody else has it. */
+  | 'REUSED'
+  /** Its operator ended it from elsewhere. */
+  | 'REVOKED'
+  /** Its operator signed out. */
+  | 'SIGNED_OUT';
+
+/** How a session is proved. */
+export type SessionKind =
+  /** By a cookie that no script can read: for browsers. */
+  | 'COOKIE'
+  /** By short-lived access tokens, which a refresh token renews: for programs. */
+  | 'TOKENS';
+
+/** The refresh token is none that counts: its session is over, or it never was one. */
+export type SessionOver = Refusal & {
+  readonly __typename?: 'SessionOver';
+  /** Always `SESSION_OVER`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Who signs in, and how the session is to be proved. */
+export type SignInInput = {
+  /** How the session is proved afterwards. */
+  readonly kind: SessionKind;
+  /** E-mail address or short name, without regard to case; 1–320 characters. */
+  readonly login: Scalars['String']['input'];
+  /** The password, at most 4,096 bytes. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** Too many attempts of this caller. */
+export type SignInLimited = Refusal & {
+  readonly __typename?: 'SignInLimited';
+  /** Always `SIGN_IN_LIMITED`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** After how many seconds to try again. */
+  readonly retryAfterSeconds: Scalars['Int']['output'];
+};
+
+/** The session that began, or why none did. */
+export type SignInPayload = SignInLimited | SignInRefused | SignedIn;
+
+/** No session: wrong password, or no such operator, or one who may not sign in. Which of them is not told. */
+export type SignInRefused = Refusal & {
+  readonly __typename?: 'SignInRefused';
+  /** Always `SIGN_IN_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A session, and what proves it. Secrets are shown this once; keep them where only their owner reads. */
+export type SignedIn = {
+  readonly __typename?: 'SignedIn';
+  /** To be sent as `authorization: Bearer …` with every request. Null where the session has a cookie. */
+  readonly accessToken?: Maybe<Scalars['String']['output']>;
+  /** When the access token expires, 15 minutes after it was made. Null where the session has a cookie. */
+  readonly accessTokenExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the cookie is to hold; `POST /auth/session` sets it by itself. Null where the session has tokens. */
+  readonly cookie?: Maybe<Scalars['String']['output']>;
+  /** UUID of the operator who signed in; `me` tells more with the access token. */
+  readonly operatorId: Scalars['ID']['output'];
+  /** For `refreshSession`, once. Null where the session has a cookie. */
+  readonly refreshToken?: Maybe<Scalars['String']['output']>;
+  /** The session. */
+  readonly session: Session;
 };
 
 
@@ -433,6 +648,7 @@ export type FederationTypes = {
   Operator: Operator;
   Project: Project;
   ProjectMember: ProjectMember;
+  Session: Session;
 };
 
 /** Mapping of federation reference types */
@@ -446,9 +662,42 @@ export type FederationReferenceTypes = {
   ProjectMember:
     ( { __typename: 'ProjectMember' }
     & GraphQLRecursivePick<FederationTypes['ProjectMember'], {"id":true}> );
+  Session:
+    ( { __typename: 'Session' }
+    & GraphQLRecursivePick<FederationTypes['Session'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  BootstrapAdministratorPayload:
+    | ( SecretRefused & { __typename: 'SecretRefused' } )
+    | ( OpenSession & { __typename: 'SignedIn' } )
+  ;
+  ChangePasswordPayload:
+    | ( OperatorRow & { __typename: 'Operator' } )
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
+    | ( SignInRefused & { __typename: 'SignInRefused' } )
+  ;
+  RefreshSessionPayload:
+    | ( SessionOver & { __typename: 'SessionOver' } )
+    | ( OpenSession & { __typename: 'SignedIn' } )
+  ;
+  SignInPayload:
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
+    | ( SignInRefused & { __typename: 'SignInRefused' } )
+    | ( OpenSession & { __typename: 'SignedIn' } )
+  ;
+};
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal:
+    | ( SecretRefused & { __typename: 'SecretRefused' } )
+    | ( SessionOver & { __typename: 'SessionOver' } )
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
+    | ( SignInRefused & { __typename: 'SignInRefused' } )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -456,8 +705,13 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ApiOperationKind: ApiOperationKind;
+  BootstrapAdministratorInput: BootstrapAdministratorInput;
+  BootstrapAdministratorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BootstrapAdministratorPayload']>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordPayload']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operator: ResolverTypeWrapper<OperatorRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -478,6 +732,20 @@ export type ResolversTypes = {
   ProjectOrder: ProjectOrder;
   ProjectRole: ProjectRole;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  RevokeSessionInput: RevokeSessionInput;
+  SecretRefused: ResolverTypeWrapper<SecretRefused>;
+  Session: ResolverTypeWrapper<SessionRow>;
+  SessionEnd: SessionEnd;
+  SessionKind: SessionKind;
+  SessionOver: ResolverTypeWrapper<SessionOver>;
+  SignInInput: SignInInput;
+  SignInLimited: ResolverTypeWrapper<SignInLimited>;
+  SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
+  SignInRefused: ResolverTypeWrapper<SignInRefused>;
+  SignedIn: ResolverTypeWrapper<OpenSession>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -485,8 +753,13 @@ export type ResolversParentTypes = {
   ApiOperation: ApiOperation;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  BootstrapAdministratorInput: BootstrapAdministratorInput;
+  BootstrapAdministratorPayload: ResolversUnionTypes<ResolversParentTypes>['BootstrapAdministratorPayload'];
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordPayload'];
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
+  Mutation: Record<PropertyKey, never>;
   Operator: OperatorRow;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
@@ -502,6 +775,18 @@ export type ResolversParentTypes = {
   ProjectMemberConnection: ProjectMemberPage;
   ProjectMemberEdge: Omit<ProjectMemberEdge, 'node'> & { node: ResolversParentTypes['ProjectMember'] };
   Query: Record<PropertyKey, never>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  RevokeSessionInput: RevokeSessionInput;
+  SecretRefused: SecretRefused;
+  Session: SessionRow;
+  SessionOver: SessionOver;
+  SignInInput: SignInInput;
+  SignInLimited: SignInLimited;
+  SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
+  SignInRefused: SignInRefused;
+  SignedIn: OpenSession;
 };
 
 export type ApiOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApiOperation'] = ResolversParentTypes['ApiOperation']> = {
@@ -519,6 +804,14 @@ export type ApiOperationResolvers<ContextType = SubgraphContext, ParentType exte
   variablesSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
+export type BootstrapAdministratorPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BootstrapAdministratorPayload'] = ResolversParentTypes['BootstrapAdministratorPayload']> = {
+  __resolveType: TypeResolveFn<'SecretRefused' | 'SignedIn', ParentType, ContextType>;
+};
+
+export type ChangePasswordPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
+  __resolveType: TypeResolveFn<'Operator' | 'SignInLimited' | 'SignInRefused', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -526,6 +819,15 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  bootstrapAdministrator: Resolver<ResolversTypes['BootstrapAdministratorPayload'], ParentType, ContextType, RequireFields<MutationBootstrapAdministratorArgs, 'input'>>;
+  changePassword: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  refreshSession: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  revokeSession: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+};
 
 export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator'], FederationReferenceType extends FederationReferenceTypes['Operator'] = FederationReferenceTypes['Operator']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Operator']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -538,6 +840,7 @@ export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends 
   status?: Resolver<ResolversTypes['OperatorStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OperatorConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OperatorConnection'] = ResolversParentTypes['OperatorConnection']> = {
@@ -610,12 +913,77 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   operators: Resolver<ResolversTypes['OperatorConnection'], ParentType, ContextType, RequireFields<QueryOperatorsArgs, 'orderBy'>>;
   project: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
   projects: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'orderBy'>>;
+  sessions: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+};
+
+export type RefreshSessionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
+  __resolveType: TypeResolveFn<'SessionOver' | 'SignedIn', ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused', ParentType, ContextType>;
+};
+
+export type SecretRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SecretRefused'] = ResolversParentTypes['SecretRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session'], FederationReferenceType extends FederationReferenceTypes['Session'] = FederationReferenceTypes['Session']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Session']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['SessionEnd']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SessionKind'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SessionOverResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SessionOver'] = ResolversParentTypes['SessionOver']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignInLimitedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignInLimited'] = ResolversParentTypes['SignInLimited']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignInPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
+  __resolveType: TypeResolveFn<'SignInLimited' | 'SignInRefused' | 'SignedIn', ParentType, ContextType>;
+};
+
+export type SignInRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignInRefused'] = ResolversParentTypes['SignInRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
+  accessToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cookie?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operatorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refreshToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {
   ApiOperation?: ApiOperationResolvers<ContextType>;
+  BootstrapAdministratorPayload?: BootstrapAdministratorPayloadResolvers<ContextType>;
+  ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   Operator?: OperatorResolvers<ContextType>;
   OperatorConnection?: OperatorConnectionResolvers<ContextType>;
   OperatorEdge?: OperatorEdgeResolvers<ContextType>;
@@ -627,6 +995,15 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ProjectMemberConnection?: ProjectMemberConnectionResolvers<ContextType>;
   ProjectMemberEdge?: ProjectMemberEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  Refusal?: RefusalResolvers<ContextType>;
+  SecretRefused?: SecretRefusedResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SessionOver?: SessionOverResolvers<ContextType>;
+  SignInLimited?: SignInLimitedResolvers<ContextType>;
+  SignInPayload?: SignInPayloadResolvers<ContextType>;
+  SignInRefused?: SignInRefusedResolvers<ContextType>;
+  SignedIn?: SignedInResolvers<ContextType>;
 };
 
 

@@ -53,6 +53,43 @@ export function missingOf({ authenticated, scopes, policies }: Requirement, gran
   return lackedPolicies === undefined ? null : { kind: 'policies', anyOf: lackedPolicies };
 }
 
+/** Whether everyone who fulfils `stronger` fulfils `weaker`, as far as can be told group by group. */
+export function implies(stronger: Requirement, weaker: Requirement): boolean {
+  const given = [
+    ...stronger.scopes.map((anyOf) => ({ kind: 'scopes', anyOf })),
+    ...stronger.policies.map((anyOf) => ({ kind: 'policies', anyOf })),
+  ];
+  const covered = (kind: string, asked: AnyOf): boolean =>
+    given.some(
+      (one) =>
+        one.kind === kind && one.anyOf.every((group) => asked.some((set) => set.every((name) => group.includes(name)))),
+    );
+  // Who holds a scope is signed in.
+  const authenticated = !weaker.authenticated || stronger.authenticated || stronger.scopes.length > 0;
+  return (
+    authenticated &&
+    weaker.scopes.every((anyOf) => covered('scopes', anyOf)) &&
+    weaker.policies.every((anyOf) => covered('policies', anyOf))
+  );
+}
+
+/** What is lacking, to go on after the name of what asks for it. */
+export function neededText(missing: Missing): string {
+  switch (missing.kind) {
+    case 'authenticated':
+      return 'is not for callers who have not signed in';
+    case 'scopes':
+      return `needs ${listed(missing.anyOf, 'scope')}`;
+    case 'policies':
+      return `needs ${listed(missing.anyOf, 'policy')}`;
+  }
+}
+
+function listed(anyOf: AnyOf, what: string): string {
+  if (anyOf.length === 0) return `a ${what} that nobody has`;
+  return `the ${what} ${anyOf.map((group) => group.join(' and ')).join(', or ')}`;
+}
+
 function holds(anyOf: AnyOf, held: (name: string) => boolean): boolean {
   return anyOf.some((group) => group.every(held));
 }

@@ -1,0 +1,109 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { instant, projectFilter } from '#persistence/entity.ts';
+import type { PublicKey } from '#kernel/standing.ts';
+import type { ProjectRole } from './entities.ts';
+
+/** The tables by which operators and agents prove who they are; called once for each open store. */
+export function createSignInEntities() {
+  const OperatorPassword = defineEntity({
+    name: 'OperatorPassword',
+    tableName: 'operator_passwords',
+    properties: {
+      operatorId: p.uuid().primary(),
+      /** In the PHC string format. */
+      hash: p.text(),
+      changedAt: instant(),
+    },
+  });
+  const Session = defineEntity({
+    name: 'Session',
+    tableName: 'sessions',
+    properties: {
+      id: p.uuid().primary(),
+      operatorId: p.uuid(),
+      kind: p.text().$type<SessionKind>(),
+      /** Of the cookie; null where the session has tokens. */
+      secretHash: p.text().nullable(),
+      address: p.text().nullable(),
+      userAgent: p.text().nullable(),
+      createdAt: instant(),
+      lastUsedAt: instant(),
+      expiresAt: instant(),
+      endedAt: instant().nullable(),
+      endReason: p.text().$type<SessionEnd>().nullable(),
+    },
+  });
+  const RefreshToken = defineEntity({
+    name: 'RefreshToken',
+    tableName: 'refresh_tokens',
+    properties: {
+      hash: p.text().primary(),
+      sessionId: p.uuid(),
+      createdAt: instant(),
+      usedAt: instant().nullable(),
+    },
+  });
+  const OneTimeSecret = defineEntity({
+    name: 'OneTimeSecret',
+    tableName: 'one_time_secrets',
+    properties: {
+      hash: p.text().primary(),
+      purpose: p.text().$type<'BOOTSTRAP' | 'INVITATION' | 'PASSWORD_RESET'>(),
+      operatorId: p.uuid().nullable(),
+      projectId: p.uuid().nullable(),
+      role: p.text().$type<ProjectRole>().nullable(),
+      createdById: p.uuid().nullable(),
+      createdAt: instant(),
+      expiresAt: instant(),
+      usedAt: instant().nullable(),
+    },
+  });
+  const ApiToken = defineEntity({
+    name: 'ApiToken',
+    tableName: 'api_tokens',
+    filters: projectFilter,
+    properties: {
+      id: p.uuid().primary(),
+      projectId: p.uuid(),
+      name: p.text(),
+      agentName: p.text(),
+      secretHash: p.text(),
+      /** The first characters of the secret, by which a person tells tokens apart. */
+      secretStart: p.text(),
+      scopes: p.json().$type<readonly string[]>(),
+      createdById: p.uuid(),
+      createdAt: instant(),
+      expiresAt: instant(),
+      lastUsedAt: instant().nullable(),
+      revokedAt: instant().nullable(),
+    },
+  });
+  const SigningKey = defineEntity({
+    name: 'SigningKey',
+    tableName: 'signing_keys',
+    properties: {
+      kid: p.text().primary(),
+      algorithm: p.text().$type<PublicKey['alg']>(),
+      publicJwk: p.json().$type<PublicKey>(),
+      /** Encrypted; see signing-keys.ts. */
+      privateJwk: p.text(),
+      createdAt: instant(),
+      activeFrom: instant(),
+    },
+  });
+  return { OperatorPassword, Session, RefreshToken, OneTimeSecret, ApiToken, SigningKey };
+}
+
+/** TOKENS: access and refresh tokens. COOKIE: one secret that a browser keeps and no script can read. */
+export type SessionKind = 'TOKENS' | 'COOKIE';
+
+/** Why a session ended before its time. REUSED: a refresh token came a second time, so that somebody else has it. */
+export type SessionEnd = 'SIGNED_OUT' | 'REVOKED' | 'REUSED' | 'PASSWORD_CHANGED' | 'DISABLED';
+
+export type SignInEntities = ReturnType<typeof createSignInEntities>;
+export type OperatorPasswordRow = InferEntity<SignInEntities['OperatorPassword']>;
+export type SessionRow = InferEntity<SignInEntities['Session']>;
+export type RefreshTokenRow = InferEntity<SignInEntities['RefreshToken']>;
+export type OneTimeSecretRow = InferEntity<SignInEntities['OneTimeSecret']>;
+export type ApiTokenRow = InferEntity<SignInEntities['ApiToken']>;
+export type SigningKeyRow = InferEntity<SignInEntities['SigningKey']>;

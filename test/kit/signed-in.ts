@@ -1,0 +1,87 @@
+import { post } from '#test/kit/graph-client.ts';
+import type { TestDatabase } from '#test/kit/database.ts';
+import type { Program } from '#test/kit/program.ts';
+import { startServer, type ServingOptions } from '#test/kit/serving.ts';
+
+/** 44 random characters, for tests alone. */
+export const testSecretKey = 'k3Zr8vQmT1yXwB7nLd5uHs9eGcJfAoPi2VbN4tRx6CqW';
+
+export const administrator = { email: 'ada@example.com', displayName: 'Ada', password: 'a long walk by the sea' };
+
+/** What a person holds who has signed in. */
+export interface Held {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly sessionId: string;
+  readonly operatorId: string;
+}
+
+const signedIn = `__typename ... on SignedIn { accessToken refreshToken session { id } operatorId }
+  ... on Refusal { code message } ... on SignInLimited { retryAfterSeconds }`;
+
+/** Starts a server whose callers sign in. */
+export function startSignInServer(database: TestDatabase, options: ServingOptions = {}): Promise<Program> {
+  const { env = {}, ...others } = options;
+  return startServer({ database, ...others, env: { SIGN_IN: 'required', SECRET_KEY: testSecretKey, ...env } });
+}
+
+/** The token that a server printed which nobody can sign in to yet. */
+export async function bootstrapTokenOf(server: Program): Promise<string> {
+  const [token] = await server.waitForLine(/dgb_[\w-]+/);
+  return token;
+}
+
+/** Makes the first administrator of a new server. */
+export async function bootstrap(server: Program): Promise<Held> {
+  const input = { token: await bootstrapTokenOf(server), ...administrator };
+  return heldOf(
+    await call(
+      server.url,
+      `mutation ($input: BootstrapAdministratorInput!) { given: bootstrapAdministrator(input: $input) { __typename
+      ... on SignedIn { accessToken refreshToken session { id } operatorId } ... on Refusal { code message } } }`,
+      { input },
+    ),
+  );
+}
+
+/** What signing in gives: the payload. */
+export async function signIn(url: string, login: string, password: string): Promise<Readonly<Record<string, unknown>>> {
+  return call(url, `mutation ($input: SignInInput!) { given: signIn(input: $input) { ${signedIn} } }`, {
+    input: { login, password },
+  });
+}
+
+/** What a refresh token gives: the payload. */
+export async function refresh(url: string, refreshToken: string): Promise<Readonly<Record<string, unknown>>> {
+  return call(
+    url,
+    `mutation ($input: RefreshSessionInput!) { given: refreshSession(input: $input) { __typename
+      ... on SignedIn { accessToken refreshToken session { id } operatorId } ... on Refusal { code message } } }`,
+    { input: { refreshToken } },
+  );
+}
+
+/** Headers of whoever holds an access token. */
+export function bearer({ accessToken }: Pick<Held, 'accessToken'>): Readonly<Record<string, string>> {
+  return { authorization: `Bearer ${accessToken}` };
+}
+
+/** The tokens of a payload. Throws where it is a refusal. */
+export function heldOf(payload: Readonly<Record<string, unknown>>): Held {
+  const { accessToken, refreshToken, session, operatorId } = payload as {
+    readonly accessToken?: string;
+    readonly refreshToken?: string;
+    readonly session?: { readonly id: string };
+    readonly operatorId?: string;
+  };
+  if (!accessToken || !refreshToken || !session || !operatorId)
+    throw new Error(`No session: ${JSON.stringify(payload)}`);
+  return { accessToken, refreshToken, sessionId: session.id, operatorId };
+}
+
+async function call(url: string, document: string, variables: Readonly<Record<string, unknown>>) {
+  const { body } = await post(url, document, variables);
+  const given = (body.data as { readonly given?: Readonly<Record<string, unknown>> } | null | undefined)?.given;
+  if (given === undefined) throw new Error(`No data: ${JSON.stringify(body)}`);
+  return given;
+}
