@@ -128,7 +128,7 @@ describe('security 17: a WebSocket', () => {
     world.clock.advance(24 * 3600_000);
     world.feed.append('one');
     await until(() => socket.of('next').length === 1 && socket.of('error').length === 1);
-    expect([errorsOf(socket)[0]?.slice(0, 2), socket.closed]).toEqual([['b', 'UNAUTHORIZED_FIELD_OR_TYPE'], null]);
+    expect([errorsOf(socket)[0]?.slice(0, 2), socket.closed]).toEqual([['b', 'UNAUTHENTICATED'], null]);
   });
 
   test('of a caller who may do less goes on, without the streams that may not', async () => {
