@@ -95,7 +95,7 @@ describe.each(databaseKinds)('what belongs to a project on %s', (kind) => {
   test('is kept in tables whose entities are filtered by it, or that have none', async () => {
     await using world = await openTestFoundation(kind);
     const entities = entitiesOf(world);
-    const filtered = entities.filter(({ filters }) => 'project' in filters && filters['project']?.default === true);
+    const filtered = entities.filter(({ filters }) => filters['project']?.default === true);
     const tables = await projectTables(world);
     expect(tables).toEqual([...filtered.map(({ tableName }) => tableName), ...Object.keys(withoutEntity)].toSorted());
     expect(entities.map(({ tableName }) => tableName).toSorted()).toEqual(
