@@ -28,7 +28,6 @@ export const resolvers: CompleteResolvers = {
   },
   SignedIn: { operatorId: ({ operator }) => operator.id },
   Session: {
-    __resolveReference: ({ id }, { signIn }) => signIn().sessions.ownById(id),
     isCurrent: ({ id }, _args, { request }) => request.sessionId === id,
   },
   Operator: {

@@ -154,13 +154,6 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
       }
     },
 
-    /** One of the caller's own sessions; null for anybody else's. */
-    async ownById(id: string): Promise<SessionRow | null> {
-      if (!isUuid(id)) return null;
-      const where = { id, operatorId: request.actor.id };
-      return foundation.store.reader(noProject).findOne(entities.Session, where, { connectionType: 'write' });
-    },
-
     /** The caller's own sessions that have not ended, the latest first; at most 200. */
     async own(): Promise<readonly SessionRow[]> {
       ownSessionId(request);
