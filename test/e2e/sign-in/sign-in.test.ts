@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, databaseKinds, type TestDatabase } from '#test/kit/database.ts';
 import { post } from '#test/kit/graph-client.ts';
-import type { Program } from '#test/kit/program.ts';
 import {
   administrator,
   bearer,
@@ -10,18 +9,21 @@ import {
   heldOf,
   refresh,
   signIn,
-  startSignInServer,
+  type SignInGraph,
+  startSignInGraph,
   type Held,
 } from '#test/kit/signed-in.ts';
 
-describe.each(databaseKinds)('a server whose callers sign in, on %s', (kind) => {
+const places = databaseKinds.flatMap((kind) => (['together', 'apart'] as const).map((how) => [how, kind] as const));
+
+describe.each(places)('a graph whose callers sign in, %s, on %s', (how, kind) => {
   let database: TestDatabase;
-  let server: Program;
+  let server: SignInGraph;
   let first: Held;
   let printedToken: string;
   beforeAll(async () => {
     database = await createDatabase(kind);
-    server = await startSignInServer(database);
+    server = await startSignInGraph(database, how);
     printedToken = await bootstrapTokenOf(server);
     first = await bootstrap(server);
   });
