@@ -97,11 +97,11 @@ export type Mutation = {
   /** Gives a new access token and the refresh token that follows; the one given counts for 10 s more, as an answer may be lost. One that comes later ends the session: somebody else has it. Open to whoever has the token. */
   readonly refreshSession: RefreshSessionPayload;
   /** Ends one of the caller's own sessions. */
-  readonly revokeSession: Session;
+  readonly revokeSession: RevokeSessionPayload;
   /** Begins a session for an operator who knows their password. Open to everybody. What it answers with is shown once and never under an idempotency key again. */
   readonly signIn: SignInPayload;
-  /** Ends the session the request belongs to: its tokens at once, its live connections within 5 s. */
-  readonly signOut: Session;
+  /** Ends the session the request belongs to, or all of the caller's: tokens at once, live connections within 5 s. */
+  readonly signOut: SignOutPayload;
 };
 
 
@@ -132,6 +132,12 @@ export type MutationRevokeSessionArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationSignOutArgs = {
+  input: SignOutInput;
 };
 
 /** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
@@ -452,6 +458,9 @@ export type RevokeSessionInput = {
   readonly sessionId: Scalars['ID']['input'];
 };
 
+/** The session that ended. */
+export type RevokeSessionPayload = Session;
+
 /** A token that counts once is unknown, was used, or has expired. */
 export type SecretRefused = Refusal & {
   readonly __typename?: 'SecretRefused';
@@ -547,6 +556,15 @@ export type SignInRefused = Refusal & {
   /** What was refused and why, for a person to read; English, one sentence. */
   readonly message: Scalars['String']['output'];
 };
+
+/** Whether all sessions end. */
+export type SignOutInput = {
+  /** Whether the caller's other sessions end as well. */
+  readonly everywhere: Scalars['Boolean']['input'];
+};
+
+/** The session that ended, which is the one of this request. */
+export type SignOutPayload = Session;
 
 /** A session, and what proves it. Secrets are shown this once; keep them where only their owner reads. */
 export type SignedIn = {
@@ -678,11 +696,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SessionOver & { __typename: 'SessionOver' } )
     | ( OpenSession & { __typename: 'SignedIn' } )
   ;
+  RevokeSessionPayload: ( SessionRow & { __typename: 'Session' } );
   SignInPayload:
     | ( SignInLimited & { __typename: 'SignInLimited' } )
     | ( SignInRefused & { __typename: 'SignInRefused' } )
     | ( OpenSession & { __typename: 'SignedIn' } )
   ;
+  SignOutPayload: ( SessionRow & { __typename: 'Session' } );
 };
 
 /** Mapping of interface types */
@@ -732,6 +752,7 @@ export type ResolversTypes = {
   RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionPayload']>;
   SecretRefused: ResolverTypeWrapper<SecretRefused>;
   Session: ResolverTypeWrapper<SessionRow>;
   SessionEnd: SessionEnd;
@@ -741,6 +762,8 @@ export type ResolversTypes = {
   SignInLimited: ResolverTypeWrapper<SignInLimited>;
   SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
   SignInRefused: ResolverTypeWrapper<SignInRefused>;
+  SignOutInput: SignOutInput;
+  SignOutPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutPayload']>;
   SignedIn: ResolverTypeWrapper<OpenSession>;
 };
 
@@ -775,6 +798,7 @@ export type ResolversParentTypes = {
   RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionPayload'];
   SecretRefused: SecretRefused;
   Session: SessionRow;
   SessionOver: SessionOver;
@@ -782,6 +806,8 @@ export type ResolversParentTypes = {
   SignInLimited: SignInLimited;
   SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
   SignInRefused: SignInRefused;
+  SignOutInput: SignOutInput;
+  SignOutPayload: ResolversUnionTypes<ResolversParentTypes>['SignOutPayload'];
   SignedIn: OpenSession;
 };
 
@@ -820,9 +846,9 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   bootstrapAdministrator: Resolver<ResolversTypes['BootstrapAdministratorPayload'], ParentType, ContextType, RequireFields<MutationBootstrapAdministratorArgs, 'input'>>;
   changePassword: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   refreshSession: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
-  revokeSession: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  revokeSession: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
-  signOut: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  signOut: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
 };
 
 export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator'], FederationReferenceType extends FederationReferenceTypes['Operator'] = FederationReferenceTypes['Operator']> = {
@@ -920,6 +946,10 @@ export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends R
   __resolveType: TypeResolveFn<'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused', ParentType, ContextType>;
 };
 
+export type RevokeSessionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
+  __resolveType: TypeResolveFn<'Session', ParentType, ContextType>;
+};
+
 export type SecretRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SecretRefused'] = ResolversParentTypes['SecretRefused']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -937,6 +967,7 @@ export type SessionResolvers<ContextType = SubgraphContext, ParentType extends R
   kind?: Resolver<ResolversTypes['SessionKind'], ParentType, ContextType>;
   lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SessionOverResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SessionOver'] = ResolversParentTypes['SessionOver']> = {
@@ -960,6 +991,10 @@ export type SignInRefusedResolvers<ContextType = SubgraphContext, ParentType ext
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  __resolveType: TypeResolveFn<'Session', ParentType, ContextType>;
 };
 
 export type SignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
@@ -992,12 +1027,14 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
+  RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   SecretRefused?: SecretRefusedResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionOver?: SessionOverResolvers<ContextType>;
   SignInLimited?: SignInLimitedResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignInRefused?: SignInRefusedResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
 };
 
