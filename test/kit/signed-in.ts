@@ -20,7 +20,7 @@ const signedIn = `__typename ... on SignedIn { accessToken refreshToken session 
   ... on Refusal { code message } ... on SignInLimited { retryAfterSeconds }`;
 
 /** Starts a server whose callers sign in. */
-export function startSignInServer(database: TestDatabase, options: ServingOptions = {}): Promise<Program> {
+export function startSignInServer(database: Pick<TestDatabase, 'url'>, options: ServingOptions = {}): Promise<Program> {
   const { env = {}, ...others } = options;
   return startServer({ database, ...others, env: { SIGN_IN: 'required', SECRET_KEY: testSecretKey, ...env } });
 }
@@ -63,7 +63,7 @@ export async function bootstrapTokenOf({ auth }: Pick<SignInGraph, 'auth'>): Pro
 }
 
 /** Makes the first administrator of a new server. */
-export async function bootstrap(graph: SignInGraph): Promise<Held> {
+export async function bootstrap(graph: Pick<SignInGraph, 'url' | 'auth'>): Promise<Held> {
   const input = { token: await bootstrapTokenOf(graph), ...administrator };
   return heldOf(
     await call(
