@@ -144,4 +144,26 @@ describe.each(places)('a graph whose callers sign in, %s, on %s', (how, kind) =>
     });
     expect(JSON.stringify(events)).not.toMatch(/dg[rbca]_|guess|long walk/);
   });
+
+  test.runIf(how === 'apart')('security 13: a subgraph that is called directly refuses, whoever calls', async () => {
+    for (const headers of [{}, bearer(first)]) {
+      const { status, body } = await post(server.auth.url, '{ __typename }', {}, headers);
+      expect([status, body.errors?.map(({ extensions }) => extensions['code'])]).toEqual([401, ['UNAUTHENTICATED']]);
+    }
+    for (const path of ['standing', 'keys', 'session/open', 'session/close']) {
+      const response = await fetch(`${server.auth.url}/internal/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...bearer(first) },
+        body: JSON.stringify({ credential: { kind: 'API_TOKEN', secretHash: '0'.repeat(64) }, projectId: null }),
+      });
+      expect([path, response.status]).toEqual([path, 401]);
+    }
+  });
+
+  test('security 12: shows the keys that verify, and none that sign', async () => {
+    const response = await fetch(`${server.url}/.well-known/jwks.json`);
+    const { keys } = (await response.json()) as { keys: Readonly<Record<string, unknown>>[] };
+    expect(keys.map(({ alg, use, d }) => [alg, use, d])).toEqual([['EdDSA', 'sig', undefined]]);
+    expect((await fetch(`${server.url}/internal/standing`, { method: 'POST' })).status).toBe(404);
+  });
 });
