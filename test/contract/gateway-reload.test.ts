@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SupergraphFile, type SupergraphReading } from '#gateway/reload.ts';
