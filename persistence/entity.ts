@@ -24,9 +24,9 @@ export const instant = () => p.datetime(3);
 /** A whole number that may exceed 32 bits, up to 2^53 − 1. */
 export const int64 = () => p.bigint('number');
 
-/** The columns of a row by the names of their properties; null where `value` is no row. */
+/** The columns of a row by the names of their properties, without those that are hidden; null where `value` is no row. */
 export function columnsOfRow(value: object): Readonly<Record<string, unknown>> | null {
   if (!Utils.isEntity<Record<string, unknown>>(value)) return null;
   const { props } = wrap(value, true).__meta;
-  return Object.fromEntries(props.map(({ name }) => [name, value[name]]));
+  return Object.fromEntries(props.filter(({ hidden }) => !hidden).map(({ name }) => [name, value[name]]));
 }

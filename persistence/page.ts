@@ -52,7 +52,10 @@ export interface List<Row> {
 }
 
 /** What tells a list's cursors from those of others. */
-export type CursorsOf<Row> = Pick<List<Row>, 'name' | 'filter' | 'order'>;
+export interface CursorsOf<Row> extends Pick<List<Row>, 'name' | 'filter' | 'order'> {
+  /** Whether a text may be an id of the list; UUIDs are unless told otherwise. */
+  readonly isId?: (id: string) => boolean;
+}
 
 /** A short text that differs where what a list is filtered and ordered by differs. */
 export function fingerprint({ filter, order }: Pick<List<never>, 'filter' | 'order'>): string {
@@ -274,19 +277,23 @@ const greatestInteger = 2 ** 31 - 1;
 export function decodeCursor<Row extends PagedRow>(list: CursorsOf<Row>, text: string, argument: string): Place {
   const parts = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parseJson(text) : [];
   if (parts.length !== 4) {
-    throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+    throw foreignCursor(argument);
   }
   const [name, filtered, value, id] = parts;
   if (name !== list.name || filtered !== fingerprint(list)) {
     throw new RequestError('CURSOR_INVALID', 'This cursor belongs to another list, filter or order.', { argument });
   }
-  const place = placeOf(value, id);
-  if (place === null) throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+  const place = typeof id === 'string' && (list.isId ?? isUuid)(id) ? placeOf(value, id) : null;
+  if (place === null) throw foreignCursor(argument);
   return place;
 }
 
-function placeOf(value: unknown, id: unknown): Place | null {
-  if (typeof id !== 'string' || !isUuid(id)) return null;
+/** The refusal of what was not made as a cursor. */
+export function foreignCursor(argument: string): RequestError {
+  return new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+}
+
+function placeOf(value: unknown, id: string): Place | null {
   if (typeof value === 'number' && Math.abs(value) <= latestInstant) return { value: new Date(value), id };
   if (Array.isArray(value)) return numberPlace(value, id);
   return typeof value === 'string' && isStorableText(value) ? { value, id } : null;

@@ -87,6 +87,10 @@ type Documents = {
     "query Me {\n  me {\n    id\n    displayName\n  }\n}": typeof types.MeDocument,
     "fragment MemberSummary on ProjectMember {\n  id\n  role\n  createdAt\n  operator {\n    id\n    displayName\n    email\n  }\n}": typeof types.MemberSummaryFragmentDoc,
     "mutation MergeDeals($input: MergeDealsInput!) {\n  mergeDeals(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.MergeDealsDocument,
+    "fragment MessageFields on Message {\n  id\n  place\n  isSystem\n  state\n  messageId\n  topic\n  target\n  attempts\n  lastError\n  createdAt\n  nextAttemptAt\n}": typeof types.MessageFieldsFragmentDoc,
+    "query MessageSummary {\n  messageSummary {\n    waiting\n    waitingSince\n    dead\n    places {\n      place\n      waiting\n      waitingSince\n      refused\n      dead\n    }\n  }\n}": typeof types.MessageSummaryDocument,
+    "query Message($id: ID!) {\n  message(id: $id) {\n    ...MessageFields\n    body\n  }\n}": typeof types.MessageDocument,
+    "query Messages($filter: MessageFilter, $first: Int, $after: String) {\n  messages(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...MessageFields\n      }\n    }\n  }\n}": typeof types.MessagesDocument,
     "mutation MoveDealStage($input: MoveDealStageInput!) {\n  moveDealStage(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n      reachableStages\n    }\n    ... on StageNotReachable {\n      reachable\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.MoveDealStageDocument,
     "query Operator($id: ID!) {\n  operator(id: $id) {\n    id\n    displayName\n    email\n    status\n  }\n}": typeof types.OperatorDocument,
     "query Operators($filter: OperatorFilter, $orderBy: OperatorOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  operators(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        displayName\n        email\n        status\n      }\n    }\n  }\n}": typeof types.OperatorsDocument,
@@ -97,6 +101,7 @@ type Documents = {
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": typeof types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": typeof types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeJobsDocument,
+    "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeMessagesDocument,
     "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RefreshSessionDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectCheckpointDocument,
@@ -109,7 +114,8 @@ type Documents = {
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
-    "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ...ApiTokenSummary\n  }\n}": typeof types.RevokeApiTokenDocument,
+    "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryMessageDocument,
+    "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": typeof types.RevokeApiTokenDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": typeof types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
@@ -212,6 +218,10 @@ const documents: Documents = {
     "query Me {\n  me {\n    id\n    displayName\n  }\n}": types.MeDocument,
     "fragment MemberSummary on ProjectMember {\n  id\n  role\n  createdAt\n  operator {\n    id\n    displayName\n    email\n  }\n}": types.MemberSummaryFragmentDoc,
     "mutation MergeDeals($input: MergeDealsInput!) {\n  mergeDeals(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.MergeDealsDocument,
+    "fragment MessageFields on Message {\n  id\n  place\n  isSystem\n  state\n  messageId\n  topic\n  target\n  attempts\n  lastError\n  createdAt\n  nextAttemptAt\n}": types.MessageFieldsFragmentDoc,
+    "query MessageSummary {\n  messageSummary {\n    waiting\n    waitingSince\n    dead\n    places {\n      place\n      waiting\n      waitingSince\n      refused\n      dead\n    }\n  }\n}": types.MessageSummaryDocument,
+    "query Message($id: ID!) {\n  message(id: $id) {\n    ...MessageFields\n    body\n  }\n}": types.MessageDocument,
+    "query Messages($filter: MessageFilter, $first: Int, $after: String) {\n  messages(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...MessageFields\n      }\n    }\n  }\n}": types.MessagesDocument,
     "mutation MoveDealStage($input: MoveDealStageInput!) {\n  moveDealStage(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n      reachableStages\n    }\n    ... on StageNotReachable {\n      reachable\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.MoveDealStageDocument,
     "query Operator($id: ID!) {\n  operator(id: $id) {\n    id\n    displayName\n    email\n    status\n  }\n}": types.OperatorDocument,
     "query Operators($filter: OperatorFilter, $orderBy: OperatorOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  operators(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        displayName\n        email\n        status\n      }\n    }\n  }\n}": types.OperatorsDocument,
@@ -222,6 +232,7 @@ const documents: Documents = {
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": types.PurgeJobsDocument,
+    "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}": types.PurgeMessagesDocument,
     "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RefreshSessionDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectCheckpointDocument,
@@ -234,7 +245,8 @@ const documents: Documents = {
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
-    "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ...ApiTokenSummary\n  }\n}": types.RevokeApiTokenDocument,
+    "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryMessageDocument,
+    "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": types.RevokeApiTokenDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
@@ -556,6 +568,22 @@ export function graphql(source: "mutation MergeDeals($input: MergeDealsInput!) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "fragment MessageFields on Message {\n  id\n  place\n  isSystem\n  state\n  messageId\n  topic\n  target\n  attempts\n  lastError\n  createdAt\n  nextAttemptAt\n}"): typeof import('./graphql.ts').MessageFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query MessageSummary {\n  messageSummary {\n    waiting\n    waitingSince\n    dead\n    places {\n      place\n      waiting\n      waitingSince\n      refused\n      dead\n    }\n  }\n}"): typeof import('./graphql.ts').MessageSummaryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Message($id: ID!) {\n  message(id: $id) {\n    ...MessageFields\n    body\n  }\n}"): typeof import('./graphql.ts').MessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Messages($filter: MessageFilter, $first: Int, $after: String) {\n  messages(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...MessageFields\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').MessagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation MoveDealStage($input: MoveDealStageInput!) {\n  moveDealStage(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n      reachableStages\n    }\n    ... on StageNotReachable {\n      reachable\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').MoveDealStageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -593,6 +621,10 @@ export function graphql(source: "query Projects($filter: ProjectFilter, $orderBy
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}"): typeof import('./graphql.ts').PurgeJobsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}"): typeof import('./graphql.ts').PurgeMessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -644,7 +676,11 @@ export function graphql(source: "mutation RetryJob($input: RetryJobInput!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ...ApiTokenSummary\n  }\n}"): typeof import('./graphql.ts').RevokeApiTokenDocument;
+export function graphql(source: "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RetryMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}"): typeof import('./graphql.ts').RevokeApiTokenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -866,6 +866,34 @@ export type MergeDealsInput = {
   readonly reason?: string | null | undefined;
 };
 
+/** Which messages to list; a message must match every field given. Lists of values mean any of them. */
+export type MessageFilter = {
+  /** Is at one of these places. */
+  readonly places?: ReadonlyArray<MessagePlace> | null | undefined;
+  /** Is in one of these states. */
+  readonly states?: ReadonlyArray<MessageState> | null | undefined;
+};
+
+/** Where a message is on its way. */
+export type MessagePlace =
+  /** To the broker, which other programs take events from. */
+  | 'BROKER'
+  /** Received from another program, or handed over in process, and given up. Removed after 30 days. */
+  | 'INBOX'
+  /** To this program's own consumers, which make deliveries for webhooks of it. */
+  | 'IN_PROCESS'
+  /** To a webhook: a delivery. */
+  | 'WEBHOOK';
+
+/** How it stands with a message that has not arrived. */
+export type MessageState =
+  /** Was given up; goes to WAITING by `retryMessage`. */
+  | 'DEAD'
+  /** The broker did not take it. It is tried again ever more rarely, for as long as it takes, and what follows it in its stream waits; goes to WAITING by `retryMessage`. */
+  | 'REFUSED'
+  /** Is still to go; a webhook's perhaps once more. */
+  | 'WAITING';
+
 /** An amount of money: amount and currency together, or the raw text alone, or all three. */
 export type MoneyInput = {
   /** The amount in the smallest unit of the currency, for example 129900 for $1,299.00. Needs `currency`. */
@@ -1021,6 +1049,16 @@ export type PurgeJobsInput = {
   readonly states: ReadonlyArray<EndedJobState>;
 };
 
+/** Which messages to remove. */
+export type PurgeMessagesInput = {
+  /** Those that were made or received before this instant. */
+  readonly createdBefore: string;
+  /** Those at one of these places, 1–4; at all where omitted. */
+  readonly places?: ReadonlyArray<MessagePlace> | null | undefined;
+  /** Those in one of these states; 1–2. */
+  readonly states: ReadonlyArray<StuckMessageState>;
+};
+
 /** Which session goes on. */
 export type RefreshSessionInput = {
   /** The latest refresh token of the session. */
@@ -1107,6 +1145,12 @@ export type ResumeRunInput = {
 export type RetryJobInput = {
   /** UUID of the job. */
   readonly jobId: string;
+};
+
+/** The trying again of a message. */
+export type RetryMessageInput = {
+  /** Id of the message. */
+  readonly messageId: string;
 };
 
 /** An API token to end. */
@@ -1329,10 +1373,17 @@ export type StreamType =
   | 'DEAL'
   /** An operator: signing in and out. */
   | 'OPERATOR'
-  /** A project: what was decided on its webhooks and jobs, which come and go. */
+  /** A project: what was decided on its webhooks, jobs and messages, which come and go. */
   | 'PROJECT'
   /** A run, with its steps and checkpoints. */
   | 'RUN';
+
+/** The states of messages that somebody may have to look at. */
+export type StuckMessageState =
+  /** Was given up. */
+  | 'DEAD'
+  /** The broker did not take it. */
+  | 'REFUSED';
 
 /** Tokens of a language model; totals of the whole run so far, not what was added. */
 export type TokenUsageInput = {
@@ -1855,7 +1906,7 @@ export type CreateWebhookMutationVariables = Exact<{
 
 export type CreateWebhookMutation = { readonly createWebhook:
     | { readonly __typename: 'TooManyWebhooks', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } }
+    | { readonly __typename: 'WebhookSecretIssued', readonly secret: string | null, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } }
     | { readonly __typename: 'WebhookUrlRefused', readonly code: string, readonly message: string }
    };
 
@@ -2058,6 +2109,29 @@ export type MergeDealsMutation = { readonly mergeDeals:
     | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
    };
 
+export type MessageFieldsFragment = { readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null };
+
+export type MessageSummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessageSummaryQuery = { readonly messageSummary: { readonly waiting: number, readonly waitingSince: string | null, readonly dead: number, readonly places: ReadonlyArray<{ readonly place: MessagePlace, readonly waiting: number, readonly waitingSince: string | null, readonly refused: number, readonly dead: number }> } };
+
+export type MessageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MessageQuery = { readonly message: { readonly body: unknown, readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null } | null };
+
+export type MessagesQueryVariables = Exact<{
+  filter?: MessageFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessagesQuery = { readonly messages: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null } }> } };
+
 export type MoveDealStageMutationVariables = Exact<{
   input: MoveDealStageInput;
 }>;
@@ -2137,6 +2211,13 @@ export type PurgeJobsMutationVariables = Exact<{
 
 
 export type PurgeJobsMutation = { readonly purgeJobs: { readonly __typename: 'PurgedJobs', readonly count: number, readonly more: boolean } };
+
+export type PurgeMessagesMutationVariables = Exact<{
+  input: PurgeMessagesInput;
+}>;
+
+
+export type PurgeMessagesMutation = { readonly purgeMessages: { readonly __typename: 'PurgedMessages', readonly count: number, readonly more: boolean } };
 
 export type RefreshSessionMutationVariables = Exact<{
   input: RefreshSessionInput;
@@ -2266,6 +2347,18 @@ export type RetryJobMutation = { readonly retryJob:
     | { readonly __typename: 'JobOfSystem', readonly code: string, readonly message: string }
    };
 
+export type RetryMessageMutationVariables = Exact<{
+  input: RetryMessageInput;
+}>;
+
+
+export type RetryMessageMutation = { readonly retryMessage:
+    | { readonly __typename: 'Message', readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null }
+    | { readonly __typename: 'MessageIncomplete', readonly code: string, readonly message: string }
+    | { readonly __typename: 'MessageNotDead', readonly code: string, readonly message: string }
+    | { readonly __typename: 'MessageOfSystem', readonly code: string, readonly message: string }
+   };
+
 export type RevokeApiTokenMutationVariables = Exact<{
   input: RevokeApiTokenInput;
 }>;
@@ -2285,7 +2378,7 @@ export type RotateWebhookSecretMutationVariables = Exact<{
 }>;
 
 
-export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } } };
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly __typename: 'WebhookSecretIssued', readonly secret: string | null, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } } };
 
 export type RunCheckpointQueryVariables = Exact<{
   id: string;
@@ -2720,6 +2813,21 @@ export const MemberSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MemberSummary"}) as unknown as TypedDocumentString<MemberSummaryFragment, unknown>;
+export const MessageFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}
+    `, {"fragmentName":"MessageFields"}) as unknown as TypedDocumentString<MessageFieldsFragment, unknown>;
 export const ProjectSummaryFragmentDoc = new TypedDocumentString(`
     fragment ProjectSummary on Project {
   id
@@ -5114,6 +5222,71 @@ export const MergeDealsDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:df256898079ad86c86b14dc22986968638d5cbaa9863f6d088222415633fbe08"}) as unknown as TypedDocumentString<MergeDealsMutation, MergeDealsMutationVariables>;
+export const MessageSummaryDocument = new TypedDocumentString(`
+    query MessageSummary {
+  messageSummary {
+    waiting
+    waitingSince
+    dead
+    places {
+      place
+      waiting
+      waitingSince
+      refused
+      dead
+    }
+  }
+}
+    `, {"hash":"sha256:ddd158ae5cbd8f3b56344b2b907e5d17ec49e4c3d3b30e3a8cfae09d4f985ee6"}) as unknown as TypedDocumentString<MessageSummaryQuery, MessageSummaryQueryVariables>;
+export const MessageDocument = new TypedDocumentString(`
+    query Message($id: ID!) {
+  message(id: $id) {
+    ...MessageFields
+    body
+  }
+}
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`, {"hash":"sha256:f33853d04d110a3be4249767f96f63688afa5ed23628d4e78eb7e160e12b40f0"}) as unknown as TypedDocumentString<MessageQuery, MessageQueryVariables>;
+export const MessagesDocument = new TypedDocumentString(`
+    query Messages($filter: MessageFilter, $first: Int, $after: String) {
+  messages(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...MessageFields
+      }
+    }
+  }
+}
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`, {"hash":"sha256:ba66422d2e308fd1154bfa26aaac7bd3d34c9a2f6c94c1bb630a3cab1a3fb23c"}) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
 export const MoveDealStageDocument = new TypedDocumentString(`
     mutation MoveDealStage($input: MoveDealStageInput!) {
   moveDealStage(input: $input) {
@@ -5318,6 +5491,17 @@ export const PurgeJobsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e6177def3f9b7013d790265bf589f747b649164a7faf92757e3657100d64d01d"}) as unknown as TypedDocumentString<PurgeJobsMutation, PurgeJobsMutationVariables>;
+export const PurgeMessagesDocument = new TypedDocumentString(`
+    mutation PurgeMessages($input: PurgeMessagesInput!) {
+  purgeMessages(input: $input) {
+    __typename
+    ... on PurgedMessages {
+      count
+      more
+    }
+  }
+}
+    `, {"hash":"sha256:ab9f74cd84b9cde20a9e06eda71ac25915d33a14ef6add8ee6883f3f34a85cf4"}) as unknown as TypedDocumentString<PurgeMessagesMutation, PurgeMessagesMutationVariables>;
 export const RefreshSessionDocument = new TypedDocumentString(`
     mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) {
@@ -5803,11 +5987,39 @@ export const RetryJobDocument = new TypedDocumentString(`
   createdAt
   finishedAt
 }`, {"hash":"sha256:789e8e318926caaa34f2e321f320bb4dc97a0b9b7c68eaf546f9ad7edb013605"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
+export const RetryMessageDocument = new TypedDocumentString(`
+    mutation RetryMessage($input: RetryMessageInput!) {
+  retryMessage(input: $input) {
+    __typename
+    ... on Message {
+      ...MessageFields
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`, {"hash":"sha256:2a060eae45548819bfe537da10c67b851c171a2b1a2b7c1779f92cc6403a5da7"}) as unknown as TypedDocumentString<RetryMessageMutation, RetryMessageMutationVariables>;
 export const RevokeApiTokenDocument = new TypedDocumentString(`
     mutation RevokeApiToken($input: RevokeApiTokenInput!) {
   revokeApiToken(input: $input) {
     __typename
-    ...ApiTokenSummary
+    ... on ApiToken {
+      ...ApiTokenSummary
+    }
   }
 }
     fragment ApiTokenSummary on ApiToken {
@@ -5824,7 +6036,7 @@ export const RevokeApiTokenDocument = new TypedDocumentString(`
   expiresAt
   lastUsedAt
   revokedAt
-}`, {"hash":"sha256:c5ebea20e02524720993472217235e1752ad220a7e76ec891438156f640d1e4f"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+}`, {"hash":"sha256:fa5d256047aed5d090e35a6876dc6e0786c36c41ed4c1b79a7d4a7a0dfe005d0"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
 export const RevokeSessionDocument = new TypedDocumentString(`
     mutation RevokeSession($input: RevokeSessionInput!) {
   revokeSession(input: $input) {

@@ -6,6 +6,7 @@ import { legacyEntry, type EventDefinition } from '#events/registry/definition.t
 import { jobEvents } from '#events/registry/job-events.ts';
 import { operatorEvents } from '#events/registry/operator-events.ts';
 import { projectEvents } from '#events/registry/project-events.ts';
+import { messageEvents } from '#events/registry/message-events.ts';
 import { runEvents } from '#events/registry/run-events.ts';
 import { webhookEvents } from '#events/registry/webhook-events.ts';
 
@@ -16,6 +17,7 @@ export const eventRegistry = {
   ...runEvents,
   ...artifactEvents,
   ...jobEvents,
+  ...messageEvents,
   ...webhookEvents,
   ...operatorEvents,
   ...projectEvents,

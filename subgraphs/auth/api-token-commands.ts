@@ -96,17 +96,15 @@ export function createApiTokenCommands(foundation: Foundation, { ApiToken }: Aut
     },
 
     /** One that is revoked stays as it is. Throws NOT_FOUND for one the caller may not end. */
-    async revoke(apiTokenId: string): Promise<ApiTokenRow> {
+    async revoke(apiTokenId: string): Promise<Result<ApiTokenRow, never>> {
       const where = { id: apiTokenId, ...visible() };
-      const outcome = await foundation.unitOfWork<ApiTokenRow, never>(request, async (unit) => {
+      return foundation.unitOfWork<ApiTokenRow, never>(request, async (unit) => {
         const lockMode = LockMode.PESSIMISTIC_WRITE;
         const token = isUuid(apiTokenId) ? await unit.em.findOne(ApiToken, where, { lockMode }) : null;
         if (token === null) throw notFound('API token');
         if (!token.revokedAt) recordRevoked(unit, token, 'REVOKED');
         return ok(token);
       });
-      if (!outcome.ok) throw new Error('Revoking has no refusal.');
-      return outcome.value;
     },
 
     /** Those that can still be used, the latest first. */

@@ -48,7 +48,7 @@ export class PasswordHashes {
   /** The hash of a password in the PHC string format, with a salt of its own. */
   async hash(password: string): Promise<string> {
     const salt = randomBytes(saltBytes);
-    return phcOf(this.#cost, salt, await this.#compute(password, salt, this.#cost, hashBytes));
+    return phcOf(this.#cost, salt, await this.#compute(password, { salt, cost: this.#cost, length: hashBytes }));
   }
 
   /**
@@ -61,13 +61,20 @@ export class PasswordHashes {
   ): Promise<{ readonly matches: boolean; readonly outdated: boolean }> {
     this.#decoy ??= this.hash(randomBytes(saltBytes).toString('hex'));
     const { cost, salt, hash } = parsePhc(phc ?? (await this.#decoy));
-    const computed = await this.#compute(password, salt, cost, hash.length);
+    const computed = await this.#compute(password, { salt, cost, length: hash.length });
     const matches = timingSafeEqual(computed, hash) && phc !== null;
     const outdated = cost.memoryKib < this.#cost.memoryKib || cost.passes < this.#cost.passes;
     return { matches, outdated };
   }
 
-  async #compute(password: string, nonce: Buffer, cost: HashCost, tagLength: number): Promise<Buffer> {
+  async #compute(
+    password: string,
+    {
+      salt: nonce,
+      cost,
+      length: tagLength,
+    }: { readonly salt: Buffer; readonly cost: HashCost; readonly length: number },
+  ): Promise<Buffer> {
     await this.#turn();
     try {
       const message = Buffer.from(normalized(password));

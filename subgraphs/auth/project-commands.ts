@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { RequestContext } from '#kernel/context.ts';
-import { badInput, present, text } from '#kernel/given.ts';
+import { present, text } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { RequestError } from '#kernel/request-error.ts';
@@ -118,7 +118,6 @@ export function operatorOf({ actor }: RequestContext): string {
 }
 
 function changeIn({ name, slug }: RenameProjectInput): { readonly name?: string; readonly slug?: string } {
-  if (name === undefined && slug === undefined) throw badInput('input', 'must have a `name` or a `slug`');
   return {
     ...(name === undefined ? {} : { name: text('input.name', present('input.name', name), 200) }),
     ...(slug === undefined ? {} : { slug: assertSlug('input.slug', present('input.slug', slug)) }),

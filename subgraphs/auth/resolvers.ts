@@ -34,7 +34,8 @@ export const resolvers: CompleteResolvers = {
     changeMemberRole: async (_, { input }, { members }) => payloadOf('ProjectMember', await members.changeRole(input)),
     removeMember: async (_, { input }, { members }) => payloadOf('RemovedMember', await members.remove(input.memberId)),
     createApiToken: async (_, { input }, { apiTokens }) => payloadOf('ApiTokenIssued', await apiTokens.create(input)),
-    revokeApiToken: (_, { input }, { apiTokens }) => apiTokens.revoke(input.apiTokenId),
+    revokeApiToken: async (_, { input }, { apiTokens }) =>
+      payloadOf('ApiToken', await apiTokens.revoke(input.apiTokenId)),
   },
   ApiToken: {
     scopes: ({ scopes }) => scopes.map(permissionOf),
@@ -42,7 +43,6 @@ export const resolvers: CompleteResolvers = {
   },
   SignedIn: { operatorId: ({ operator }) => operator.id },
   Session: {
-    __resolveReference: ({ id }, { signIn }) => signIn().sessions.ownById(id),
     isCurrent: ({ id }, _args, { request }) => request.sessionId === id,
   },
   Operator: {

@@ -56,7 +56,7 @@ describe.each(databaseKinds)('API tokens on %s', (kind) => {
   const idsOf = async (by: Tenant, role: Role = 'ADMIN') =>
     ((await list(by, role)) as readonly { readonly id: string }[]).map(({ id }) => id);
   const revoke = async (by: Tenant, apiTokenId: string, role: Role = 'ADMIN') => {
-    const document = `mutation ($id: ID!) { revokeApiToken(input: { apiTokenId: $id }) { id revokedAt } }`;
+    const document = `mutation ($id: ID!) { revokeApiToken(input: { apiTokenId: $id }) { ... on ApiToken { id revokedAt } } }`;
     const { data, errors } = await ask(auth, inside(by, role), { document, variables: { id: apiTokenId } });
     const error = errors?.[0]?.originalError as (Error & { readonly code: string }) | undefined;
     return error === undefined ? (data?.['revokeApiToken'] as Payload) : { error: error.code, message: error.message };

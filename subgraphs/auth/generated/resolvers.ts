@@ -225,7 +225,7 @@ export type Mutation = {
   /** Changes the name or the slug of the current project. Needs SYSTEM_ADMIN. */
   readonly renameProject: RenameProjectPayload;
   /** Ends an API token of the current project: within 5 s nobody is let in by it. One's own, or any with SYSTEM_ADMIN. One that was revoked stays as it is. */
-  readonly revokeApiToken: ApiToken;
+  readonly revokeApiToken: RevokeApiTokenPayload;
   /** Ends one of the caller's own sessions. */
   readonly revokeSession: Session;
   /** Begins a session for an operator who knows their password. Open to everybody. What it answers with is shown once and never under an idempotency key again. */
@@ -691,6 +691,9 @@ export type RevokeApiTokenInput = {
   readonly apiTokenId: Scalars['ID']['input'];
 };
 
+/** The API token that has ended. */
+export type RevokeApiTokenPayload = ApiToken;
+
 /** Which session ends. */
 export type RevokeSessionInput = {
   /** UUID of the session. */
@@ -937,7 +940,6 @@ export type FederationTypes = {
   Operator: Operator;
   Project: Project;
   ProjectMember: ProjectMember;
-  Session: Session;
 };
 
 /** Mapping of federation reference types */
@@ -951,9 +953,6 @@ export type FederationReferenceTypes = {
   ProjectMember:
     ( { __typename: 'ProjectMember' }
     & GraphQLRecursivePick<FederationTypes['ProjectMember'], {"id":true}> );
-  Session:
-    ( { __typename: 'Session' }
-    & GraphQLRecursivePick<FederationTypes['Session'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -1006,6 +1005,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
     | ( SlugTaken & { __typename: 'SlugTaken' } )
   ;
+  RevokeApiTokenPayload: ( ApiTokenRow & { __typename: 'ApiToken' } );
   SignInPayload:
     | ( SignInLimited & { __typename: 'SignInLimited' } )
     | ( SignInRefused & { __typename: 'SignInRefused' } )
@@ -1089,6 +1089,7 @@ export type ResolversTypes = {
   RenameProjectInput: RenameProjectInput;
   RenameProjectPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameProjectPayload']>;
   RevokeApiTokenInput: RevokeApiTokenInput;
+  RevokeApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenPayload']>;
   RevokeSessionInput: RevokeSessionInput;
   RoleAboveOwn: ResolverTypeWrapper<RoleAboveOwn>;
   ScopesNotHeld: ResolverTypeWrapper<ScopesNotHeld>;
@@ -1158,6 +1159,7 @@ export type ResolversParentTypes = {
   RenameProjectInput: RenameProjectInput;
   RenameProjectPayload: ResolversUnionTypes<ResolversParentTypes>['RenameProjectPayload'];
   RevokeApiTokenInput: RevokeApiTokenInput;
+  RevokeApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenPayload'];
   RevokeSessionInput: RevokeSessionInput;
   RoleAboveOwn: RoleAboveOwn;
   ScopesNotHeld: ScopesNotHeld;
@@ -1210,6 +1212,7 @@ export type ApiTokenResolvers<ContextType = SubgraphContext, ParentType extends 
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   scopes?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
   secretStart?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApiTokenIssuedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApiTokenIssued'] = ResolversParentTypes['ApiTokenIssued']> = {
@@ -1267,7 +1270,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   refreshSession: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   removeMember: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renameProject: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
-  revokeApiToken: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
+  revokeApiToken: Resolver<ResolversTypes['RevokeApiTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
   revokeSession: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
@@ -1401,6 +1404,10 @@ export type RenameProjectPayloadResolvers<ContextType = SubgraphContext, ParentT
   __resolveType: TypeResolveFn<'Project' | 'ProjectVersionConflict' | 'SlugTaken', ParentType, ContextType>;
 };
 
+export type RevokeApiTokenPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeApiTokenPayload'] = ResolversParentTypes['RevokeApiTokenPayload']> = {
+  __resolveType: TypeResolveFn<'ApiToken', ParentType, ContextType>;
+};
+
 export type RoleAboveOwnResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RoleAboveOwn'] = ResolversParentTypes['RoleAboveOwn']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1421,8 +1428,7 @@ export type SecretRefusedResolvers<ContextType = SubgraphContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SessionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session'], FederationReferenceType extends FederationReferenceTypes['Session'] = FederationReferenceTypes['Session']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Session']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type SessionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endReason?: Resolver<Maybe<ResolversTypes['SessionEnd']>, ParentType, ContextType>;
@@ -1516,6 +1522,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
   RemovedMember?: RemovedMemberResolvers<ContextType>;
   RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
+  RevokeApiTokenPayload?: RevokeApiTokenPayloadResolvers<ContextType>;
   RoleAboveOwn?: RoleAboveOwnResolvers<ContextType>;
   ScopesNotHeld?: ScopesNotHeldResolvers<ContextType>;
   SecretRefused?: SecretRefusedResolvers<ContextType>;
