@@ -6,12 +6,15 @@ import { p, Utils, wrap } from '@mikro-orm/core';
  * (migration.md, "Dual database").
  */
 
-/** The filter that keeps every read of an entity inside one project. The ORM refuses to read at all where none was named. */
+/** One project, or one of several. */
+export type ProjectCondition = string | { readonly $in: readonly string[] };
+
+/** The filter that keeps every read of an entity inside the projects it is for. The ORM refuses to read at all where none was named. */
 export const projectFilter = {
   project: {
     name: 'project',
     default: true,
-    cond: ({ projectId }: { readonly projectId: string }) => ({ projectId }),
+    cond: ({ projectId }: { readonly projectId: ProjectCondition }) => ({ projectId }),
   },
 };
 

@@ -5,6 +5,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { isStorableText } from '#kernel/text.ts';
+import type { ProjectCondition } from '#persistence/entity.ts';
 
 /** What a caller asks of a list, as the Relay connection specification has it. */
 export interface PageArguments {
@@ -183,10 +184,11 @@ function ownProject<Row>(em: EntityManager, entity: EntityName<Row>): FilterQuer
   if (!Object.hasOwn(metadata.filters, 'project')) return [];
   const projectId = projectOf(em)?.projectId;
   if (projectId === undefined) throw new Error('No project was named to read from.');
-  return [equal<Row>('projectId', projectId)];
+  const condition: object = { projectId };
+  return [condition];
 }
 
-function projectOf(em: EntityManager): { readonly projectId?: string } | undefined {
+function projectOf(em: EntityManager): { readonly projectId?: ProjectCondition } | undefined {
   return em.getFilterParams('project');
 }
 

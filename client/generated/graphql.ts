@@ -106,6 +106,14 @@ export type AddDealAliasInput = {
   readonly type?: string;
 };
 
+/** Who is to work in the project. */
+export type AddMemberInput = {
+  /** E-mail address of an operator there is, without regard to case; for any other and for one who is disabled `NOT_FOUND`. */
+  readonly email: string;
+  /** What they are in the project. */
+  readonly role: ProjectRole;
+};
+
 /** Which events to list or follow; an event must match every field given. Lists of values mean any of them. The project is always the current one. A cursor is good under any filter. */
 export type AgentEventFilter = {
   /** Concerns this action. */
@@ -214,6 +222,14 @@ export type ApproveCheckpointInput = {
 export type ArchiveActionsInput = {
   /** UUIDs of 1–200 different actions. */
   readonly actionIds: ReadonlyArray<string>;
+};
+
+/** A project to close. */
+export type ArchiveProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: number;
+  /** UUID of the project, which is the current one; for any other `NOT_FOUND`. */
+  readonly projectId: string;
 };
 
 /** Which artifacts to list; an artifact must match every field given. Lists of values mean any of them. */
@@ -355,6 +371,14 @@ export type CapabilityFilter = {
   readonly tag?: string | null | undefined;
 };
 
+/** What a member is from now on. */
+export type ChangeMemberRoleInput = {
+  /** UUID of the membership, not of the operator. */
+  readonly memberId: string;
+  /** What they are in the project from now on. */
+  readonly role: ProjectRole;
+};
+
 /** The present password and the new one. */
 export type ChangePasswordInput = {
   /** The password as it is. */
@@ -471,6 +495,18 @@ export type CreateActionInput = {
   readonly type: string;
 };
 
+/** An API token to make. */
+export type CreateApiTokenInput = {
+  /** The agent that acts by it, as events and runs name it; 1–100 characters. */
+  readonly agentName: string;
+  /** After how many days it expires, 1–365. */
+  readonly expiresInDays?: number;
+  /** What people tell it apart by; 1–200 characters. */
+  readonly name: string;
+  /** What it allows, at least one; it never allows what its maker no longer may. */
+  readonly scopes: ReadonlyArray<Permission>;
+};
+
 /** A new artifact record. */
 export type CreateArtifactInput = {
   /** The action it was made for. */
@@ -559,6 +595,14 @@ export type CreateDealInput = {
   readonly sector?: string | null | undefined;
   /** The stage it starts in. */
   readonly stage?: DealStage;
+};
+
+/** A project to make. */
+export type CreateProjectInput = {
+  /** The name shown to people; 1–200 characters. */
+  readonly name: string;
+  /** Short name for addresses: 1–63 lower-case letters, digits and single hyphens between them; unique among its owner's projects. */
+  readonly slug: string;
 };
 
 /** A webhook to add. */
@@ -1043,6 +1087,24 @@ export type RemoveDealAliasInput = {
   readonly aliasId: string;
 };
 
+/** Who no longer works in the project. */
+export type RemoveMemberInput = {
+  /** UUID of the membership, not of the operator. */
+  readonly memberId: string;
+};
+
+/** What a project is called from now on. What is left out stays. */
+export type RenameProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: number;
+  /** The name shown to people; 1–200 characters. */
+  readonly name?: string | null | undefined;
+  /** UUID of the project, which is the current one; for any other `NOT_FOUND`. */
+  readonly projectId: string;
+  /** Short name for addresses: 1–63 lower-case letters, digits and single hyphens between them; unique among its owner's projects. */
+  readonly slug?: string | null | undefined;
+};
+
 /** A worker's sign of life. */
 export type RenewActionLeaseInput = {
   /** UUID of the action. */
@@ -1089,6 +1151,12 @@ export type RetryJobInput = {
 export type RetryMessageInput = {
   /** Id of the message. */
   readonly messageId: string;
+};
+
+/** An API token to end. */
+export type RevokeApiTokenInput = {
+  /** UUID of the API token, not its secret. */
+  readonly apiTokenId: string;
 };
 
 /** Which session ends. */
@@ -1311,7 +1379,7 @@ export type StreamType =
   | 'DEAL'
   /** An operator: signing in and out. */
   | 'OPERATOR'
-  /** A project: what was decided on its webhooks, jobs and messages, which come and go. */
+  /** A project: itself, and what was decided on its members, API tokens, webhooks, jobs and messages, which come and go. */
   | 'PROJECT'
   /** A run, with its steps and checkpoints. */
   | 'RUN';
@@ -1495,6 +1563,17 @@ export type AddDealAliasMutation = { readonly addDealAlias:
     | { readonly __typename: 'DuplicateAlias', readonly code: string, readonly message: string }
    };
 
+export type AddMemberMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type AddMemberMutation = { readonly addMember:
+    | { readonly __typename: 'AlreadyMember', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProjectMember', readonly id: string, readonly role: ProjectRole, readonly createdAt: string, readonly operator: { readonly id: string, readonly displayName: string, readonly email: string } }
+    | { readonly __typename: 'RoleAboveOwn', readonly code: string, readonly message: string }
+   };
+
 export type AgentActivityQueryVariables = Exact<{
   agentName?: string | null | undefined;
 }>;
@@ -1533,6 +1612,13 @@ export type ApiOperationsQueryVariables = Exact<{
 
 
 export type ApiOperationsQuery = { readonly apiOperations: ReadonlyArray<{ readonly name: string, readonly kind: ApiOperationKind, readonly summary: string, readonly description: string, readonly documentSha256: string, readonly variablesSchema: unknown, readonly requiredScopes: ReadonlyArray<ReadonlyArray<string>>, readonly isDestructive: boolean, readonly restMethod: string | null, readonly restPath: string | null, readonly mcpTool: string | null }> };
+
+export type ApiTokenSummaryFragment = { readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null };
+
+export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiTokensQuery = { readonly apiTokens: ReadonlyArray<{ readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null }> };
 
 export type AppendRunEventsMutationVariables = Exact<{
   input: AppendRunEventsInput;
@@ -1579,6 +1665,16 @@ export type ArchiveActionsMutationVariables = Exact<{
 export type ArchiveActionsMutation = { readonly archiveActions:
     | { readonly __typename: 'ActionNotEnded', readonly code: string, readonly message: string }
     | { readonly __typename: 'ArchivedActions', readonly actions: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null }> }
+   };
+
+export type ArchiveProjectMutationVariables = Exact<{
+  input: ArchiveProjectInput;
+}>;
+
+
+export type ArchiveProjectMutation = { readonly archiveProject:
+    | { readonly __typename: 'Project', readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'ProjectVersionConflict', readonly code: string, readonly message: string }
    };
 
 export type ArtifactSummaryFragment = { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null };
@@ -1676,6 +1772,18 @@ export type CapabilityQueryVariables = Exact<{
 
 export type CapabilityQuery = { readonly capability: { readonly id: string, readonly title: string, readonly description: string, readonly actionType: string, readonly requiresDeal: boolean, readonly inputSchema: unknown, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly tags: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly mimeType: string, readonly kind: string }> } | null };
 
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { readonly changeMemberRole:
+    | { readonly __typename: 'LastAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnerStaysAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProjectMember', readonly id: string, readonly role: ProjectRole, readonly createdAt: string, readonly operator: { readonly id: string, readonly displayName: string, readonly email: string } }
+    | { readonly __typename: 'RoleAboveOwn', readonly code: string, readonly message: string }
+   };
+
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
@@ -1746,6 +1854,17 @@ export type CreateActionMutation = { readonly createAction:
     | { readonly __typename: 'TooManyFollowOns', readonly code: string, readonly message: string }
    };
 
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { readonly createApiToken:
+    | { readonly __typename: 'ApiTokenIssued', readonly secret: string, readonly apiToken: { readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null } }
+    | { readonly __typename: 'ScopesNotHeld', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyApiTokens', readonly code: string, readonly message: string }
+   };
+
 export type CreateArtifactMutationVariables = Exact<{
   input: CreateArtifactInput;
 }>;
@@ -1774,6 +1893,16 @@ export type CreateDealMutationVariables = Exact<{
 export type CreateDealMutation = { readonly createDeal:
     | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
     | { readonly __typename: 'ReferenceTaken', readonly code: string, readonly message: string }
+   };
+
+export type CreateProjectMutationVariables = Exact<{
+  input: CreateProjectInput;
+}>;
+
+
+export type CreateProjectMutation = { readonly createProject:
+    | { readonly __typename: 'Project', readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'SlugTaken', readonly code: string, readonly message: string }
    };
 
 export type CreateWebhookMutationVariables = Exact<{
@@ -1973,6 +2102,8 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MeQuery = { readonly me: { readonly id: string, readonly displayName: string } | null };
 
+export type MemberSummaryFragment = { readonly id: string, readonly role: ProjectRole, readonly createdAt: string, readonly operator: { readonly id: string, readonly displayName: string, readonly email: string } };
+
 export type MergeDealsMutationVariables = Exact<{
   input: MergeDealsInput;
 }>;
@@ -2061,6 +2192,8 @@ export type PipelineStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PipelineStatisticsQuery = { readonly pipelineStatistics: { readonly id: string, readonly asOf: string, readonly totalDeals: number, readonly activeDeals: number, readonly totalBrokers: number, readonly pendingActions: number | null, readonly activeRuns: number | null, readonly eventsLast24Hours: number | null, readonly dealsByStatus: ReadonlyArray<{ readonly status: DealStatus, readonly count: number }>, readonly dealsByStage: ReadonlyArray<{ readonly stage: DealStage, readonly count: number, readonly averageDaysInStage: number | null }> } };
 
+export type ProjectSummaryFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string };
+
 export type ProjectQueryVariables = Exact<{
   id: string;
 }>;
@@ -2133,6 +2266,29 @@ export type RemoveDealAliasMutationVariables = Exact<{
 export type RemoveDealAliasMutation = { readonly removeDealAlias:
     | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
     | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+   };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { readonly removeMember:
+    | { readonly __typename: 'LastAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnerStaysAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RemovedMember', readonly memberId: string, readonly operatorId: string }
+    | { readonly __typename: 'RoleAboveOwn', readonly code: string, readonly message: string }
+   };
+
+export type RenameProjectMutationVariables = Exact<{
+  input: RenameProjectInput;
+}>;
+
+
+export type RenameProjectMutation = { readonly renameProject:
+    | { readonly __typename: 'Project', readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'ProjectVersionConflict', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SlugTaken', readonly code: string, readonly message: string }
    };
 
 export type RenewActionLeaseMutationVariables = Exact<{
@@ -2208,6 +2364,13 @@ export type RetryMessageMutation = { readonly retryMessage:
     | { readonly __typename: 'MessageNotDead', readonly code: string, readonly message: string }
     | { readonly __typename: 'MessageOfSystem', readonly code: string, readonly message: string }
    };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null } };
 
 export type RevokeSessionMutationVariables = Exact<{
   input: RevokeSessionInput;
@@ -2493,6 +2656,23 @@ export const ActionDetailsFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"ActionDetails"}) as unknown as TypedDocumentString<ActionDetailsFragment, unknown>;
+export const ApiTokenSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"ApiTokenSummary"}) as unknown as TypedDocumentString<ApiTokenSummaryFragment, unknown>;
 export const ArtifactSummaryFragmentDoc = new TypedDocumentString(`
     fragment ArtifactSummary on Artifact {
   id
@@ -2629,6 +2809,18 @@ export const JobSummaryFragmentDoc = new TypedDocumentString(`
   finishedAt
 }
     `, {"fragmentName":"JobSummary"}) as unknown as TypedDocumentString<JobSummaryFragment, unknown>;
+export const MemberSummaryFragmentDoc = new TypedDocumentString(`
+    fragment MemberSummary on ProjectMember {
+  id
+  role
+  createdAt
+  operator {
+    id
+    displayName
+    email
+  }
+}
+    `, {"fragmentName":"MemberSummary"}) as unknown as TypedDocumentString<MemberSummaryFragment, unknown>;
 export const MessageFieldsFragmentDoc = new TypedDocumentString(`
     fragment MessageFields on Message {
   id
@@ -2644,6 +2836,17 @@ export const MessageFieldsFragmentDoc = new TypedDocumentString(`
   nextAttemptAt
 }
     `, {"fragmentName":"MessageFields"}) as unknown as TypedDocumentString<MessageFieldsFragment, unknown>;
+export const ProjectSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"ProjectSummary"}) as unknown as TypedDocumentString<ProjectSummaryFragment, unknown>;
 export const RunSummaryFragmentDoc = new TypedDocumentString(`
     fragment RunSummary on AgentRun {
   id
@@ -2909,6 +3112,29 @@ export const AddDealAliasDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8db013763a7a9dd81cce3222ef7b19cc1308de67ac9cc04d7a1e664f981112c3"}) as unknown as TypedDocumentString<AddDealAliasMutation, AddDealAliasMutationVariables>;
+export const AddMemberDocument = new TypedDocumentString(`
+    mutation AddMember($input: AddMemberInput!) {
+  addMember(input: $input) {
+    __typename
+    ... on ProjectMember {
+      ...MemberSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment MemberSummary on ProjectMember {
+  id
+  role
+  createdAt
+  operator {
+    id
+    displayName
+    email
+  }
+}`, {"hash":"sha256:1ff22525f2c0f927bbf70c1632c5b3594e5e0b7bc25a03b70191ac13f8e39fd8"}) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
 export const AgentActivityDocument = new TypedDocumentString(`
     query AgentActivity($agentName: String) {
   agentActivity(agentName: $agentName) {
@@ -3111,6 +3337,27 @@ export const ApiOperationsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:67ed7fdc3cb6bde4e87726b56eb2c7da40d7aab8a2274a7203ee31e2487b6997"}) as unknown as TypedDocumentString<ApiOperationsQuery, ApiOperationsQueryVariables>;
+export const ApiTokensDocument = new TypedDocumentString(`
+    query ApiTokens {
+  apiTokens {
+    ...ApiTokenSummary
+  }
+}
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"hash":"sha256:9b36effc9131c252c3ac3e8e5561675141efe3221b3b7565faedd756c572af7a"}) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
 export const AppendRunEventsDocument = new TypedDocumentString(`
     mutation AppendRunEvents($input: AppendRunEventsInput!) {
   appendRunEvents(input: $input) {
@@ -3282,6 +3529,28 @@ export const ArchiveActionsDocument = new TypedDocumentString(`
     name
   }
 }`, {"hash":"sha256:8d4cca2c2c28df34cef4e2729e2ae273c8912551793ed58e4030d56994bc27fc"}) as unknown as TypedDocumentString<ArchiveActionsMutation, ArchiveActionsMutationVariables>;
+export const ArchiveProjectDocument = new TypedDocumentString(`
+    mutation ArchiveProject($input: ArchiveProjectInput!) {
+  archiveProject(input: $input) {
+    __typename
+    ... on Project {
+      ...ProjectSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:6609e87347919e5489fc281ebcc2a565491a37866883428ecf95d8108a67d827"}) as unknown as TypedDocumentString<ArchiveProjectMutation, ArchiveProjectMutationVariables>;
 export const ArtifactDocument = new TypedDocumentString(`
     query Artifact($id: ID!) {
   artifact(id: $id) {
@@ -3589,6 +3858,29 @@ export const CapabilityDocument = new TypedDocumentString(`
   requiresApproval
   tags
 }`, {"hash":"sha256:40d5f54c7910c0feb6c97900c1cf6a2af9ffd6fa06ac1ecb72720507a1302323"}) as unknown as TypedDocumentString<CapabilityQuery, CapabilityQueryVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    __typename
+    ... on ProjectMember {
+      ...MemberSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment MemberSummary on ProjectMember {
+  id
+  role
+  createdAt
+  operator {
+    id
+    displayName
+    email
+  }
+}`, {"hash":"sha256:098fd03888506434a3fafc9a733c7682c3614b7291f3e267a1618764753cdfc2"}) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
 export const ChangePasswordDocument = new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input) {
@@ -3869,6 +4161,37 @@ fragment ActionSummary on Action {
     name
   }
 }`, {"hash":"sha256:1905eb448dd6902a29f523fe8b671f61ddf890a078cb42d7265f9e86c9819c49"}) as unknown as TypedDocumentString<CreateActionMutation, CreateActionMutationVariables>;
+export const CreateApiTokenDocument = new TypedDocumentString(`
+    mutation CreateApiToken($input: CreateApiTokenInput!) {
+  createApiToken(input: $input) {
+    __typename
+    ... on ApiTokenIssued {
+      secret
+      apiToken {
+        ...ApiTokenSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"hash":"sha256:ab26a023885626a151fa0ee8db7753e71338f64cdcce2538a0e21f773829c6db"}) as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
 export const CreateArtifactDocument = new TypedDocumentString(`
     mutation CreateArtifact($input: CreateArtifactInput!) {
   createArtifact(input: $input) {
@@ -3954,6 +4277,28 @@ export const CreateDealDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:dff27c9d5b94cbee4e94376f5217c41a5ed9a0956f210efeb5cbbce3195e7553"}) as unknown as TypedDocumentString<CreateDealMutation, CreateDealMutationVariables>;
+export const CreateProjectDocument = new TypedDocumentString(`
+    mutation CreateProject($input: CreateProjectInput!) {
+  createProject(input: $input) {
+    __typename
+    ... on Project {
+      ...ProjectSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:604a7bbc82db1f8841b25d82bdfcafd8b3dcfa8ab5099c75b6a63fd0d7b49b8f"}) as unknown as TypedDocumentString<CreateProjectMutation, CreateProjectMutationVariables>;
 export const CreateWebhookDocument = new TypedDocumentString(`
     mutation CreateWebhook($input: CreateWebhookInput!) {
   createWebhook(input: $input) {
@@ -5343,6 +5688,43 @@ export const RemoveDealAliasDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:dc0df775aa7d1aab34b58eabc3514c554fe0d4b40bd7d7fd7d210baf802da059"}) as unknown as TypedDocumentString<RemoveDealAliasMutation, RemoveDealAliasMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    __typename
+    ... on RemovedMember {
+      memberId
+      operatorId
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:238227797edfc3360e136e3b9e687d06dd3cab4532d2b6192cd4704c0bbd464d"}) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const RenameProjectDocument = new TypedDocumentString(`
+    mutation RenameProject($input: RenameProjectInput!) {
+  renameProject(input: $input) {
+    __typename
+    ... on Project {
+      ...ProjectSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:f888e78acb29213d958b65904027ccbd5d0047c5157fab93de35699ddca24e24"}) as unknown as TypedDocumentString<RenameProjectMutation, RenameProjectMutationVariables>;
 export const RenewActionLeaseDocument = new TypedDocumentString(`
     mutation RenewActionLease($input: RenewActionLeaseInput!) {
   renewActionLease(input: $input) {
@@ -5639,6 +6021,30 @@ export const RetryMessageDocument = new TypedDocumentString(`
   createdAt
   nextAttemptAt
 }`, {"hash":"sha256:2a060eae45548819bfe537da10c67b851c171a2b1a2b7c1779f92cc6403a5da7"}) as unknown as TypedDocumentString<RetryMessageMutation, RetryMessageMutationVariables>;
+export const RevokeApiTokenDocument = new TypedDocumentString(`
+    mutation RevokeApiToken($input: RevokeApiTokenInput!) {
+  revokeApiToken(input: $input) {
+    __typename
+    ... on ApiToken {
+      ...ApiTokenSummary
+    }
+  }
+}
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"hash":"sha256:fa5d256047aed5d090e35a6876dc6e0786c36c41ed4c1b79a7d4a7a0dfe005d0"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
 export const RevokeSessionDocument = new TypedDocumentString(`
     mutation RevokeSession($input: RevokeSessionInput!) {
   revokeSession(input: $input) {

@@ -21,6 +21,11 @@ export function scopeOf(permission: Permission): string {
   return permission.toLowerCase().replaceAll('_', ':');
 }
 
+/** The permission that a scope is; the other way round of `scopeOf`. Null where there is none. */
+export function permissionOf(scope: string): Permission | null {
+  return permissionsOf.ADMIN.find((permission) => scopeOf(permission) === scope) ?? null;
+}
+
 /** What credentials are worth by what the database holds at the moment. */
 export function createStandingSource({
   foundation,

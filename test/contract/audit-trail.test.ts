@@ -216,6 +216,18 @@ const ofOperators = [
   'signOut',
 ];
 
+/** Decisions on who works in a project and by what agents get in: each is told of in auth-members.test.ts and auth-api-tokens.test.ts. */
+const onProjects = [
+  'addMember',
+  'archiveProject',
+  'changeMemberRole',
+  'createApiToken',
+  'createProject',
+  'removeMember',
+  'renameProject',
+  'revokeApiToken',
+];
+
 /** Mutations that decide nothing anybody has to account for. */
 const others = [
   'addDealAlias',
@@ -255,9 +267,9 @@ const others = [
 
 test('every mutation is known as a decision or as none', () => {
   const fields = Object.keys(apiSchema.getMutationType()?.getFields() ?? {});
-  expect([...decisions.map(({ field }) => field), ...onMany, ...ofOperators, ...others].toSorted()).toEqual(
-    fields.toSorted(),
-  );
+  expect(
+    [...decisions.map(({ field }) => field), ...onMany, ...ofOperators, ...onProjects, ...others].toSorted(),
+  ).toEqual(fields.toSorted());
 });
 
 const trail = `query ($traceId: String!) { events(filter: { traceId: $traceId, categories: [AUDIT] }) { edges { node {

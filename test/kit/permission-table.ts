@@ -36,6 +36,10 @@ const of = (permission: RootPermission, type: 'Query' | 'Mutation' | 'Subscripti
 export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
   ...of('SIGNED_IN', 'Query', 'me operator operators project currentProject projects apiOperations sessions'),
   ...of('SIGNED_IN', 'Query', 'dealStages eventTypes capabilities capability'),
+  ...of('SIGNED_IN', 'Query', 'apiTokens'),
+  ...of('SIGNED_IN', 'Mutation', 'createProject createApiToken revokeApiToken'),
+  ...of('members:manage', 'Mutation', 'addMember changeMemberRole removeMember'),
+  ...of('system:admin', 'Mutation', 'renameProject archiveProject'),
   ...of('deals:read', 'Query', 'deal dealByReference deals broker brokers dashboardOverview pipelineStatistics'),
   ...of('actions:read', 'Query', 'action actionByReference actions'),
   ...of('runs:read', 'Query', 'agentRun agentRuns runCheckpoint runCheckpoints agentActivity'),
