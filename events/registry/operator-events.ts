@@ -23,8 +23,9 @@ export const operatorEvents = {
   'operator.sign_in_refused': define({
     stream,
     category,
-    description: 'Somebody who named the operator was not let in; the payload says why, which the caller was not told.',
-    payload: z.strictObject({ reason: z.enum(['WRONG_PASSWORD', 'NO_PASSWORD', 'DISABLED']), ...origin }),
+    description:
+      'Somebody who named the operator was not let in; the payload says why, which the caller was not told. LIMITED: the password was not looked at, after many wrong ones.',
+    payload: z.strictObject({ reason: z.enum(['WRONG_PASSWORD', 'NO_PASSWORD', 'DISABLED', 'LIMITED']), ...origin }),
   }),
   'operator.session_ended': define({
     stream,

@@ -107,9 +107,11 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
           if (!isAlive(session, unit.now) || operator.status !== 'ACTIVE') return ok(null);
           const refreshToken = successorOf(token);
           if (row.usedAt) {
-            if (unit.now.getTime() - row.usedAt.getTime() <= refreshGraceMs) {
-              return ok({ session, operator, refreshToken, cookie: null });
-            }
+            const next = await unit.em.findOneOrFail(RefreshToken, { hash: hashOfSecret(refreshToken) });
+            // Whoever uses the successor got it: nobody needs it a second time.
+            const isLost =
+              (next.usedAt ?? null) === null && unit.now.getTime() - row.usedAt.getTime() <= refreshGraceMs;
+            if (isLost) return ok({ session, operator, refreshToken, cookie: null });
             await end(unit, session, 'REUSED');
             return ok(null);
           }

@@ -35,6 +35,8 @@ const of = (permission: RootPermission, type: 'Query' | 'Mutation' | 'Subscripti
 /** What every root field takes. */
 export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
   ...of('SIGNED_IN', 'Query', 'me operator operators project currentProject projects apiOperations'),
+  ...of('SIGNED_IN', 'Query', 'sessions'),
+  ...of('SIGNED_IN', 'Mutation', 'signOut revokeSession changePassword'),
   ...of('SIGNED_IN', 'Query', 'dealStages eventTypes capabilities capability'),
   ...of('deals:read', 'Query', 'deal dealByReference deals broker brokers dashboardOverview pipelineStatistics'),
   ...of('actions:read', 'Query', 'action actionByReference actions'),
@@ -66,7 +68,11 @@ export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
 ]);
 
 /** Root fields that strangers may call, each with the reason. */
-export const openToStrangers: ReadonlyMap<string, string> = new Map<string, string>([]);
+export const openToStrangers: ReadonlyMap<string, string> = new Map<string, string>([
+  ['Mutation.signIn', 'who knows a password proves who they are by it'],
+  ['Mutation.refreshSession', 'the refresh token says whose session it is, when the access token has expired'],
+  ['Mutation.bootstrapAdministrator', 'nobody can sign in yet; the token is the proof'],
+]);
 
 const whoSees = (types: string, ...scopes: readonly PermissionScope[]) =>
   types.split(/\s+/).map((type) => [type, scopes] as const);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RateState } from '#gateway/limits/rate-counter.ts';
-import { addressKey, identityKey, rateHeaders, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
+import { addressKey } from '#kernel/address-key.ts';
+import { identityKey, rateHeaders, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
 import { RequestError } from '#kernel/request-error.ts';
 
 const state: RateState = { points: 100, windowSeconds: 60, isExceeded: false, remaining: 40, msUntilReset: 1_200 };
