@@ -1,9 +1,13 @@
 import { graphql } from 'graphql';
+import type { Log } from '#kernel/log.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { err, ok } from '#kernel/result.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import type { Foundation } from '#events/foundation.ts';
+import { actionRequests } from '#events/inbox/action-request.ts';
+import { webhookFanOut } from '#events/webhooks/fan-out.ts';
 import { deliverWebhookTask } from '#workers/tasks/deliver-webhook.ts';
+import { receiveMessageTask } from '#workers/tasks/receive-message.ts';
 import { requestActionTask, type CreateAction } from '#workers/tasks/request-action.ts';
 import { WebhookCaller } from '#workers/tasks/webhook-call.ts';
 import type { Task } from '#workers/task.ts';
@@ -15,15 +19,17 @@ export function deliveryTasks(
     readonly config: Pick<Config, 'delivery'>;
     readonly foundation: Foundation;
     readonly subgraphs: readonly Subgraph[];
+    readonly log: Log;
   },
   opened: AsyncDisposableStack,
 ): readonly Task[] {
-  const { config, foundation, subgraphs } = parts;
+  const { config, foundation, subgraphs, log } = parts;
   const { clock, store } = foundation;
   const caller = opened.use(new WebhookCaller(config.delivery.webhooks));
   const runs = subgraphs.find(({ name }) => name === 'runs');
   return [
     deliverWebhookTask({ dialect: store.dialect, clock, caller }),
+    receiveMessageTask([actionRequests, webhookFanOut(store.dialect)], { foundation, log }),
     ...(runs === undefined ? [] : [requestActionTask(createActionOf(runs))]),
   ];
 }

@@ -4,6 +4,7 @@ import { checkCommand } from '#cli/commands/check.ts';
 import { configCommand } from '#cli/commands/config.ts';
 import { importCommand } from '#cli/commands/import.ts';
 import { jobsCommand } from '#cli/commands/jobs.ts';
+import { messagesCommand } from '#cli/commands/messages.ts';
 import { migrateCommand } from '#cli/commands/migrate.ts';
 import { serveCommand } from '#cli/commands/serve.ts';
 import { workCommand } from '#cli/commands/work.ts';
@@ -45,6 +46,7 @@ function program(): Command {
     serveCommand(),
     workCommand(),
     jobsCommand(),
+    messagesCommand(),
     migrateCommand(),
     importCommand(),
     checkCommand(),

@@ -10,6 +10,7 @@ import type { SupergraphUpdates } from '#gateway/schema-reloads.ts';
 import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
 import { pageLimit } from '#persistence/page.ts';
 import type { WrittenPlace } from '#gateway/sources/places.ts';
+import type { AuthParts } from '#subgraphs/auth/auth-parts.ts';
 import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
@@ -45,13 +46,13 @@ export interface ServingOptions {
 export async function startServing(options: ServingOptions): Promise<Serving> {
   await using opened = new AsyncDisposableStack();
   const { config, log } = options;
-  const { server, behind, working } = await startServer({ ...options, opened });
+  const { server, behind, auth, working } = await startServer({ ...options, opened });
   opened.use(server);
   const kept = opened.move();
   let worker: AsyncDisposable | undefined;
   return {
     url: server.url,
-    bootstrapToken: await bootstrapTokenOf(behind),
+    bootstrapToken: await bootstrapTokenOf(auth),
     work: async () => {
       if (behind === null || !config.workers.inServe) return;
       const { startWorker } = await import('#cli/worker.ts');
@@ -76,11 +77,12 @@ interface Started {
   readonly server: Server;
   /** What a worker stands on, where everything runs in this process. */
   readonly behind: OpenSubgraphs | null;
+  /** Where operators are known in this process and sign in. */
+  readonly auth: AuthParts | undefined;
   readonly working: MaybeWorking;
 }
 
-async function bootstrapTokenOf(behind: OpenSubgraphs | null): Promise<string | null> {
-  const parts = behind?.desks.auth;
+async function bootstrapTokenOf(parts: AuthParts | undefined): Promise<string | null> {
   if (parts === undefined) return null;
   const { issueBootstrapToken } = await import('#subgraphs/auth/bootstrap.ts');
   return issueBootstrapToken(parts);
@@ -98,8 +100,13 @@ function idle(): MaybeWorking {
 async function startServer(start: Start): Promise<Started> {
   const { config, log, role } = start;
   if (role.kind === 'subgraph') {
-    const { subgraphs } = await openSubgraphs(start, [role.name]);
-    return { server: await serveOneSubgraph(start, subgraphs), behind: null, working: idle() };
+    const { subgraphs, desks } = await openSubgraphs(start, [role.name]);
+    return {
+      server: await serveOneSubgraph(start, subgraphs, desks.auth),
+      behind: null,
+      auth: desks.auth,
+      working: idle(),
+    };
   }
   // Before anything is opened, as what is wrong with a manifest is the operator's to mend.
   const documents = {
@@ -108,15 +115,16 @@ async function startServer(start: Start): Promise<Started> {
   };
   const supergraph = await openSupergraph(start);
   if (role.kind === 'gateway') {
-    const placesOf = (sdl: string) => remotePlaces(config, sdl);
+    const internalKey = await internalKeyFor(config);
+    const placesOf = (sdl: string) => remotePlaces(config, sdl, internalKey);
     const server = await serveGateway(start, {
       documents,
       supergraph,
       placesOf,
       ready: async () => [],
-      signIn: null,
+      signIn: await signInElsewhere(start, internalKey),
     });
-    return { server, behind: null, working: idle() };
+    return { server, behind: null, auth: undefined, working: idle() };
   }
   const behind = await openSubgraphs(start, subgraphNames);
   await importSampleInto(start);
@@ -124,9 +132,13 @@ async function startServer(start: Start): Promise<Started> {
   const working = idle();
   const checks = databaseChecks(behind.foundation, log);
   const ready = async () => [...(await checks()), ...((await working.delivery?.health()) ?? [])];
-  const { auth } = behind.desks;
-  const signIn = auth === undefined ? null : await (await import('#cli/sign-in.ts')).signInBeside(auth, log);
-  return { server: await serveGateway(start, { documents, supergraph, placesOf, ready, signIn }), behind, working };
+  const signIn = await signInBeside(start, behind.desks.auth);
+  return {
+    server: await serveGateway(start, { documents, supergraph, placesOf, ready, signIn }),
+    behind,
+    auth: behind.desks.auth,
+    working,
+  };
 }
 
 /** The supergraph to begin with, and what replaces it; nothing replaces the shipped one. */
@@ -161,12 +173,43 @@ async function importSampleInto({ config, log }: Start): Promise<void> {
   }
 }
 
+/** What signs who acts on the way between processes; null where nobody signs in. */
+async function internalKeyFor(config: Config): Promise<Uint8Array | null> {
+  if (!config.signIn.required) return null;
+  const { secretKeyOf } = await import('#cli/secret-key.ts');
+  const { internalKeyOf } = await import('#gateway/sources/internal-token.ts');
+  return internalKeyOf(await secretKeyOf(config));
+}
+
+async function signInBeside({ log }: Start, auth: AuthParts | undefined): Promise<GatewaySignIn | null> {
+  if (auth === undefined) return null;
+  const { deskOf, signInAt } = await import('#cli/sign-in.ts');
+  return signInAt(await deskOf(auth), log);
+}
+
+/** A gateway by itself asks the auth subgraph who its callers are. */
+async function signInElsewhere({ config, log }: Start, internalKey: Uint8Array | null): Promise<GatewaySignIn | null> {
+  if (internalKey === null) return null;
+  const url = config.subgraphUrls['auth'];
+  if (url === undefined) throw nowhere(['auth']);
+  const { remoteDesk, signInAt } = await import('#cli/sign-in.ts');
+  return signInAt(await remoteDesk(url, internalKey), log);
+}
+
 /** A gateway by itself reaches its subgraphs over HTTP alone. */
-async function remotePlaces(config: Config, supergraphSdl: string): Promise<readonly SubgraphPlace[]> {
+async function remotePlaces(
+  config: Config,
+  supergraphSdl: string,
+  internalKey: Uint8Array | null,
+): Promise<readonly SubgraphPlace[]> {
   if (config.supergraph !== null) return foreignPlaces(config, supergraphSdl);
   const missing = subgraphNames.filter((name) => config.subgraphUrls[name] === undefined);
   if (missing.length > 0) throw nowhere(missing);
-  return Object.entries(config.subgraphUrls).map(([name, url]) => ({ name, url: new URL('/graphql', url).href }));
+  return Object.entries(config.subgraphUrls).map(([name, url]) => ({
+    name,
+    url: new URL('/graphql', url).href,
+    internalKey,
+  }));
 }
 
 /** The subgraphs of another supergraph are where the configuration says, or else the supergraph itself. */
@@ -242,8 +285,14 @@ async function serveGateway(
   );
 }
 
-async function serveOneSubgraph({ config, log }: Start, subgraphs: readonly Subgraph[]): Promise<Server> {
+async function serveOneSubgraph(
+  { config, log }: Start,
+  subgraphs: readonly Subgraph[],
+  auth: AuthParts | undefined,
+): Promise<Server> {
   const { serveSubgraph } = await import('#gateway/sources/subgraph-server.ts');
+  const internalKey = await internalKeyFor(config);
+  const desk = auth === undefined ? {} : { signIn: await (await import('#cli/sign-in.ts')).deskOf(auth) };
   const [subgraph] = subgraphs;
   if (subgraph === undefined) throw new Error('There is no subgraph to serve.');
   const { host, port, shutdownTimeoutMs } = config.http;
@@ -252,7 +301,8 @@ async function serveOneSubgraph({ config, log }: Start, subgraphs: readonly Subg
       subgraph,
       listen: { host, port },
       log,
-      internalKey: null,
+      internalKey,
+      ...desk,
       closeDeadlineMs: shutdownTimeoutMs,
     }),
   );

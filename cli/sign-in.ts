@@ -1,26 +1,27 @@
 import type { Log } from '#kernel/log.ts';
-import type { PublicKeys } from '#kernel/standing.ts';
-import type { IdentitySource } from '#gateway/identity.ts';
-import type { CookieSessions } from '#gateway/sign-in/cookie-sessions.ts';
+import type { GatewayOptions } from '#gateway/server.ts';
+import type { CookieSessions, SignInDesk } from '#gateway/sign-in/cookie-sessions.ts';
 import type { AuthParts } from '#subgraphs/auth/auth-parts.ts';
 
 /** How the gateway knows its callers. */
-export interface GatewaySignIn {
-  readonly identity: IdentitySource;
-  readonly publicKeys: PublicKeys;
-  readonly sessions: CookieSessions;
+export type GatewaySignIn = Required<Pick<GatewayOptions, 'identity' | 'publicKeys' | 'sessions'>>;
+
+/** The desk of the auth subgraph in this process. */
+export async function deskOf(parts: AuthParts): Promise<SignInDesk> {
+  const { createStandingSource } = await import('#subgraphs/auth/standing.ts');
+  return { standings: createStandingSource(parts), publicKeys: parts.keys, sessions: await sessionsBeside(parts) };
 }
 
-/** Where the auth subgraph is in the same process. */
-export async function signInBeside(parts: AuthParts, log: Log): Promise<GatewaySignIn> {
+/** The desk of the auth subgraph at `url`, with the key that follows from SECRET_KEY. */
+export async function remoteDesk(url: string, internalKey: Uint8Array): Promise<SignInDesk> {
+  const { RemoteSignIn } = await import('#gateway/sign-in/remote-sign-in.ts');
+  return new RemoteSignIn(url, internalKey);
+}
+
+/** What a gateway is opened with that asks at `desk`. */
+export async function signInAt({ standings, publicKeys, sessions }: SignInDesk, log: Log): Promise<GatewaySignIn> {
   const { signedInCallers } = await import('#gateway/sign-in/signed-in-callers.ts');
-  const { createStandingSource } = await import('#subgraphs/auth/standing.ts');
-  const { clock } = parts.foundation;
-  return {
-    identity: signedInCallers({ keys: parts.keys, standings: createStandingSource(parts), log, clock }),
-    publicKeys: parts.keys,
-    sessions: await sessionsBeside(parts),
-  };
+  return { identity: signedInCallers({ keys: publicKeys, standings, log }), publicKeys, sessions };
 }
 
 async function sessionsBeside(parts: AuthParts): Promise<CookieSessions> {

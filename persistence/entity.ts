@@ -6,12 +6,15 @@ import { p, Utils, wrap } from '@mikro-orm/core';
  * (migration.md, "Dual database").
  */
 
-/** The filter that keeps every read of an entity inside one project. The ORM refuses to read at all where none was named. */
+/** One project, or one of several. */
+export type ProjectCondition = string | { readonly $in: readonly string[] };
+
+/** The filter that keeps every read of an entity inside the projects it is for. The ORM refuses to read at all where none was named. */
 export const projectFilter = {
   project: {
     name: 'project',
     default: true,
-    cond: ({ projectId }: { readonly projectId: string }) => ({ projectId }),
+    cond: ({ projectId }: { readonly projectId: ProjectCondition }) => ({ projectId }),
   },
 };
 
@@ -21,9 +24,9 @@ export const instant = () => p.datetime(3);
 /** A whole number that may exceed 32 bits, up to 2^53 − 1. */
 export const int64 = () => p.bigint('number');
 
-/** The columns of a row by the names of their properties; null where `value` is no row. */
+/** The columns of a row by the names of their properties, without those that are hidden; null where `value` is no row. */
 export function columnsOfRow(value: object): Readonly<Record<string, unknown>> | null {
   if (!Utils.isEntity<Record<string, unknown>>(value)) return null;
   const { props } = wrap(value, true).__meta;
-  return Object.fromEntries(props.map(({ name }) => [name, value[name]]));
+  return Object.fromEntries(props.filter(({ hidden }) => !hidden).map(({ name }) => [name, value[name]]));
 }

@@ -5,6 +5,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { isStorableText } from '#kernel/text.ts';
+import type { ProjectCondition } from '#persistence/entity.ts';
 
 /** What a caller asks of a list, as the Relay connection specification has it. */
 export interface PageArguments {
@@ -51,7 +52,10 @@ export interface List<Row> {
 }
 
 /** What tells a list's cursors from those of others. */
-export type CursorsOf<Row> = Pick<List<Row>, 'name' | 'filter' | 'order'>;
+export interface CursorsOf<Row> extends Pick<List<Row>, 'name' | 'filter' | 'order'> {
+  /** Whether a text may be an id of the list; UUIDs are unless told otherwise. */
+  readonly isId?: (id: string) => boolean;
+}
 
 /** A short text that differs where what a list is filtered and ordered by differs. */
 export function fingerprint({ filter, order }: Pick<List<never>, 'filter' | 'order'>): string {
@@ -180,10 +184,11 @@ function ownProject<Row>(em: EntityManager, entity: EntityName<Row>): FilterQuer
   if (!Object.hasOwn(metadata.filters, 'project')) return [];
   const projectId = projectOf(em)?.projectId;
   if (projectId === undefined) throw new Error('No project was named to read from.');
-  return [equal<Row>('projectId', projectId)];
+  const condition: object = { projectId };
+  return [condition];
 }
 
-function projectOf(em: EntityManager): { readonly projectId?: string } | undefined {
+function projectOf(em: EntityManager): { readonly projectId?: ProjectCondition } | undefined {
   return em.getFilterParams('project');
 }
 
@@ -272,19 +277,23 @@ const greatestInteger = 2 ** 31 - 1;
 export function decodeCursor<Row extends PagedRow>(list: CursorsOf<Row>, text: string, argument: string): Place {
   const parts = text.length <= longestCursor && /^[\w-]+$/.test(text) ? parseJson(text) : [];
   if (parts.length !== 4) {
-    throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+    throw foreignCursor(argument);
   }
   const [name, filtered, value, id] = parts;
   if (name !== list.name || filtered !== fingerprint(list)) {
     throw new RequestError('CURSOR_INVALID', 'This cursor belongs to another list, filter or order.', { argument });
   }
-  const place = placeOf(value, id);
-  if (place === null) throw new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+  const place = typeof id === 'string' && (list.isId ?? isUuid)(id) ? placeOf(value, id) : null;
+  if (place === null) throw foreignCursor(argument);
   return place;
 }
 
-function placeOf(value: unknown, id: unknown): Place | null {
-  if (typeof id !== 'string' || !isUuid(id)) return null;
+/** The refusal of what was not made as a cursor. */
+export function foreignCursor(argument: string): RequestError {
+  return new RequestError('CURSOR_INVALID', 'This is not a cursor of a list.', { argument });
+}
+
+function placeOf(value: unknown, id: string): Place | null {
   if (typeof value === 'number' && Math.abs(value) <= latestInstant) return { value: new Date(value), id };
   if (Array.isArray(value)) return numberPlace(value, id);
   return typeof value === 'string' && isStorableText(value) ? { value, id } : null;

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Result } from '#kernel/result.ts';
 import type { DatabaseKind, DatabaseLocation } from '#persistence/database-url.ts';
 import type { Connection, Dialect, PoolOptions } from '#persistence/dialects/dialect.ts';
+import type { ProjectCondition } from '#persistence/entity.ts';
 
 /** One transaction. Everything in it commits together, or nothing does. */
 export interface Transaction {
@@ -31,6 +32,8 @@ export interface Store extends AsyncDisposable {
   readonly dialect: Dialect;
   /** Entities for reading, of one project only. Not for writing: nothing flushes it. */
   reader(projectId: string): EntityManager;
+  /** The same of several projects; of no row that is confined to one where there are none. */
+  readerOf(projectIds: readonly string[]): EntityManager;
   /**
    * Runs `work` in one transaction of one project. A refusal rolls back whatever it had written (a plain
    * `em.transactional` would commit it); a throw rolls back too. A deadlock, a busy file or a lost optimistic race runs
@@ -57,6 +60,7 @@ export async function openStore(
     kind: dialect.kind,
     dialect,
     reader: (projectId) => scopedManager(dialect, projectId),
+    readerOf: (projectIds) => scopedManager(dialect, { $in: [...projectIds] }),
     transact: (projectId, work, memory) => transactWithRetry(dialect, projectId, { work, memory: memory ?? null }),
     [Symbol.asyncDispose]: () => dialect[Symbol.asyncDispose](),
   };
@@ -76,7 +80,7 @@ async function openDialect(
   return openPostgresql(location.url, entities, options);
 }
 
-function scopedManager(dialect: Dialect, projectId: string): EntityManager {
+function scopedManager(dialect: Dialect, projectId: ProjectCondition): EntityManager {
   const em = dialect.orm.em.fork();
   em.setFilterParams('project', { projectId });
   return em;

@@ -51,6 +51,8 @@ const refusalStatuses: Readonly<Record<string, number>> = {
   CapabilityUnknown: 422,
   EventPayloadInvalid: 422,
   EventTypeNotAllowed: 422,
+  RoleAboveOwn: 403,
+  ScopesNotHeld: 403,
   SecretRefused: 403,
   SessionOver: 401,
   SignInLimited: 429,

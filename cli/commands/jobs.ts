@@ -1,18 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { Command, InvalidArgumentError } from 'commander';
-import { fullAccess } from '#kernel/access.ts';
-import type { RequestContext } from '#kernel/context.ts';
+import { Command } from 'commander';
 import { isUuid } from '#kernel/ids.ts';
-import { openLog } from '#kernel/log.ts';
-import { RequestError } from '#kernel/request-error.ts';
-import { ok } from '#kernel/result.ts';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
-import type { Foundation } from '#events/foundation.ts';
 import { jobStates, type JobFacts, type JobState } from '#events/jobs/job.ts';
-import type { JobTools } from '#events/jobs/job-decisions.ts';
 import type { Unit } from '#events/unit-of-work.ts';
+import { deciding, explain, readNames, readWhole, withDatabase } from '#cli/at-the-machine.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
-import { loadConfig } from '#cli/config.ts';
 
 /** `dealgraph jobs`: looks at the jobs of all projects and changes them. */
 export function jobsCommand(): Command {
@@ -140,80 +132,12 @@ function describeJob({ id, state, queue, attempts, maxAttempts, runAt, lastError
   return `${id}  ${state.padEnd(9)}  ${queue}  ${attempts}/${maxAttempts}  ${runAt.toISOString()}${failed}`;
 }
 
-/** A mistake in an argument is the operator's to mend. */
-function explain(error: unknown): never {
-  if (error instanceof RequestError) throw new CliFailure(error.message, { cause: error });
-  throw error;
-}
-
-/** What a command that changes jobs is made with. */
-interface Deciding extends Pick<Foundation, 'wakeUps'> {
-  /** Carries a decision out in one unit of work, in which it is recorded too. What throws has written nothing. */
-  readonly decide: <Value>(decision: (unit: Unit, tools: JobTools) => Promise<Value>) => Promise<Value>;
-}
-
-async function deciding(work: (tools: Deciding) => Promise<void>): Promise<void> {
-  // First, as it says what is wrong with a database that cannot be opened or is another version's.
-  await withDatabase(async () => undefined);
-  const [{ openConfiguredFoundation }, { localIdentity }] = await Promise.all([
-    import('#cli/database.ts'),
-    import('#subgraphs/auth/local-operator.ts'),
-  ]);
-  const config = loadConfig();
-  await using foundation = await openConfiguredFoundation(config, [], openLog(config.log));
-  const { store, jobs, wakeUps, unitOfWork } = foundation;
-  const request = atTheMachine(localIdentity.projectId);
-  await work({
-    wakeUps,
-    decide: async (decision) => {
-      const tools = { dialect: store.dialect, jobs };
-      const decided = await unitOfWork(request, async (unit) => ok(await decision(unit, tools)));
-      if (!decided.ok) throw new Error('A decision ended without an outcome.');
-      return decided.value;
-    },
-  });
-}
-
-/** Whoever may run the program's commands may do everything, and is known by no name. */
-function atTheMachine(projectId: string): RequestContext {
-  return {
-    actor: { type: 'SYSTEM', id: 'cli' },
-    access: fullAccess,
-    projectId,
-    traceId: randomBytes(16).toString('hex'),
-    correlationId: null,
-    causationId: null,
-    signal: new AbortController().signal,
-  };
-}
-
-async function withDatabase(work: (dialect: Dialect) => Promise<void>): Promise<void> {
-  const config = loadConfig();
-  const { openDatabase, requireCurrentSchema } = await import('#cli/database.ts');
-  await using store = await openDatabase(config);
-  await requireCurrentSchema(store.dialect);
-  await work(store.dialect);
-}
-
 function readStates(text: string): readonly JobState[] {
-  return text.split(',').map((name) => {
-    const state = jobStates.find((known) => known === name.trim());
-    if (state === undefined) throw new InvalidArgumentError(`Choose of ${jobStates.join(', ')}.`);
-    return state;
-  });
+  return readNames(jobStates, text);
 }
 
 function readEndedStates(text: string): PurgeOptions['state'] {
-  return readStates(text).map((state) => {
-    if (state === 'READY' || state === 'RUNNING') throw new InvalidArgumentError('Choose of DONE, DEAD, CANCELLED.');
-    return state;
-  });
-}
-
-function readWhole(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Give a whole number.');
-  return number;
+  return readNames(['DONE', 'DEAD', 'CANCELLED'], text);
 }
 
 const jobsHelp = `

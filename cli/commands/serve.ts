@@ -76,7 +76,8 @@ function announce(config: Config, role: Role, { url, bootstrapToken }: Pick<Serv
           `MCP         ${url}/mcp   streamable HTTP`,
           `Health      ${url}/health/ready`,
         ];
-  const identity = role.kind === 'subgraph' ? [] : identityLines(config, bootstrapToken);
+  const knowsCallers = role.kind !== 'subgraph' || (role.name === 'auth' && config.signIn.required);
+  const identity = knowsCallers ? identityLines(config, bootstrapToken) : [];
   console.log(['Dealgraph is ready.', ...lines, ...identity, ...storeLine(config, role)].join('\n'));
 }
 

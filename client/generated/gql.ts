@@ -21,15 +21,19 @@ type Documents = {
     "query Action($id: ID!) {\n  action(id: $id) {\n    ...ActionDetails\n  }\n}": typeof types.ActionDocument,
     "query Actions($filter: ActionFilter, $orderBy: ActionOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  actions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...ActionSummary\n      }\n    }\n  }\n}": typeof types.ActionsDocument,
     "mutation AddDealAlias($input: AddDealAliasInput!) {\n  addDealAlias(input: $input) {\n    __typename\n    ... on DealAlias {\n      id\n      alias\n      type\n      confidence\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.AddDealAliasDocument,
+    "mutation AddMember($input: AddMemberInput!) {\n  addMember(input: $input) {\n    __typename\n    ... on ProjectMember {\n      ...MemberSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.AddMemberDocument,
     "query AgentActivity($agentName: String) {\n  agentActivity(agentName: $agentName) {\n    agentName\n    status\n    currentRun {\n      ...RunSummary\n    }\n    recentRuns {\n      ...RunSummary\n    }\n    recentEvents {\n      ...EventSummary\n    }\n    today {\n      since\n      runsStarted\n      runsCompleted\n      runsFailed\n      stepsCompleted\n      approvalsRequested\n      events\n    }\n  }\n}": typeof types.AgentActivityDocument,
     "subscription AgentEventsLive($filter: AgentEventFilter, $after: String) {\n  agentEvents(filter: $filter, after: $after) {\n    ...EventSummary\n    run {\n      id\n      agentName\n      deal {\n        id\n        name\n        owner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n}": typeof types.AgentEventsLiveDocument,
     "query AgentRun($id: ID!) {\n  agentRun(id: $id) {\n    ...RunSummary\n    output\n    steps(first: 200) {\n      edges {\n        node {\n          ...StepSummary\n        }\n      }\n    }\n    artifacts(first: 200) {\n      edges {\n        node {\n          id\n          filename\n          kind\n          sizeBytes\n          sha256\n          metadata\n        }\n      }\n    }\n  }\n}": typeof types.AgentRunDocument,
     "query AgentRuns($filter: AgentRunFilter, $orderBy: AgentRunOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  agentRuns(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...RunSummary\n      }\n    }\n  }\n}": typeof types.AgentRunsDocument,
     "query ApiOperations($names: [String!]) {\n  apiOperations(names: $names) {\n    name\n    kind\n    summary\n    description\n    documentSha256\n    variablesSchema\n    requiredScopes\n    isDestructive\n    restMethod\n    restPath\n    mcpTool\n  }\n}": typeof types.ApiOperationsDocument,
+    "fragment ApiTokenSummary on ApiToken {\n  id\n  name\n  agentName\n  secretStart\n  scopes\n  createdBy {\n    id\n    displayName\n  }\n  createdAt\n  expiresAt\n  lastUsedAt\n  revokedAt\n}": typeof types.ApiTokenSummaryFragmentDoc,
+    "query ApiTokens {\n  apiTokens {\n    ...ApiTokenSummary\n  }\n}": typeof types.ApiTokensDocument,
     "mutation AppendRunEvents($input: AppendRunEventsInput!) {\n  appendRunEvents(input: $input) {\n    __typename\n    ... on AppendedRunEvents {\n      run {\n        id\n        lastSequence\n      }\n      events {\n        id\n        cursor\n        sequence\n      }\n    }\n    ... on EventPayloadInvalid {\n      index\n      problems {\n        path\n        message\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.AppendRunEventsDocument,
     "mutation ApproveAction($input: ApproveActionInput!) {\n  approveAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ApproveActionDocument,
     "mutation ApproveCheckpoint($input: ApproveCheckpointInput!) {\n  approveCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": typeof types.ApproveCheckpointDocument,
     "mutation ArchiveActions($input: ArchiveActionsInput!) {\n  archiveActions(input: $input) {\n    __typename\n    ... on ArchivedActions {\n      actions {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ArchiveActionsDocument,
+    "mutation ArchiveProject($input: ArchiveProjectInput!) {\n  archiveProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ArchiveProjectDocument,
     "fragment ArtifactSummary on Artifact {\n  id\n  filename\n  kind\n  category\n  mimeType\n  sizeBytes\n  sha256\n  version\n  createdAt\n  missingAt\n}": typeof types.ArtifactSummaryFragmentDoc,
     "query Artifact($id: ID!) {\n  artifact(id: $id) {\n    ...ArtifactSummary\n    storageUri\n    metadata\n    deal {\n      id\n      reference\n      name\n    }\n    run {\n      id\n      agentName\n    }\n  }\n}": typeof types.ArtifactDocument,
     "query Artifacts($filter: ArtifactFilter, $orderBy: ArtifactOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  artifacts(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...ArtifactSummary\n      }\n    }\n  }\n}": typeof types.ArtifactsDocument,
@@ -43,6 +47,7 @@ type Documents = {
     "query Capabilities($filter: CapabilityFilter) {\n  capabilities(filter: $filter) {\n    ...CapabilityDetails\n  }\n}": typeof types.CapabilitiesDocument,
     "fragment CapabilityDetails on Capability {\n  id\n  title\n  description\n  actionType\n  requiresDeal\n  inputSchema\n  outputs {\n    name\n    mimeType\n    kind\n  }\n  riskLevel\n  requiresApproval\n  tags\n}": typeof types.CapabilityDetailsFragmentDoc,
     "query Capability($id: ID!) {\n  capability(id: $id) {\n    ...CapabilityDetails\n  }\n}": typeof types.CapabilityDocument,
+    "mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n  changeMemberRole(input: $input) {\n    __typename\n    ... on ProjectMember {\n      ...MemberSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ChangeMemberRoleDocument,
     "mutation ChangePassword($input: ChangePasswordInput!) {\n  changePassword(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      displayName\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": typeof types.ChangePasswordDocument,
     "fragment CheckpointSummary on RunCheckpoint {\n  id\n  name\n  type\n  status\n  riskLevel\n  data\n  expiresAt\n  run {\n    id\n    agentName\n    status\n  }\n}": typeof types.CheckpointSummaryFragmentDoc,
     "mutation ClaimAction($input: ClaimActionInput!) {\n  claimAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ClaimActionDocument,
@@ -50,9 +55,11 @@ type Documents = {
     "mutation CompleteRunStep($input: CompleteRunStepInput!) {\n  completeRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepTransitionRefused {\n      current {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CompleteRunStepDocument,
     "mutation CompleteRun($input: CompleteRunInput!) {\n  completeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CompleteRunDocument,
     "mutation CreateAction($input: CreateActionInput!) {\n  createAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": typeof types.CreateActionDocument,
+    "mutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    __typename\n    ... on ApiTokenIssued {\n      secret\n      apiToken {\n        ...ApiTokenSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateApiTokenDocument,
     "mutation CreateArtifact($input: CreateArtifactInput!) {\n  createArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      id\n      filename\n      kind\n      createdAt\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateArtifactDocument,
     "mutation CreateBroker($input: CreateBrokerInput!) {\n  createBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateBrokerDocument,
     "mutation CreateDeal($input: CreateDealInput!) {\n  createDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateDealDocument,
+    "mutation CreateProject($input: CreateProjectInput!) {\n  createProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateProjectDocument,
     "mutation CreateWebhook($input: CreateWebhookInput!) {\n  createWebhook(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.CreateWebhookDocument,
     "query CurrentProject {\n  currentProject {\n    id\n    slug\n    name\n    myMembership {\n      role\n      permissions\n    }\n  }\n}": typeof types.CurrentProjectDocument,
     "query DashboardOverview($first: Int! = 20) {\n  dashboardOverview {\n    id\n    asOf\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    stuckDealCount\n    stuckDealAlerts {\n      severity\n      daysInStage\n      deal {\n        id\n        reference\n        name\n        stage\n      }\n    }\n    actionsDueCount\n    actionsDue(first: $first) {\n      ...ActionSummary\n    }\n    approvalsPendingCount\n    approvalsPending(first: $first) {\n      __typename\n      ... on Action {\n        ...ActionSummary\n      }\n      ... on RunCheckpoint {\n        id\n        gateName: name\n        gateRiskLevel: riskLevel\n        expiresAt\n        run {\n          id\n          agentName\n          deal {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n}": typeof types.DashboardOverviewDocument,
@@ -78,26 +85,37 @@ type Documents = {
     "mutation LinkDealThread($input: LinkDealThreadInput!) {\n  linkDealThread(input: $input) {\n    __typename\n    ... on DealThread {\n      ...ThreadSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.LinkDealThreadDocument,
     "mutation MarkArtifactMissing($input: MarkArtifactMissingInput!) {\n  markArtifactMissing(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.MarkArtifactMissingDocument,
     "query Me {\n  me {\n    id\n    displayName\n  }\n}": typeof types.MeDocument,
+    "fragment MemberSummary on ProjectMember {\n  id\n  role\n  createdAt\n  operator {\n    id\n    displayName\n    email\n  }\n}": typeof types.MemberSummaryFragmentDoc,
     "mutation MergeDeals($input: MergeDealsInput!) {\n  mergeDeals(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.MergeDealsDocument,
+    "fragment MessageFields on Message {\n  id\n  place\n  isSystem\n  state\n  messageId\n  topic\n  target\n  attempts\n  lastError\n  createdAt\n  nextAttemptAt\n}": typeof types.MessageFieldsFragmentDoc,
+    "query MessageSummary {\n  messageSummary {\n    waiting\n    waitingSince\n    dead\n    places {\n      place\n      waiting\n      waitingSince\n      refused\n      dead\n    }\n  }\n}": typeof types.MessageSummaryDocument,
+    "query Message($id: ID!) {\n  message(id: $id) {\n    ...MessageFields\n    body\n  }\n}": typeof types.MessageDocument,
+    "query Messages($filter: MessageFilter, $first: Int, $after: String) {\n  messages(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...MessageFields\n      }\n    }\n  }\n}": typeof types.MessagesDocument,
     "mutation MoveDealStage($input: MoveDealStageInput!) {\n  moveDealStage(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n      reachableStages\n    }\n    ... on StageNotReachable {\n      reachable\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.MoveDealStageDocument,
     "query Operator($id: ID!) {\n  operator(id: $id) {\n    id\n    displayName\n    email\n    status\n  }\n}": typeof types.OperatorDocument,
     "query Operators($filter: OperatorFilter, $orderBy: OperatorOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  operators(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        displayName\n        email\n        status\n      }\n    }\n  }\n}": typeof types.OperatorsDocument,
     "mutation PauseRunForApproval($input: PauseRunForApprovalInput!) {\n  pauseRunForApproval(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.PauseRunForApprovalDocument,
     "mutation PauseRun($input: PauseRunInput!) {\n  pauseRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.PauseRunDocument,
     "query PipelineStatistics {\n  pipelineStatistics {\n    id\n    asOf\n    totalDeals\n    activeDeals\n    totalBrokers\n    dealsByStatus {\n      status\n      count\n    }\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    pendingActions\n    activeRuns\n    eventsLast24Hours\n  }\n}": typeof types.PipelineStatisticsDocument,
+    "fragment ProjectSummary on Project {\n  id\n  slug\n  name\n  version\n  archivedAt\n  createdAt\n  updatedAt\n}": typeof types.ProjectSummaryFragmentDoc,
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": typeof types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": typeof types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeJobsDocument,
+    "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeMessagesDocument,
     "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RefreshSessionDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RemoveDealAliasDocument,
+    "mutation RemoveMember($input: RemoveMemberInput!) {\n  removeMember(input: $input) {\n    __typename\n    ... on RemovedMember {\n      memberId\n      operatorId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RemoveMemberDocument,
+    "mutation RenameProject($input: RenameProjectInput!) {\n  renameProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RenameProjectDocument,
     "mutation RenewActionLease($input: RenewActionLeaseInput!) {\n  renewActionLease(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RenewActionLeaseDocument,
     "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n  replayWebhookDelivery(input: $input) {\n    __typename\n    ... on WebhookDelivery {\n      ...WebhookDeliverySummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ReplayWebhookDeliveryDocument,
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RequeueActionDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
+    "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryMessageDocument,
+    "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": typeof types.RevokeApiTokenDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": typeof types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
@@ -134,15 +152,19 @@ const documents: Documents = {
     "query Action($id: ID!) {\n  action(id: $id) {\n    ...ActionDetails\n  }\n}": types.ActionDocument,
     "query Actions($filter: ActionFilter, $orderBy: ActionOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  actions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...ActionSummary\n      }\n    }\n  }\n}": types.ActionsDocument,
     "mutation AddDealAlias($input: AddDealAliasInput!) {\n  addDealAlias(input: $input) {\n    __typename\n    ... on DealAlias {\n      id\n      alias\n      type\n      confidence\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.AddDealAliasDocument,
+    "mutation AddMember($input: AddMemberInput!) {\n  addMember(input: $input) {\n    __typename\n    ... on ProjectMember {\n      ...MemberSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.AddMemberDocument,
     "query AgentActivity($agentName: String) {\n  agentActivity(agentName: $agentName) {\n    agentName\n    status\n    currentRun {\n      ...RunSummary\n    }\n    recentRuns {\n      ...RunSummary\n    }\n    recentEvents {\n      ...EventSummary\n    }\n    today {\n      since\n      runsStarted\n      runsCompleted\n      runsFailed\n      stepsCompleted\n      approvalsRequested\n      events\n    }\n  }\n}": types.AgentActivityDocument,
     "subscription AgentEventsLive($filter: AgentEventFilter, $after: String) {\n  agentEvents(filter: $filter, after: $after) {\n    ...EventSummary\n    run {\n      id\n      agentName\n      deal {\n        id\n        name\n        owner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n}": types.AgentEventsLiveDocument,
     "query AgentRun($id: ID!) {\n  agentRun(id: $id) {\n    ...RunSummary\n    output\n    steps(first: 200) {\n      edges {\n        node {\n          ...StepSummary\n        }\n      }\n    }\n    artifacts(first: 200) {\n      edges {\n        node {\n          id\n          filename\n          kind\n          sizeBytes\n          sha256\n          metadata\n        }\n      }\n    }\n  }\n}": types.AgentRunDocument,
     "query AgentRuns($filter: AgentRunFilter, $orderBy: AgentRunOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  agentRuns(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...RunSummary\n      }\n    }\n  }\n}": types.AgentRunsDocument,
     "query ApiOperations($names: [String!]) {\n  apiOperations(names: $names) {\n    name\n    kind\n    summary\n    description\n    documentSha256\n    variablesSchema\n    requiredScopes\n    isDestructive\n    restMethod\n    restPath\n    mcpTool\n  }\n}": types.ApiOperationsDocument,
+    "fragment ApiTokenSummary on ApiToken {\n  id\n  name\n  agentName\n  secretStart\n  scopes\n  createdBy {\n    id\n    displayName\n  }\n  createdAt\n  expiresAt\n  lastUsedAt\n  revokedAt\n}": types.ApiTokenSummaryFragmentDoc,
+    "query ApiTokens {\n  apiTokens {\n    ...ApiTokenSummary\n  }\n}": types.ApiTokensDocument,
     "mutation AppendRunEvents($input: AppendRunEventsInput!) {\n  appendRunEvents(input: $input) {\n    __typename\n    ... on AppendedRunEvents {\n      run {\n        id\n        lastSequence\n      }\n      events {\n        id\n        cursor\n        sequence\n      }\n    }\n    ... on EventPayloadInvalid {\n      index\n      problems {\n        path\n        message\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.AppendRunEventsDocument,
     "mutation ApproveAction($input: ApproveActionInput!) {\n  approveAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ApproveActionDocument,
     "mutation ApproveCheckpoint($input: ApproveCheckpointInput!) {\n  approveCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": types.ApproveCheckpointDocument,
     "mutation ArchiveActions($input: ArchiveActionsInput!) {\n  archiveActions(input: $input) {\n    __typename\n    ... on ArchivedActions {\n      actions {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ArchiveActionsDocument,
+    "mutation ArchiveProject($input: ArchiveProjectInput!) {\n  archiveProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ArchiveProjectDocument,
     "fragment ArtifactSummary on Artifact {\n  id\n  filename\n  kind\n  category\n  mimeType\n  sizeBytes\n  sha256\n  version\n  createdAt\n  missingAt\n}": types.ArtifactSummaryFragmentDoc,
     "query Artifact($id: ID!) {\n  artifact(id: $id) {\n    ...ArtifactSummary\n    storageUri\n    metadata\n    deal {\n      id\n      reference\n      name\n    }\n    run {\n      id\n      agentName\n    }\n  }\n}": types.ArtifactDocument,
     "query Artifacts($filter: ArtifactFilter, $orderBy: ArtifactOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  artifacts(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...ArtifactSummary\n      }\n    }\n  }\n}": types.ArtifactsDocument,
@@ -156,6 +178,7 @@ const documents: Documents = {
     "query Capabilities($filter: CapabilityFilter) {\n  capabilities(filter: $filter) {\n    ...CapabilityDetails\n  }\n}": types.CapabilitiesDocument,
     "fragment CapabilityDetails on Capability {\n  id\n  title\n  description\n  actionType\n  requiresDeal\n  inputSchema\n  outputs {\n    name\n    mimeType\n    kind\n  }\n  riskLevel\n  requiresApproval\n  tags\n}": types.CapabilityDetailsFragmentDoc,
     "query Capability($id: ID!) {\n  capability(id: $id) {\n    ...CapabilityDetails\n  }\n}": types.CapabilityDocument,
+    "mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n  changeMemberRole(input: $input) {\n    __typename\n    ... on ProjectMember {\n      ...MemberSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ChangeMemberRoleDocument,
     "mutation ChangePassword($input: ChangePasswordInput!) {\n  changePassword(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      displayName\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": types.ChangePasswordDocument,
     "fragment CheckpointSummary on RunCheckpoint {\n  id\n  name\n  type\n  status\n  riskLevel\n  data\n  expiresAt\n  run {\n    id\n    agentName\n    status\n  }\n}": types.CheckpointSummaryFragmentDoc,
     "mutation ClaimAction($input: ClaimActionInput!) {\n  claimAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ClaimActionDocument,
@@ -163,9 +186,11 @@ const documents: Documents = {
     "mutation CompleteRunStep($input: CompleteRunStepInput!) {\n  completeRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepTransitionRefused {\n      current {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CompleteRunStepDocument,
     "mutation CompleteRun($input: CompleteRunInput!) {\n  completeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CompleteRunDocument,
     "mutation CreateAction($input: CreateActionInput!) {\n  createAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": types.CreateActionDocument,
+    "mutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    __typename\n    ... on ApiTokenIssued {\n      secret\n      apiToken {\n        ...ApiTokenSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateApiTokenDocument,
     "mutation CreateArtifact($input: CreateArtifactInput!) {\n  createArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      id\n      filename\n      kind\n      createdAt\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateArtifactDocument,
     "mutation CreateBroker($input: CreateBrokerInput!) {\n  createBroker(input: $input) {\n    __typename\n    ... on Broker {\n      ...BrokerSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateBrokerDocument,
     "mutation CreateDeal($input: CreateDealInput!) {\n  createDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateDealDocument,
+    "mutation CreateProject($input: CreateProjectInput!) {\n  createProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateProjectDocument,
     "mutation CreateWebhook($input: CreateWebhookInput!) {\n  createWebhook(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.CreateWebhookDocument,
     "query CurrentProject {\n  currentProject {\n    id\n    slug\n    name\n    myMembership {\n      role\n      permissions\n    }\n  }\n}": types.CurrentProjectDocument,
     "query DashboardOverview($first: Int! = 20) {\n  dashboardOverview {\n    id\n    asOf\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    stuckDealCount\n    stuckDealAlerts {\n      severity\n      daysInStage\n      deal {\n        id\n        reference\n        name\n        stage\n      }\n    }\n    actionsDueCount\n    actionsDue(first: $first) {\n      ...ActionSummary\n    }\n    approvalsPendingCount\n    approvalsPending(first: $first) {\n      __typename\n      ... on Action {\n        ...ActionSummary\n      }\n      ... on RunCheckpoint {\n        id\n        gateName: name\n        gateRiskLevel: riskLevel\n        expiresAt\n        run {\n          id\n          agentName\n          deal {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n}": types.DashboardOverviewDocument,
@@ -191,26 +216,37 @@ const documents: Documents = {
     "mutation LinkDealThread($input: LinkDealThreadInput!) {\n  linkDealThread(input: $input) {\n    __typename\n    ... on DealThread {\n      ...ThreadSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.LinkDealThreadDocument,
     "mutation MarkArtifactMissing($input: MarkArtifactMissingInput!) {\n  markArtifactMissing(input: $input) {\n    __typename\n    ... on Artifact {\n      ...ArtifactSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.MarkArtifactMissingDocument,
     "query Me {\n  me {\n    id\n    displayName\n  }\n}": types.MeDocument,
+    "fragment MemberSummary on ProjectMember {\n  id\n  role\n  createdAt\n  operator {\n    id\n    displayName\n    email\n  }\n}": types.MemberSummaryFragmentDoc,
     "mutation MergeDeals($input: MergeDealsInput!) {\n  mergeDeals(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.MergeDealsDocument,
+    "fragment MessageFields on Message {\n  id\n  place\n  isSystem\n  state\n  messageId\n  topic\n  target\n  attempts\n  lastError\n  createdAt\n  nextAttemptAt\n}": types.MessageFieldsFragmentDoc,
+    "query MessageSummary {\n  messageSummary {\n    waiting\n    waitingSince\n    dead\n    places {\n      place\n      waiting\n      waitingSince\n      refused\n      dead\n    }\n  }\n}": types.MessageSummaryDocument,
+    "query Message($id: ID!) {\n  message(id: $id) {\n    ...MessageFields\n    body\n  }\n}": types.MessageDocument,
+    "query Messages($filter: MessageFilter, $first: Int, $after: String) {\n  messages(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...MessageFields\n      }\n    }\n  }\n}": types.MessagesDocument,
     "mutation MoveDealStage($input: MoveDealStageInput!) {\n  moveDealStage(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n      reachableStages\n    }\n    ... on StageNotReachable {\n      reachable\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.MoveDealStageDocument,
     "query Operator($id: ID!) {\n  operator(id: $id) {\n    id\n    displayName\n    email\n    status\n  }\n}": types.OperatorDocument,
     "query Operators($filter: OperatorFilter, $orderBy: OperatorOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  operators(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        displayName\n        email\n        status\n      }\n    }\n  }\n}": types.OperatorsDocument,
     "mutation PauseRunForApproval($input: PauseRunForApprovalInput!) {\n  pauseRunForApproval(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.PauseRunForApprovalDocument,
     "mutation PauseRun($input: PauseRunInput!) {\n  pauseRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.PauseRunDocument,
     "query PipelineStatistics {\n  pipelineStatistics {\n    id\n    asOf\n    totalDeals\n    activeDeals\n    totalBrokers\n    dealsByStatus {\n      status\n      count\n    }\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    pendingActions\n    activeRuns\n    eventsLast24Hours\n  }\n}": types.PipelineStatisticsDocument,
+    "fragment ProjectSummary on Project {\n  id\n  slug\n  name\n  version\n  archivedAt\n  createdAt\n  updatedAt\n}": types.ProjectSummaryFragmentDoc,
     "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": types.ProjectDocument,
     "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": types.PurgeJobsDocument,
+    "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}": types.PurgeMessagesDocument,
     "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RefreshSessionDocument,
     "mutation RejectAction($input: RejectActionInput!) {\n  rejectAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectActionDocument,
     "mutation RejectCheckpoint($input: RejectCheckpointInput!) {\n  rejectCheckpoint(input: $input) {\n    __typename\n    ... on RunCheckpoint {\n      ...CheckpointSummary\n    }\n    ... on CheckpointAlreadyDecided {\n      current {\n        ...CheckpointSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RejectCheckpointDocument,
     "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RemoveDealAliasDocument,
+    "mutation RemoveMember($input: RemoveMemberInput!) {\n  removeMember(input: $input) {\n    __typename\n    ... on RemovedMember {\n      memberId\n      operatorId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RemoveMemberDocument,
+    "mutation RenameProject($input: RenameProjectInput!) {\n  renameProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RenameProjectDocument,
     "mutation RenewActionLease($input: RenewActionLeaseInput!) {\n  renewActionLease(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RenewActionLeaseDocument,
     "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n  replayWebhookDelivery(input: $input) {\n    __typename\n    ... on WebhookDelivery {\n      ...WebhookDeliverySummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ReplayWebhookDeliveryDocument,
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RequeueActionDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
+    "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryMessageDocument,
+    "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": types.RevokeApiTokenDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
@@ -268,6 +304,10 @@ export function graphql(source: "mutation AddDealAlias($input: AddDealAliasInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation AddMember($input: AddMemberInput!) {\n  addMember(input: $input) {\n    __typename\n    ... on ProjectMember {\n      ...MemberSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').AddMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "query AgentActivity($agentName: String) {\n  agentActivity(agentName: $agentName) {\n    agentName\n    status\n    currentRun {\n      ...RunSummary\n    }\n    recentRuns {\n      ...RunSummary\n    }\n    recentEvents {\n      ...EventSummary\n    }\n    today {\n      since\n      runsStarted\n      runsCompleted\n      runsFailed\n      stepsCompleted\n      approvalsRequested\n      events\n    }\n  }\n}"): typeof import('./graphql.ts').AgentActivityDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -288,6 +328,14 @@ export function graphql(source: "query ApiOperations($names: [String!]) {\n  api
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "fragment ApiTokenSummary on ApiToken {\n  id\n  name\n  agentName\n  secretStart\n  scopes\n  createdBy {\n    id\n    displayName\n  }\n  createdAt\n  expiresAt\n  lastUsedAt\n  revokedAt\n}"): typeof import('./graphql.ts').ApiTokenSummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ApiTokens {\n  apiTokens {\n    ...ApiTokenSummary\n  }\n}"): typeof import('./graphql.ts').ApiTokensDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation AppendRunEvents($input: AppendRunEventsInput!) {\n  appendRunEvents(input: $input) {\n    __typename\n    ... on AppendedRunEvents {\n      run {\n        id\n        lastSequence\n      }\n      events {\n        id\n        cursor\n        sequence\n      }\n    }\n    ... on EventPayloadInvalid {\n      index\n      problems {\n        path\n        message\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').AppendRunEventsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -301,6 +349,10 @@ export function graphql(source: "mutation ApproveCheckpoint($input: ApproveCheck
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation ArchiveActions($input: ArchiveActionsInput!) {\n  archiveActions(input: $input) {\n    __typename\n    ... on ArchivedActions {\n      actions {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ArchiveActionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ArchiveProject($input: ArchiveProjectInput!) {\n  archiveProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ArchiveProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -356,6 +408,10 @@ export function graphql(source: "query Capability($id: ID!) {\n  capability(id: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n  changeMemberRole(input: $input) {\n    __typename\n    ... on ProjectMember {\n      ...MemberSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ChangeMemberRoleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation ChangePassword($input: ChangePasswordInput!) {\n  changePassword(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      displayName\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}"): typeof import('./graphql.ts').ChangePasswordDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -384,6 +440,10 @@ export function graphql(source: "mutation CreateAction($input: CreateActionInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    __typename\n    ... on ApiTokenIssued {\n      secret\n      apiToken {\n        ...ApiTokenSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').CreateApiTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation CreateArtifact($input: CreateArtifactInput!) {\n  createArtifact(input: $input) {\n    __typename\n    ... on Artifact {\n      id\n      filename\n      kind\n      createdAt\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').CreateArtifactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -393,6 +453,10 @@ export function graphql(source: "mutation CreateBroker($input: CreateBrokerInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation CreateDeal($input: CreateDealInput!) {\n  createDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').CreateDealDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation CreateProject($input: CreateProjectInput!) {\n  createProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').CreateProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -496,7 +560,27 @@ export function graphql(source: "query Me {\n  me {\n    id\n    displayName\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "fragment MemberSummary on ProjectMember {\n  id\n  role\n  createdAt\n  operator {\n    id\n    displayName\n    email\n  }\n}"): typeof import('./graphql.ts').MemberSummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation MergeDeals($input: MergeDealsInput!) {\n  mergeDeals(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').MergeDealsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment MessageFields on Message {\n  id\n  place\n  isSystem\n  state\n  messageId\n  topic\n  target\n  attempts\n  lastError\n  createdAt\n  nextAttemptAt\n}"): typeof import('./graphql.ts').MessageFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query MessageSummary {\n  messageSummary {\n    waiting\n    waitingSince\n    dead\n    places {\n      place\n      waiting\n      waitingSince\n      refused\n      dead\n    }\n  }\n}"): typeof import('./graphql.ts').MessageSummaryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Message($id: ID!) {\n  message(id: $id) {\n    ...MessageFields\n    body\n  }\n}"): typeof import('./graphql.ts').MessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Messages($filter: MessageFilter, $first: Int, $after: String) {\n  messages(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...MessageFields\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').MessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -524,6 +608,10 @@ export function graphql(source: "query PipelineStatistics {\n  pipelineStatistic
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "fragment ProjectSummary on Project {\n  id\n  slug\n  name\n  version\n  archivedAt\n  createdAt\n  updatedAt\n}"): typeof import('./graphql.ts').ProjectSummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}"): typeof import('./graphql.ts').ProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -533,6 +621,10 @@ export function graphql(source: "query Projects($filter: ProjectFilter, $orderBy
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}"): typeof import('./graphql.ts').PurgeJobsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}"): typeof import('./graphql.ts').PurgeMessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -549,6 +641,14 @@ export function graphql(source: "mutation RejectCheckpoint($input: RejectCheckpo
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RemoveDealAlias($input: RemoveDealAliasInput!) {\n  removeDealAlias(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RemoveDealAliasDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RemoveMember($input: RemoveMemberInput!) {\n  removeMember(input: $input) {\n    __typename\n    ... on RemovedMember {\n      memberId\n      operatorId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RemoveMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RenameProject($input: RenameProjectInput!) {\n  renameProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RenameProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -573,6 +673,14 @@ export function graphql(source: "mutation ResumeRun($input: ResumeRunInput!) {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RetryJobDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RetryMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}"): typeof import('./graphql.ts').RevokeApiTokenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -106,6 +106,14 @@ export type AddDealAliasInput = {
   readonly type?: string;
 };
 
+/** Who is to work in the project. */
+export type AddMemberInput = {
+  /** E-mail address of an operator there is, without regard to case; for any other and for one who is disabled `NOT_FOUND`. */
+  readonly email: string;
+  /** What they are in the project. */
+  readonly role: ProjectRole;
+};
+
 /** Which events to list or follow; an event must match every field given. Lists of values mean any of them. The project is always the current one. A cursor is good under any filter. */
 export type AgentEventFilter = {
   /** Concerns this action. */
@@ -214,6 +222,14 @@ export type ApproveCheckpointInput = {
 export type ArchiveActionsInput = {
   /** UUIDs of 1–200 different actions. */
   readonly actionIds: ReadonlyArray<string>;
+};
+
+/** A project to close. */
+export type ArchiveProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: number;
+  /** UUID of the project, which is the current one; for any other `NOT_FOUND`. */
+  readonly projectId: string;
 };
 
 /** Which artifacts to list; an artifact must match every field given. Lists of values mean any of them. */
@@ -355,6 +371,14 @@ export type CapabilityFilter = {
   readonly tag?: string | null | undefined;
 };
 
+/** What a member is from now on. */
+export type ChangeMemberRoleInput = {
+  /** UUID of the membership, not of the operator. */
+  readonly memberId: string;
+  /** What they are in the project from now on. */
+  readonly role: ProjectRole;
+};
+
 /** The present password and the new one. */
 export type ChangePasswordInput = {
   /** The password as it is. */
@@ -471,6 +495,18 @@ export type CreateActionInput = {
   readonly type: string;
 };
 
+/** An API token to make. */
+export type CreateApiTokenInput = {
+  /** The agent that acts by it, as events and runs name it; 1–100 characters. */
+  readonly agentName: string;
+  /** After how many days it expires, 1–365. */
+  readonly expiresInDays?: number;
+  /** What people tell it apart by; 1–200 characters. */
+  readonly name: string;
+  /** What it allows, at least one; it never allows what its maker no longer may. */
+  readonly scopes: ReadonlyArray<Permission>;
+};
+
 /** A new artifact record. */
 export type CreateArtifactInput = {
   /** The action it was made for. */
@@ -559,6 +595,14 @@ export type CreateDealInput = {
   readonly sector?: string | null | undefined;
   /** The stage it starts in. */
   readonly stage?: DealStage;
+};
+
+/** A project to make. */
+export type CreateProjectInput = {
+  /** The name shown to people; 1–200 characters. */
+  readonly name: string;
+  /** Short name for addresses: 1–63 lower-case letters, digits and single hyphens between them; unique among its owner's projects. */
+  readonly slug: string;
 };
 
 /** A webhook to add. */
@@ -822,6 +866,34 @@ export type MergeDealsInput = {
   readonly reason?: string | null | undefined;
 };
 
+/** Which messages to list; a message must match every field given. Lists of values mean any of them. */
+export type MessageFilter = {
+  /** Is at one of these places. */
+  readonly places?: ReadonlyArray<MessagePlace> | null | undefined;
+  /** Is in one of these states. */
+  readonly states?: ReadonlyArray<MessageState> | null | undefined;
+};
+
+/** Where a message is on its way. */
+export type MessagePlace =
+  /** To the broker, which other programs take events from. */
+  | 'BROKER'
+  /** Received from another program, or handed over in process, and given up. Removed after 30 days. */
+  | 'INBOX'
+  /** To this program's own consumers, which make deliveries for webhooks of it. */
+  | 'IN_PROCESS'
+  /** To a webhook: a delivery. */
+  | 'WEBHOOK';
+
+/** How it stands with a message that has not arrived. */
+export type MessageState =
+  /** Was given up; goes to WAITING by `retryMessage`. */
+  | 'DEAD'
+  /** The broker did not take it. It is tried again ever more rarely, for as long as it takes, and what follows it in its stream waits; goes to WAITING by `retryMessage`. */
+  | 'REFUSED'
+  /** Is still to go; a webhook's perhaps once more. */
+  | 'WAITING';
+
 /** An amount of money: amount and currency together, or the raw text alone, or all three. */
 export type MoneyInput = {
   /** The amount in the smallest unit of the currency, for example 129900 for $1,299.00. Needs `currency`. */
@@ -977,6 +1049,16 @@ export type PurgeJobsInput = {
   readonly states: ReadonlyArray<EndedJobState>;
 };
 
+/** Which messages to remove. */
+export type PurgeMessagesInput = {
+  /** Those that were made or received before this instant. */
+  readonly createdBefore: string;
+  /** Those at one of these places, 1–4; at all where omitted. */
+  readonly places?: ReadonlyArray<MessagePlace> | null | undefined;
+  /** Those in one of these states; 1–2. */
+  readonly states: ReadonlyArray<StuckMessageState>;
+};
+
 /** Which session goes on. */
 export type RefreshSessionInput = {
   /** The latest refresh token of the session. */
@@ -1003,6 +1085,24 @@ export type RejectCheckpointInput = {
 export type RemoveDealAliasInput = {
   /** UUID of the alias. */
   readonly aliasId: string;
+};
+
+/** Who no longer works in the project. */
+export type RemoveMemberInput = {
+  /** UUID of the membership, not of the operator. */
+  readonly memberId: string;
+};
+
+/** What a project is called from now on. What is left out stays. */
+export type RenameProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: number;
+  /** The name shown to people; 1–200 characters. */
+  readonly name?: string | null | undefined;
+  /** UUID of the project, which is the current one; for any other `NOT_FOUND`. */
+  readonly projectId: string;
+  /** Short name for addresses: 1–63 lower-case letters, digits and single hyphens between them; unique among its owner's projects. */
+  readonly slug?: string | null | undefined;
 };
 
 /** A worker's sign of life. */
@@ -1045,6 +1145,18 @@ export type ResumeRunInput = {
 export type RetryJobInput = {
   /** UUID of the job. */
   readonly jobId: string;
+};
+
+/** The trying again of a message. */
+export type RetryMessageInput = {
+  /** Id of the message. */
+  readonly messageId: string;
+};
+
+/** An API token to end. */
+export type RevokeApiTokenInput = {
+  /** UUID of the API token, not its secret. */
+  readonly apiTokenId: string;
 };
 
 /** Which session ends. */
@@ -1261,10 +1373,17 @@ export type StreamType =
   | 'DEAL'
   /** An operator: signing in and out. */
   | 'OPERATOR'
-  /** A project: what was decided on its webhooks and jobs, which come and go. */
+  /** A project: what was decided on its webhooks, jobs and messages, which come and go. */
   | 'PROJECT'
   /** A run, with its steps and checkpoints. */
   | 'RUN';
+
+/** The states of messages that somebody may have to look at. */
+export type StuckMessageState =
+  /** Was given up. */
+  | 'DEAD'
+  /** The broker did not take it. */
+  | 'REFUSED';
 
 /** Tokens of a language model; totals of the whole run so far, not what was added. */
 export type TokenUsageInput = {
@@ -1438,6 +1557,17 @@ export type AddDealAliasMutation = { readonly addDealAlias:
     | { readonly __typename: 'DuplicateAlias', readonly code: string, readonly message: string }
    };
 
+export type AddMemberMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type AddMemberMutation = { readonly addMember:
+    | { readonly __typename: 'AlreadyMember', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProjectMember', readonly id: string, readonly role: ProjectRole, readonly createdAt: string, readonly operator: { readonly id: string, readonly displayName: string, readonly email: string } }
+    | { readonly __typename: 'RoleAboveOwn', readonly code: string, readonly message: string }
+   };
+
 export type AgentActivityQueryVariables = Exact<{
   agentName?: string | null | undefined;
 }>;
@@ -1476,6 +1606,13 @@ export type ApiOperationsQueryVariables = Exact<{
 
 
 export type ApiOperationsQuery = { readonly apiOperations: ReadonlyArray<{ readonly name: string, readonly kind: ApiOperationKind, readonly summary: string, readonly description: string, readonly documentSha256: string, readonly variablesSchema: unknown, readonly requiredScopes: ReadonlyArray<ReadonlyArray<string>>, readonly isDestructive: boolean, readonly restMethod: string | null, readonly restPath: string | null, readonly mcpTool: string | null }> };
+
+export type ApiTokenSummaryFragment = { readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null };
+
+export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiTokensQuery = { readonly apiTokens: ReadonlyArray<{ readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null }> };
 
 export type AppendRunEventsMutationVariables = Exact<{
   input: AppendRunEventsInput;
@@ -1522,6 +1659,16 @@ export type ArchiveActionsMutationVariables = Exact<{
 export type ArchiveActionsMutation = { readonly archiveActions:
     | { readonly __typename: 'ActionNotEnded', readonly code: string, readonly message: string }
     | { readonly __typename: 'ArchivedActions', readonly actions: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null }> }
+   };
+
+export type ArchiveProjectMutationVariables = Exact<{
+  input: ArchiveProjectInput;
+}>;
+
+
+export type ArchiveProjectMutation = { readonly archiveProject:
+    | { readonly __typename: 'Project', readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'ProjectVersionConflict', readonly code: string, readonly message: string }
    };
 
 export type ArtifactSummaryFragment = { readonly id: string, readonly filename: string, readonly kind: ArtifactKind, readonly category: string | null, readonly mimeType: string, readonly sizeBytes: number | null, readonly sha256: string | null, readonly version: number, readonly createdAt: string, readonly missingAt: string | null };
@@ -1619,6 +1766,18 @@ export type CapabilityQueryVariables = Exact<{
 
 export type CapabilityQuery = { readonly capability: { readonly id: string, readonly title: string, readonly description: string, readonly actionType: string, readonly requiresDeal: boolean, readonly inputSchema: unknown, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly tags: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly mimeType: string, readonly kind: string }> } | null };
 
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { readonly changeMemberRole:
+    | { readonly __typename: 'LastAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnerStaysAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProjectMember', readonly id: string, readonly role: ProjectRole, readonly createdAt: string, readonly operator: { readonly id: string, readonly displayName: string, readonly email: string } }
+    | { readonly __typename: 'RoleAboveOwn', readonly code: string, readonly message: string }
+   };
+
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
@@ -1689,6 +1848,17 @@ export type CreateActionMutation = { readonly createAction:
     | { readonly __typename: 'TooManyFollowOns', readonly code: string, readonly message: string }
    };
 
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { readonly createApiToken:
+    | { readonly __typename: 'ApiTokenIssued', readonly secret: string, readonly apiToken: { readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null } }
+    | { readonly __typename: 'ScopesNotHeld', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyApiTokens', readonly code: string, readonly message: string }
+   };
+
 export type CreateArtifactMutationVariables = Exact<{
   input: CreateArtifactInput;
 }>;
@@ -1719,6 +1889,16 @@ export type CreateDealMutation = { readonly createDeal:
     | { readonly __typename: 'ReferenceTaken', readonly code: string, readonly message: string }
    };
 
+export type CreateProjectMutationVariables = Exact<{
+  input: CreateProjectInput;
+}>;
+
+
+export type CreateProjectMutation = { readonly createProject:
+    | { readonly __typename: 'Project', readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'SlugTaken', readonly code: string, readonly message: string }
+   };
+
 export type CreateWebhookMutationVariables = Exact<{
   input: CreateWebhookInput;
 }>;
@@ -1726,7 +1906,7 @@ export type CreateWebhookMutationVariables = Exact<{
 
 export type CreateWebhookMutation = { readonly createWebhook:
     | { readonly __typename: 'TooManyWebhooks', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } }
+    | { readonly __typename: 'WebhookSecretIssued', readonly secret: string | null, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } }
     | { readonly __typename: 'WebhookUrlRefused', readonly code: string, readonly message: string }
    };
 
@@ -1916,6 +2096,8 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MeQuery = { readonly me: { readonly id: string, readonly displayName: string } | null };
 
+export type MemberSummaryFragment = { readonly id: string, readonly role: ProjectRole, readonly createdAt: string, readonly operator: { readonly id: string, readonly displayName: string, readonly email: string } };
+
 export type MergeDealsMutationVariables = Exact<{
   input: MergeDealsInput;
 }>;
@@ -1926,6 +2108,29 @@ export type MergeDealsMutation = { readonly mergeDeals:
     | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
     | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
    };
+
+export type MessageFieldsFragment = { readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null };
+
+export type MessageSummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessageSummaryQuery = { readonly messageSummary: { readonly waiting: number, readonly waitingSince: string | null, readonly dead: number, readonly places: ReadonlyArray<{ readonly place: MessagePlace, readonly waiting: number, readonly waitingSince: string | null, readonly refused: number, readonly dead: number }> } };
+
+export type MessageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MessageQuery = { readonly message: { readonly body: unknown, readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null } | null };
+
+export type MessagesQueryVariables = Exact<{
+  filter?: MessageFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessagesQuery = { readonly messages: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null } }> } };
 
 export type MoveDealStageMutationVariables = Exact<{
   input: MoveDealStageInput;
@@ -1981,6 +2186,8 @@ export type PipelineStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PipelineStatisticsQuery = { readonly pipelineStatistics: { readonly id: string, readonly asOf: string, readonly totalDeals: number, readonly activeDeals: number, readonly totalBrokers: number, readonly pendingActions: number | null, readonly activeRuns: number | null, readonly eventsLast24Hours: number | null, readonly dealsByStatus: ReadonlyArray<{ readonly status: DealStatus, readonly count: number }>, readonly dealsByStage: ReadonlyArray<{ readonly stage: DealStage, readonly count: number, readonly averageDaysInStage: number | null }> } };
 
+export type ProjectSummaryFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string };
+
 export type ProjectQueryVariables = Exact<{
   id: string;
 }>;
@@ -2004,6 +2211,13 @@ export type PurgeJobsMutationVariables = Exact<{
 
 
 export type PurgeJobsMutation = { readonly purgeJobs: { readonly __typename: 'PurgedJobs', readonly count: number, readonly more: boolean } };
+
+export type PurgeMessagesMutationVariables = Exact<{
+  input: PurgeMessagesInput;
+}>;
+
+
+export type PurgeMessagesMutation = { readonly purgeMessages: { readonly __typename: 'PurgedMessages', readonly count: number, readonly more: boolean } };
 
 export type RefreshSessionMutationVariables = Exact<{
   input: RefreshSessionInput;
@@ -2046,6 +2260,29 @@ export type RemoveDealAliasMutationVariables = Exact<{
 export type RemoveDealAliasMutation = { readonly removeDealAlias:
     | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
     | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
+   };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { readonly removeMember:
+    | { readonly __typename: 'LastAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnerStaysAdmin', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RemovedMember', readonly memberId: string, readonly operatorId: string }
+    | { readonly __typename: 'RoleAboveOwn', readonly code: string, readonly message: string }
+   };
+
+export type RenameProjectMutationVariables = Exact<{
+  input: RenameProjectInput;
+}>;
+
+
+export type RenameProjectMutation = { readonly renameProject:
+    | { readonly __typename: 'Project', readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'ProjectVersionConflict', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SlugTaken', readonly code: string, readonly message: string }
    };
 
 export type RenewActionLeaseMutationVariables = Exact<{
@@ -2110,6 +2347,25 @@ export type RetryJobMutation = { readonly retryJob:
     | { readonly __typename: 'JobOfSystem', readonly code: string, readonly message: string }
    };
 
+export type RetryMessageMutationVariables = Exact<{
+  input: RetryMessageInput;
+}>;
+
+
+export type RetryMessageMutation = { readonly retryMessage:
+    | { readonly __typename: 'Message', readonly id: string, readonly place: MessagePlace, readonly isSystem: boolean, readonly state: MessageState, readonly messageId: string, readonly topic: string, readonly target: string, readonly attempts: number | null, readonly lastError: string | null, readonly createdAt: string, readonly nextAttemptAt: string | null }
+    | { readonly __typename: 'MessageIncomplete', readonly code: string, readonly message: string }
+    | { readonly __typename: 'MessageNotDead', readonly code: string, readonly message: string }
+    | { readonly __typename: 'MessageOfSystem', readonly code: string, readonly message: string }
+   };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null } };
+
 export type RevokeSessionMutationVariables = Exact<{
   input: RevokeSessionInput;
 }>;
@@ -2122,7 +2378,7 @@ export type RotateWebhookSecretMutationVariables = Exact<{
 }>;
 
 
-export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly __typename: 'WebhookSecretIssued', readonly secret: string, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } } };
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly __typename: 'WebhookSecretIssued', readonly secret: string | null, readonly webhook: { readonly id: string, readonly url: string, readonly description: string | null, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly previousSecretValidUntil: string | null, readonly createdAt: string, readonly version: number } } };
 
 export type RunCheckpointQueryVariables = Exact<{
   id: string;
@@ -2392,6 +2648,23 @@ export const ActionDetailsFragmentDoc = new TypedDocumentString(`
     name
   }
 }`, {"fragmentName":"ActionDetails"}) as unknown as TypedDocumentString<ActionDetailsFragment, unknown>;
+export const ApiTokenSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"ApiTokenSummary"}) as unknown as TypedDocumentString<ApiTokenSummaryFragment, unknown>;
 export const ArtifactSummaryFragmentDoc = new TypedDocumentString(`
     fragment ArtifactSummary on Artifact {
   id
@@ -2528,6 +2801,44 @@ export const JobSummaryFragmentDoc = new TypedDocumentString(`
   finishedAt
 }
     `, {"fragmentName":"JobSummary"}) as unknown as TypedDocumentString<JobSummaryFragment, unknown>;
+export const MemberSummaryFragmentDoc = new TypedDocumentString(`
+    fragment MemberSummary on ProjectMember {
+  id
+  role
+  createdAt
+  operator {
+    id
+    displayName
+    email
+  }
+}
+    `, {"fragmentName":"MemberSummary"}) as unknown as TypedDocumentString<MemberSummaryFragment, unknown>;
+export const MessageFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}
+    `, {"fragmentName":"MessageFields"}) as unknown as TypedDocumentString<MessageFieldsFragment, unknown>;
+export const ProjectSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"ProjectSummary"}) as unknown as TypedDocumentString<ProjectSummaryFragment, unknown>;
 export const RunSummaryFragmentDoc = new TypedDocumentString(`
     fragment RunSummary on AgentRun {
   id
@@ -2793,6 +3104,29 @@ export const AddDealAliasDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8db013763a7a9dd81cce3222ef7b19cc1308de67ac9cc04d7a1e664f981112c3"}) as unknown as TypedDocumentString<AddDealAliasMutation, AddDealAliasMutationVariables>;
+export const AddMemberDocument = new TypedDocumentString(`
+    mutation AddMember($input: AddMemberInput!) {
+  addMember(input: $input) {
+    __typename
+    ... on ProjectMember {
+      ...MemberSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment MemberSummary on ProjectMember {
+  id
+  role
+  createdAt
+  operator {
+    id
+    displayName
+    email
+  }
+}`, {"hash":"sha256:1ff22525f2c0f927bbf70c1632c5b3594e5e0b7bc25a03b70191ac13f8e39fd8"}) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
 export const AgentActivityDocument = new TypedDocumentString(`
     query AgentActivity($agentName: String) {
   agentActivity(agentName: $agentName) {
@@ -2995,6 +3329,27 @@ export const ApiOperationsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:67ed7fdc3cb6bde4e87726b56eb2c7da40d7aab8a2274a7203ee31e2487b6997"}) as unknown as TypedDocumentString<ApiOperationsQuery, ApiOperationsQueryVariables>;
+export const ApiTokensDocument = new TypedDocumentString(`
+    query ApiTokens {
+  apiTokens {
+    ...ApiTokenSummary
+  }
+}
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"hash":"sha256:9b36effc9131c252c3ac3e8e5561675141efe3221b3b7565faedd756c572af7a"}) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
 export const AppendRunEventsDocument = new TypedDocumentString(`
     mutation AppendRunEvents($input: AppendRunEventsInput!) {
   appendRunEvents(input: $input) {
@@ -3166,6 +3521,28 @@ export const ArchiveActionsDocument = new TypedDocumentString(`
     name
   }
 }`, {"hash":"sha256:8d4cca2c2c28df34cef4e2729e2ae273c8912551793ed58e4030d56994bc27fc"}) as unknown as TypedDocumentString<ArchiveActionsMutation, ArchiveActionsMutationVariables>;
+export const ArchiveProjectDocument = new TypedDocumentString(`
+    mutation ArchiveProject($input: ArchiveProjectInput!) {
+  archiveProject(input: $input) {
+    __typename
+    ... on Project {
+      ...ProjectSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:6609e87347919e5489fc281ebcc2a565491a37866883428ecf95d8108a67d827"}) as unknown as TypedDocumentString<ArchiveProjectMutation, ArchiveProjectMutationVariables>;
 export const ArtifactDocument = new TypedDocumentString(`
     query Artifact($id: ID!) {
   artifact(id: $id) {
@@ -3473,6 +3850,29 @@ export const CapabilityDocument = new TypedDocumentString(`
   requiresApproval
   tags
 }`, {"hash":"sha256:40d5f54c7910c0feb6c97900c1cf6a2af9ffd6fa06ac1ecb72720507a1302323"}) as unknown as TypedDocumentString<CapabilityQuery, CapabilityQueryVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    __typename
+    ... on ProjectMember {
+      ...MemberSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment MemberSummary on ProjectMember {
+  id
+  role
+  createdAt
+  operator {
+    id
+    displayName
+    email
+  }
+}`, {"hash":"sha256:098fd03888506434a3fafc9a733c7682c3614b7291f3e267a1618764753cdfc2"}) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
 export const ChangePasswordDocument = new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input) {
@@ -3753,6 +4153,37 @@ fragment ActionSummary on Action {
     name
   }
 }`, {"hash":"sha256:1905eb448dd6902a29f523fe8b671f61ddf890a078cb42d7265f9e86c9819c49"}) as unknown as TypedDocumentString<CreateActionMutation, CreateActionMutationVariables>;
+export const CreateApiTokenDocument = new TypedDocumentString(`
+    mutation CreateApiToken($input: CreateApiTokenInput!) {
+  createApiToken(input: $input) {
+    __typename
+    ... on ApiTokenIssued {
+      secret
+      apiToken {
+        ...ApiTokenSummary
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"hash":"sha256:ab26a023885626a151fa0ee8db7753e71338f64cdcce2538a0e21f773829c6db"}) as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
 export const CreateArtifactDocument = new TypedDocumentString(`
     mutation CreateArtifact($input: CreateArtifactInput!) {
   createArtifact(input: $input) {
@@ -3838,6 +4269,28 @@ export const CreateDealDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:dff27c9d5b94cbee4e94376f5217c41a5ed9a0956f210efeb5cbbce3195e7553"}) as unknown as TypedDocumentString<CreateDealMutation, CreateDealMutationVariables>;
+export const CreateProjectDocument = new TypedDocumentString(`
+    mutation CreateProject($input: CreateProjectInput!) {
+  createProject(input: $input) {
+    __typename
+    ... on Project {
+      ...ProjectSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:604a7bbc82db1f8841b25d82bdfcafd8b3dcfa8ab5099c75b6a63fd0d7b49b8f"}) as unknown as TypedDocumentString<CreateProjectMutation, CreateProjectMutationVariables>;
 export const CreateWebhookDocument = new TypedDocumentString(`
     mutation CreateWebhook($input: CreateWebhookInput!) {
   createWebhook(input: $input) {
@@ -4769,6 +5222,71 @@ export const MergeDealsDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:df256898079ad86c86b14dc22986968638d5cbaa9863f6d088222415633fbe08"}) as unknown as TypedDocumentString<MergeDealsMutation, MergeDealsMutationVariables>;
+export const MessageSummaryDocument = new TypedDocumentString(`
+    query MessageSummary {
+  messageSummary {
+    waiting
+    waitingSince
+    dead
+    places {
+      place
+      waiting
+      waitingSince
+      refused
+      dead
+    }
+  }
+}
+    `, {"hash":"sha256:ddd158ae5cbd8f3b56344b2b907e5d17ec49e4c3d3b30e3a8cfae09d4f985ee6"}) as unknown as TypedDocumentString<MessageSummaryQuery, MessageSummaryQueryVariables>;
+export const MessageDocument = new TypedDocumentString(`
+    query Message($id: ID!) {
+  message(id: $id) {
+    ...MessageFields
+    body
+  }
+}
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`, {"hash":"sha256:f33853d04d110a3be4249767f96f63688afa5ed23628d4e78eb7e160e12b40f0"}) as unknown as TypedDocumentString<MessageQuery, MessageQueryVariables>;
+export const MessagesDocument = new TypedDocumentString(`
+    query Messages($filter: MessageFilter, $first: Int, $after: String) {
+  messages(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...MessageFields
+      }
+    }
+  }
+}
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`, {"hash":"sha256:ba66422d2e308fd1154bfa26aaac7bd3d34c9a2f6c94c1bb630a3cab1a3fb23c"}) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
 export const MoveDealStageDocument = new TypedDocumentString(`
     mutation MoveDealStage($input: MoveDealStageInput!) {
   moveDealStage(input: $input) {
@@ -4973,6 +5491,17 @@ export const PurgeJobsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e6177def3f9b7013d790265bf589f747b649164a7faf92757e3657100d64d01d"}) as unknown as TypedDocumentString<PurgeJobsMutation, PurgeJobsMutationVariables>;
+export const PurgeMessagesDocument = new TypedDocumentString(`
+    mutation PurgeMessages($input: PurgeMessagesInput!) {
+  purgeMessages(input: $input) {
+    __typename
+    ... on PurgedMessages {
+      count
+      more
+    }
+  }
+}
+    `, {"hash":"sha256:ab9f74cd84b9cde20a9e06eda71ac25915d33a14ef6add8ee6883f3f34a85cf4"}) as unknown as TypedDocumentString<PurgeMessagesMutation, PurgeMessagesMutationVariables>;
 export const RefreshSessionDocument = new TypedDocumentString(`
     mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) {
@@ -5151,6 +5680,43 @@ export const RemoveDealAliasDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:dc0df775aa7d1aab34b58eabc3514c554fe0d4b40bd7d7fd7d210baf802da059"}) as unknown as TypedDocumentString<RemoveDealAliasMutation, RemoveDealAliasMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    __typename
+    ... on RemovedMember {
+      memberId
+      operatorId
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:238227797edfc3360e136e3b9e687d06dd3cab4532d2b6192cd4704c0bbd464d"}) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const RenameProjectDocument = new TypedDocumentString(`
+    mutation RenameProject($input: RenameProjectInput!) {
+  renameProject(input: $input) {
+    __typename
+    ... on Project {
+      ...ProjectSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:f888e78acb29213d958b65904027ccbd5d0047c5157fab93de35699ddca24e24"}) as unknown as TypedDocumentString<RenameProjectMutation, RenameProjectMutationVariables>;
 export const RenewActionLeaseDocument = new TypedDocumentString(`
     mutation RenewActionLease($input: RenewActionLeaseInput!) {
   renewActionLease(input: $input) {
@@ -5421,6 +5987,56 @@ export const RetryJobDocument = new TypedDocumentString(`
   createdAt
   finishedAt
 }`, {"hash":"sha256:789e8e318926caaa34f2e321f320bb4dc97a0b9b7c68eaf546f9ad7edb013605"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
+export const RetryMessageDocument = new TypedDocumentString(`
+    mutation RetryMessage($input: RetryMessageInput!) {
+  retryMessage(input: $input) {
+    __typename
+    ... on Message {
+      ...MessageFields
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment MessageFields on Message {
+  id
+  place
+  isSystem
+  state
+  messageId
+  topic
+  target
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`, {"hash":"sha256:2a060eae45548819bfe537da10c67b851c171a2b1a2b7c1779f92cc6403a5da7"}) as unknown as TypedDocumentString<RetryMessageMutation, RetryMessageMutationVariables>;
+export const RevokeApiTokenDocument = new TypedDocumentString(`
+    mutation RevokeApiToken($input: RevokeApiTokenInput!) {
+  revokeApiToken(input: $input) {
+    __typename
+    ... on ApiToken {
+      ...ApiTokenSummary
+    }
+  }
+}
+    fragment ApiTokenSummary on ApiToken {
+  id
+  name
+  agentName
+  secretStart
+  scopes
+  createdBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"hash":"sha256:fa5d256047aed5d090e35a6876dc6e0786c36c41ed4c1b79a7d4a7a0dfe005d0"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
 export const RevokeSessionDocument = new TypedDocumentString(`
     mutation RevokeSession($input: RevokeSessionInput!) {
   revokeSession(input: $input) {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { isUuid, uuidv7Source } from '#kernel/ids.ts';
+import { isJsonObject } from '#kernel/json.ts';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
 import { presentInstant } from '#events/jobs/database-time.ts';
 
@@ -51,8 +53,12 @@ export class Inbox {
     const [topic, error] = [message.topic, message.error].map((text) => text.replaceAll('\u0000', '').toWellFormed());
     const json = JSON.stringify(message.body ?? null);
     const body = json.length > longestBody || unstorable.test(json) ? null : json;
-    await sql`/* inboxBury */ INSERT INTO inbox (consumer, message_id, state, topic, body, error, received_at)
-      VALUES (${consumer}, ${messageId}, 'DEAD', ${topic}, ${body}, ${error}, ${presentInstant(this.#dialect.kind)})
+    // Whose it claims to be, where there is such a project. Its body says so: nobody could make sense of it.
+    const claimed = isJsonObject(message.body) ? message.body['projectId'] : null;
+    const projectId = typeof claimed === 'string' && isUuid(claimed) ? claimed : null;
+    await sql`/* inboxBury */ INSERT INTO inbox (consumer, message_id, state, id, project_id, topic, body, error, received_at)
+      VALUES (${consumer}, ${messageId}, 'DEAD', ${uuidv7Source.next()}, (SELECT id FROM projects WHERE id = ${projectId}),
+        ${topic}, ${body}, ${error}, ${presentInstant(this.#dialect.kind)})
       ON CONFLICT (consumer, message_id) DO NOTHING`.execute(this.#dialect.write);
   }
 
@@ -77,4 +83,13 @@ export class Inbox {
       receivedAt: dialect.instantOf(row.received_at),
     }));
   }
+}
+
+/** Takes a message out of the inbox that was given up; false where there is none. */
+export async function takeDead({ connection }: { readonly connection: Connection }, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`/* inboxTakeDead */ DELETE FROM inbox WHERE id = ${id} AND state = 'DEAD' RETURNING id`.execute(
+      connection,
+    );
+  return rows.length > 0;
 }

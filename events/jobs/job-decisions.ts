@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
 import type { JobFacts } from '#events/jobs/job.ts';
 import { JobQueries } from '#events/jobs/job-queries.ts';
 import { purgeJobs, retryDeadJob, type PurgeRequest } from '#events/jobs/job-upkeep.ts';
 import type { Jobs } from '#events/jobs/jobs.ts';
-import type { EventPayload } from '#events/registry/registry.ts';
+import { recordInTrail } from '#events/project-trail.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 
 /** Where jobs are kept. */
@@ -17,7 +16,7 @@ export interface JobTools {
 export async function orderRetry(unit: Unit, { dialect }: JobTools, job: JobFacts): Promise<JobFacts | null> {
   if (!(await retryDeadJob({ connection: unit.sql, kind: dialect.kind }, job.id))) return null;
   const retried = await currentJob(unit, dialect, job.id);
-  await recordDecision(unit, retried, {
+  await recordInTrail(unit, retried.projectId, {
     type: 'job.retry_ordered',
     payload: { ...named(retried), before: { status: 'DEAD' }, after: { status: retried.state } },
   });
@@ -31,7 +30,7 @@ export async function orderCancellation(unit: Unit, tools: JobTools, job: JobFac
   // A second order for a job that still runs changes nothing. What was read before may be older than what was changed.
   if (job.cancelRequested) return cancelled;
   const before = cancelled.state === 'CANCELLED' ? 'READY' : cancelled.state;
-  await recordDecision(unit, cancelled, {
+  await recordInTrail(unit, cancelled.projectId, {
     type: 'job.cancellation_ordered',
     payload: { ...named(cancelled), before: { status: before }, after: { status: cancelled.state } },
   });
@@ -47,39 +46,18 @@ export async function orderPurge(
   const removed = await purgeJobs({ connection: unit.sql, dialect }, request, owner);
   for (const [projectId, count] of removed) {
     const { states, endedBefore, queue } = request;
-    await recordDecision(
-      unit,
-      { projectId },
-      {
-        type: 'job.purged',
-        payload: {
-          isSystem: projectId === null,
-          states: [...states],
-          endedBefore: endedBefore.toISOString(),
-          queue,
-          count,
-        },
+    await recordInTrail(unit, projectId, {
+      type: 'job.purged',
+      payload: {
+        isSystem: projectId === null,
+        states: [...states],
+        endedBefore: endedBefore.toISOString(),
+        queue,
+        count,
       },
-    );
+    });
   }
   return [...removed.values()].reduce((sum, count) => sum + count, 0);
-}
-
-type DecisionType = 'job.retry_ordered' | 'job.cancellation_ordered' | 'job.purged';
-
-/** Records in the trail of the job's project; of a job of no project in that of every project, as each sees the job among its own. */
-async function recordDecision<Type extends DecisionType>(
-  unit: Unit,
-  { projectId }: Pick<JobFacts, 'projectId'>,
-  decision: { readonly type: Type; readonly payload: EventPayload<Type> },
-): Promise<void> {
-  const projects = projectId === null ? await allProjects(unit) : [projectId];
-  for (const id of projects) unit.record({ ...decision, streamId: id, projectId: id });
-}
-
-async function allProjects(unit: Unit): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`/* allProjects */ SELECT id FROM projects ORDER BY id`.execute(unit.sql);
-  return rows.map(({ id }) => id);
 }
 
 async function currentJob(unit: Unit, dialect: Dialect, id: string): Promise<JobFacts> {

@@ -111,23 +111,25 @@ export class Jobs {
     return this.#end(this.#dialect.write, job, 'CANCELLED');
   }
 
-  /** Lets a failed job be tried again after `retryMs`, or never again where that is null. False where it is lost. */
+  /**
+   * Lets a failed job be tried again after `retryMs`, or never again where that is null or it was called off meanwhile. False where it is
+   * lost.
+   */
   async fail({ id, fence }: HeldJob, failure: JobFailure, retryMs: number | null): Promise<boolean> {
     const next =
       retryMs === null
-        ? sql`state = 'DEAD', finished_at = ${this.#now}`
-        : sql`state = 'READY', run_at = ${instantIn(this.#dialect.kind, retryMs)}`;
+        ? sql`state = CASE WHEN ${this.#calledOff} THEN 'CANCELLED' ELSE 'DEAD' END, finished_at = ${this.#now}`
+        : this.#waitAgain(retryMs);
     return this.#change(this.#dialect.write, { id, fence }, sql`${next}, last_error = ${JSON.stringify(failure)}`);
   }
 
-  /** Gives a job back unbegun, to be claimed again after `delayMs`: the attempt does not count. False where it is lost. */
+  /**
+   * Gives a job back unbegun, to be claimed again after `delayMs` unless it was called off meanwhile: the attempt does not count. False
+   * where it is lost.
+   */
   async release({ id, fence }: HeldJob, delayMs: number): Promise<boolean> {
-    const runAt = instantIn(this.#dialect.kind, delayMs);
-    return this.#change(
-      this.#dialect.write,
-      { id, fence },
-      sql`state = 'READY', attempts = attempts - 1, run_at = ${runAt}`,
-    );
+    const again = sql`attempts = attempts - 1, ${this.#waitAgain(delayMs)}`;
+    return this.#change(this.#dialect.write, { id, fence }, again);
   }
 
   /**
@@ -178,7 +180,7 @@ export class Jobs {
    */
   async sweep(): Promise<readonly LapsedJob[]> {
     const now = this.#now;
-    const requested = this.#dialect.kind === 'sqlite' ? sql`cancel_requested = 1` : sql`cancel_requested`;
+    const requested = this.#calledOff;
     const lapsed = JSON.stringify({ code: 'LEASE_LAPSED', message: 'The worker fell silent.' });
     const { rows } = await sql<LapsedJob>`/* sweepJobs */ UPDATE jobs SET
         state = CASE WHEN ${requested} THEN 'CANCELLED' WHEN attempts >= max_attempts THEN 'DEAD' ELSE 'READY' END,
@@ -203,6 +205,16 @@ export class Jobs {
 
   get #now() {
     return presentInstant(this.#dialect.kind);
+  }
+
+  get #calledOff() {
+    return this.#dialect.kind === 'sqlite' ? sql`cancel_requested = 1` : sql`cancel_requested`;
+  }
+
+  /** What its worker leaves after it was called off ends, as nobody else would learn of it before the work is begun again. */
+  #waitAgain(delayMs: number) {
+    return sql`state = CASE WHEN ${this.#calledOff} THEN 'CANCELLED' ELSE 'READY' END,
+      finished_at = CASE WHEN ${this.#calledOff} THEN ${this.#now} END, run_at = ${instantIn(this.#dialect.kind, delayMs)}`;
   }
 
   #end(connection: Connection, job: HeldJob, state: 'DONE' | 'CANCELLED'): Promise<boolean> {

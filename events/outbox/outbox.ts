@@ -164,3 +164,14 @@ async function wantedTypes(
   const lists = rows.map(({ event_types }) => dialect.jsonOf(event_types)).filter(Array.isArray);
   return lists.some((types) => types.length === 0) ? 'ALL' : new Set<unknown>(lists.flat());
 }
+
+/** Lets a row that was refused be tried again at once, as if for the first time; false where it was not refused. */
+export async function retryRefused(
+  { connection, kind }: { readonly connection: Connection; readonly kind: Dialect['kind'] },
+  route: OutboxRoute,
+  id: string,
+): Promise<boolean> {
+  const { rows } = await sql`/* outboxRetry */ UPDATE outbox SET attempts = 0, run_at = ${presentInstant(kind)}
+    WHERE transport = ${route} AND id = ${id} AND sent_at IS NULL AND attempts > 0 RETURNING id`.execute(connection);
+  return rows.length > 0;
+}

@@ -5,6 +5,8 @@ import { dealEvents } from '#events/registry/deal-events.ts';
 import { legacyEntry, type EventDefinition } from '#events/registry/definition.ts';
 import { jobEvents } from '#events/registry/job-events.ts';
 import { operatorEvents } from '#events/registry/operator-events.ts';
+import { projectEvents } from '#events/registry/project-events.ts';
+import { messageEvents } from '#events/registry/message-events.ts';
 import { runEvents } from '#events/registry/run-events.ts';
 import { webhookEvents } from '#events/registry/webhook-events.ts';
 
@@ -15,8 +17,10 @@ export const eventRegistry = {
   ...runEvents,
   ...artifactEvents,
   ...jobEvents,
+  ...messageEvents,
   ...webhookEvents,
   ...operatorEvents,
+  ...projectEvents,
 };
 
 type Registry = typeof eventRegistry;

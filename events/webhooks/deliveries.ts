@@ -83,3 +83,14 @@ export class Deliveries {
       WHERE id = ${id} AND state <> 'DELIVERED'`.execute(connection);
   }
 }
+
+/** Lets a delivery that was given up be tried again from its first attempt on, by a job to be made; false where it is not DEAD. */
+export async function retryDeadDelivery(
+  { connection }: { readonly connection: Connection },
+  id: string,
+): Promise<boolean> {
+  const { rows } =
+    await sql`/* retryDelivery */ UPDATE webhook_deliveries SET state = 'PENDING', attempts = 0, delivered_at = NULL
+    WHERE id = ${id} AND state = 'DEAD' RETURNING id`.execute(connection);
+  return rows.length > 0;
+}

@@ -1,4 +1,5 @@
 import type { RequestContext } from '#kernel/context.ts';
+import type { PublicKeys, StandingSource } from '#kernel/standing.ts';
 
 /** What became of signing in. */
 export type OpenedSession =
@@ -18,4 +19,11 @@ export interface CookieSessions {
   open(login: string, password: string, context: RequestContext): Promise<OpenedSession>;
   /** Ends the session in which the caller acts. */
   close(context: RequestContext): Promise<void>;
+}
+
+/** All that a gateway asks of whoever knows operators: the auth subgraph, in this process or in another. */
+export interface SignInDesk {
+  readonly standings: StandingSource;
+  readonly publicKeys: PublicKeys;
+  readonly sessions: CookieSessions;
 }

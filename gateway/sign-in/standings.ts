@@ -34,8 +34,8 @@ const toldAgainMs = 10_000;
 /** Credentials whose standing is kept. */
 const keptStandings = 20_000;
 
-/** Kept apart from the others, so that whoever makes up credentials displaces nobody who is known. */
-const keptStrangers = 2000;
+/** Kept apart from the others, so that whoever makes up credentials and projects displaces nobody who is known. */
+const keptRefused = 2000;
 
 /** What standings are asked with. */
 export interface StandingsParts {
@@ -57,7 +57,7 @@ export class Standings {
   readonly #clock: Clock;
   readonly #times: StandingTimes;
   readonly #known = new BoundedCache<string, Kept>(keptStandings);
-  readonly #strangers = new BoundedCache<string, Kept>(keptStrangers);
+  readonly #refused = new BoundedCache<string, Kept>(keptRefused);
   readonly #flights = new Map<string, Promise<StandingAnswer>>();
   readonly #log: Log;
   #toldAtMs = -Infinity;
@@ -135,13 +135,13 @@ export class Standings {
   }
 
   #keptOf(key: string): Kept | undefined {
-    return this.#known.get(key) ?? this.#strangers.get(key);
+    return this.#known.get(key) ?? this.#refused.get(key);
   }
 
   #keep(key: string, kept: Kept): void {
-    const isStranger = kept.answer.kind === 'STRANGER';
-    (isStranger ? this.#known : this.#strangers).delete(key);
-    (isStranger ? this.#strangers : this.#known).set(key, kept);
+    const isKnown = kept.answer.kind === 'KNOWN';
+    (isKnown ? this.#refused : this.#known).delete(key);
+    (isKnown ? this.#known : this.#refused).set(key, kept);
   }
 }
 

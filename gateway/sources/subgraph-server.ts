@@ -14,6 +14,7 @@ import { answerInGraphql } from '#gateway/transports/http-answer.ts';
 import { InProcessSource } from '#gateway/sources/in-process-source.ts';
 import { contextHeader, decodeTimeout, replayExtension, timeoutHeader } from '#gateway/sources/internal-context.ts';
 import { InternalTokens } from '#gateway/sources/internal-token.ts';
+import type { SignInDesk } from '#gateway/sign-in/cookie-sessions.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
 import { listen, type Listening, type Server } from '#gateway/transports/listening.ts';
 import type { SourceEvent, SourceOperation } from '#gateway/sources/subgraph-source.ts';
@@ -24,6 +25,8 @@ export interface SubgraphServerOptions {
   readonly log: Log;
   /** What a gateway signs who acts with (`internalKeyOf`); null where there is no sign-in, and whoever comes is believed. */
   readonly internalKey: Uint8Array | null;
+  /** What gateways in other processes ask before they know who calls: of the auth subgraph, where there is sign-in. */
+  readonly signIn?: SignInDesk;
   /** The largest body in bytes; a gateway's `_entities` fetch may carry many representations. Default 10 MiB. */
   readonly maxBodyBytes?: number;
   /** How long `close` lets requests finish. Default 5,000. */
@@ -50,6 +53,10 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
   acceptJsonOnly(app);
   app.get('/health', async () => ({ status: 'ok', subgraph: subgraph.name }));
   app.post('/graphql', (request, reply) => host.answer(request, reply));
+  if (options.signIn !== undefined) {
+    const { serveSignInDesk } = await import('#gateway/sign-in/internal-routes.ts');
+    serveSignInDesk(app, options.signIn, new InternalTokens({ subgraph: subgraph.name, key: options.internalKey }));
+  }
   return listen(app, {
     listening: options.listen,
     closeDeadlineMs: options.closeDeadlineMs ?? 5000,

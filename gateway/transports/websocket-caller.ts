@@ -59,6 +59,7 @@ export class WebSocketCaller implements Watched {
   async identify(params: Params | undefined): Promise<boolean> {
     const { closed, socket } = this.#connection;
     try {
+      await this.#countTry();
       this.#identity = await this.#identityOf(params ?? null);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
@@ -78,7 +79,7 @@ export class WebSocketCaller implements Watched {
     const before = this.identity;
     if (before === null) return {};
     try {
-      refuseExceeded(await this.#tools.rates.takeOfAddress(this.client.address, 1));
+      await this.#countTry();
       const project = before.projectId === noProject ? {} : { [projectHeader]: before.projectId };
       const identity = await this.#identityOf({ ...params, ...project });
       if (this.identity === null) return null;
@@ -125,6 +126,11 @@ export class WebSocketCaller implements Watched {
   async #close([code, reason]: readonly [number, string]): Promise<void> {
     await nextTurn();
     this.#connection.socket.close(code, reason);
+  }
+
+  /** Counted before it is looked at, so that guessing is limited as it is over HTTP. Throws RATE_LIMITED. */
+  async #countTry(): Promise<void> {
+    refuseExceeded(await this.#tools.rates.takeOfAddress(this.client.address, 1));
   }
 
   #identityOf(connectionParams: Params | null): Promise<Identity | null> {

@@ -4,7 +4,8 @@ import { workerHealth } from './0003-worker-health.ts';
 import { delivery } from './0004-delivery.ts';
 import { approvals } from './0005-approvals.ts';
 import { projectStreams } from './0006-project-streams.ts';
+import { messages } from './0007-messages.ts';
 import { signIn } from './0008-sign-in.ts';
 
 /** The migrations of this database, in the order in which they run. Append only. */
-export const migrations = [initial, jobs, workerHealth, delivery, approvals, projectStreams, signIn];
+export const migrations = [initial, jobs, workerHealth, delivery, approvals, projectStreams, messages, signIn];

@@ -1,8 +1,10 @@
 import type { EntityName } from '@mikro-orm/core';
 import { OptimisticLockError } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { DatabaseConnection } from 'kysely';
 import type pg from 'pg';
 import type { Connection, Dialect, PoolOptions } from '#persistence/dialects/dialect.ts';
+import { giveBackLost } from '#persistence/dialects/lost-transactions.ts';
 import { prepareMarked } from '#persistence/dialects/prepared-statements.ts';
 
 /** SQLSTATEs after which the same transaction may succeed: serialization failure, deadlock, lock timeout. */
@@ -28,6 +30,8 @@ export async function openPostgresql(
       options: '-c timezone=UTC',
       onPoolCreated: (pool: pg.Pool) => void pool.on('connect', prepareMarked),
     },
+    // The ORM says `unknown` of kysely's connection.
+    onCreateConnection: (connection) => giveBackLost(connection as DatabaseConnection),
     discovery: { warnWhenNoEntities: false },
     // What matters is thrown or logged where it is handled; the ORM would print to standard output.
     logger: () => undefined,

@@ -1,5 +1,8 @@
 import type { RequestContext } from '#kernel/context.ts';
 import type { ReadingContext } from '#kernel/subgraph.ts';
+import type { ApiTokenCommands } from './api-token-commands.ts';
+import type { MemberCommands } from './member-commands.ts';
+import type { ProjectCommands } from './project-commands.ts';
 import type { AuthQueries } from './queries.ts';
 import type { SignInCommands } from './sign-in-commands.ts';
 import type { bootstrapAdministrator } from './bootstrap.ts';
@@ -8,6 +11,9 @@ import type { bootstrapAdministrator } from './bootstrap.ts';
 export interface SubgraphContext extends ReadingContext {
   readonly request: RequestContext;
   readonly queries: AuthQueries;
+  readonly projects: ProjectCommands;
+  readonly members: MemberCommands;
+  readonly apiTokens: ApiTokenCommands;
   /** Throws FORBIDDEN where this server has no sign-in. */
   readonly signIn: () => SignInCommands;
   readonly bootstrap: (

@@ -32,7 +32,9 @@ export class DatabaseRateLimiter extends RateLimiterStoreAbstract {
     this.#dialect = dialect;
   }
 
-  async _upsert(key: string, points: number, durationMs: number, forceExpire = false): Promise<Counted> {
+  async _upsert(
+    ...[key, points, durationMs, forceExpire = false]: readonly [string, number, number, boolean?]
+  ): Promise<Counted> {
     const now = Date.now();
     const at = this.#dialect.instantParameter(new Date(now));
     const until = durationMs > 0 ? this.#dialect.instantParameter(new Date(now + durationMs)) : null;

@@ -47,7 +47,7 @@ export class PasswordHashes {
   /** The hash of a password in the PHC string format, with a salt of its own. */
   async hash(password: string): Promise<string> {
     const salt = randomBytes(saltBytes);
-    return phcOf(this.#cost, salt, await this.#compute(password, salt, this.#cost, hashBytes));
+    return phcOf(this.#cost, salt, await this.#compute(password, { salt, cost: this.#cost, length: hashBytes }));
   }
 
   /**
@@ -59,7 +59,7 @@ export class PasswordHashes {
     phc: string | null,
   ): Promise<{ readonly matches: boolean; readonly outdated: boolean }> {
     const { cost, salt, hash } = phc === null ? this.#decoy() : parsePhc(phc);
-    const computed = await this.#compute(password, salt, cost, hash.length);
+    const computed = await this.#compute(password, { salt, cost, length: hash.length });
     const matches = timingSafeEqual(computed, hash) && phc !== null;
     const outdated = cost.memoryKib < this.#cost.memoryKib || cost.passes < this.#cost.passes;
     return { matches, outdated };
@@ -69,7 +69,14 @@ export class PasswordHashes {
     return { cost: this.#cost, salt: randomBytes(saltBytes), hash: randomBytes(hashBytes) };
   }
 
-  async #compute(password: string, nonce: Buffer, cost: HashCost, tagLength: number): Promise<Buffer> {
+  async #compute(
+    password: string,
+    {
+      salt: nonce,
+      cost,
+      length: tagLength,
+    }: { readonly salt: Buffer; readonly cost: HashCost; readonly length: number },
+  ): Promise<Buffer> {
     await this.#turn();
     try {
       const message = Buffer.from(normalized(password));

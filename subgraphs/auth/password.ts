@@ -9,7 +9,7 @@ export async function assertNewPassword(argument: string, password: string): Pro
   if (Buffer.byteLength(password) > mostBytes) throw badInput(argument, `must take at most ${mostBytes} bytes`);
   // What is no text would be hashed as if it were another password.
   if (!password.isWellFormed()) throw badInput(argument, 'must be text');
-  if ([...normalized(password)].length < leastCharacters)
+  if (Array.from(normalized(password)).length < leastCharacters)
     throw badInput(argument, `must have at least ${leastCharacters} characters`);
   if ((await commonPasswords()).has(normalized(password).toLowerCase())) {
     throw badInput(argument, 'is one of the most common passwords; choose one that others do not');

@@ -1,9 +1,11 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
+import { sql } from 'kysely';
 import type { RequestContext } from '#kernel/context.ts';
 import { text } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
+import { noProject } from '#kernel/standing.ts';
 import type { Store } from '#persistence/store.ts';
 import { pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type Page, type PageArguments } from '#persistence/page.ts';
@@ -11,7 +13,7 @@ import { textSearch } from '#persistence/text-search.ts';
 import type { AuthEntities, OperatorRow, ProjectMemberRow, ProjectRole, ProjectRow } from './entities.ts';
 import type { OperatorFilter, OperatorOrder, ProjectFilter, ProjectOrder } from './generated/resolvers.ts';
 
-/** The reads of the auth subgraph for one request; whoever asks sees the members of the present project and no others. */
+/** The reads of the auth subgraph for one request; whoever asks sees their own projects and who works in them, and no others. */
 export type AuthQueries = ReturnType<typeof createAuthQueries>;
 
 /** Makes the reads of one request, with their own batching loaders. */
@@ -19,21 +21,38 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
   const em = store.reader(request.projectId);
   const { Operator, Project, ProjectMember } = entities;
   const search = textSearch(store.kind);
+  const own = { operatorId: request.actor.type === 'OPERATOR' ? request.actor.id : null };
+
+  /** What the caller sees: an operator all projects they are a member of, an agent that of its token. Read once, and only where needed. */
+  const sight = once(async () => {
+    const { projectId } = request;
+    const others = own.operatorId === null ? [] : await projectsOf(store, own.operatorId);
+    const projectIds = new Set(projectId === noProject ? others : [projectId, ...others]);
+    const wide = store.readerOf([...projectIds]);
+    return { projectIds, em: wide, memberPages: pagesLoader<ProjectMemberRow>(wide) };
+  });
 
   const members = new DataLoader<string, readonly ProjectMemberRow[]>(async (operatorIds) => {
     const wanted = operatorIds.filter(isUuid);
-    const rows = await em.find(ProjectMember, { operatorId: { $in: wanted } }, { connectionType: 'read' });
+    const { em: wide } = await sight();
+    const rows = await wide.find(ProjectMember, { operatorId: { $in: wanted } }, { connectionType: 'read' });
     const byOperator = Map.groupBy(rows, (row) => row.operatorId);
     return operatorIds.map((id) => byOperator.get(id) ?? []);
   });
   const operatorRows = rowLoader<OperatorRow>(em, Operator);
   const projectRows = rowLoader<ProjectRow>(em, Project);
-  const memberPages = pagesLoader<ProjectMemberRow>(em);
 
-  /** An operator of the present project; null for anybody else's. */
+  /** An operator who shares a project with the caller, or the caller; null for anybody else. */
   async function operator(id: string): Promise<OperatorRow | null> {
     const [row, memberships] = await Promise.all([operatorRows.load(id), members.load(id)]);
-    return memberships.length > 0 ? row : null;
+    return memberships.length > 0 || id === own.operatorId ? row : null;
+  }
+
+  /** A project of the caller's; null for any other. */
+  async function project(id: string): Promise<ProjectRow | null> {
+    if (id === request.projectId) return projectRows.load(id);
+    const { projectIds } = await sight();
+    return projectIds.has(id) ? projectRows.load(id) : null;
   }
 
   return {
@@ -64,24 +83,23 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
       );
     },
 
-    /** A project the caller is a member of. */
-    async project(id: string): Promise<ProjectRow | null> {
-      return id === request.projectId ? projectRows.load(id) : null;
-    },
+    project,
 
     async projectOrRefuse(id: string): Promise<ProjectRow> {
-      const row = id === request.projectId ? await projectRows.load(id) : null;
+      const row = await project(id);
       if (row === null) throw notFound('project');
       return row;
     },
 
     async projects(filter: ProjectFilter | null, order: ProjectOrder, page: PageArguments): Promise<Page<ProjectRow>> {
-      const memberships = await em.find(
-        ProjectMember,
-        { operatorId: request.actor.id, ...(filter?.roles ? { role: { $in: [...filter.roles] } } : {}) },
-        { filters: { project: false }, connectionType: 'read', disableIdentityMap: true },
-      );
-      const where: FilterQuery<ProjectRow>[] = [{ id: { $in: memberships.map((member) => member.projectId) } }];
+      const { projectIds, em: wide } = await sight();
+      let ids = [...projectIds];
+      if (filter?.roles) {
+        const role = { $in: [...filter.roles] };
+        const held = await wide.find(ProjectMember, { ...own, role }, { disableIdentityMap: true });
+        ids = held.map((member) => member.projectId);
+      }
+      const where: FilterQuery<ProjectRow>[] = [{ id: { $in: ids } }];
       if (typeof filter?.text === 'string') {
         where.push(search.contains(['slug', 'name'], text('filter.text', filter.text, 200)));
       }
@@ -92,25 +110,43 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
       );
     },
 
-    async myMembership(): Promise<ProjectMemberRow | null> {
-      if (request.actor.type !== 'OPERATOR') return null;
-      const [membership] = await members.load(request.actor.id);
-      return membership ?? null;
+    /** The caller's own membership in a project. */
+    async membershipIn(projectId: string): Promise<ProjectMemberRow | null> {
+      if (own.operatorId === null) return null;
+      const memberships = await members.load(own.operatorId);
+      return memberships.find((membership) => membership.projectId === projectId) ?? null;
     },
 
     async member(id: string): Promise<ProjectMemberRow | null> {
-      return em.findOne(ProjectMember, { id }, { connectionType: 'read' });
+      if (!isUuid(id)) return null;
+      const { em: wide } = await sight();
+      return wide.findOne(ProjectMember, { id }, { connectionType: 'read' });
     },
 
-    membersOfProject(projectId: string, roles: readonly ProjectRole[] | null, page: PageArguments) {
+    async membersOfProject(projectId: string, roles: readonly ProjectRole[] | null, page: PageArguments) {
       const where: FilterQuery<ProjectMemberRow> = roles === null ? {} : { role: { $in: [...roles] } };
+      const { memberPages } = await sight();
       return memberPages(projectId, { ...oldestFirst(ProjectMember, roles, where), parent: 'projectId' }, page);
     },
 
-    membershipsOfOperator(operatorId: string, page: PageArguments) {
+    async membershipsOfOperator(operatorId: string, page: PageArguments) {
+      const { memberPages } = await sight();
       return memberPages(operatorId, { ...oldestFirst(ProjectMember, null, {}), parent: 'operatorId' }, page);
     },
   };
+}
+
+/** The projects an operator works in that are not closed. */
+async function projectsOf(store: Store, operatorId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ project_id: string }>`/* projectsOf */ SELECT m.project_id FROM project_members m
+    JOIN projects p ON p.id = m.project_id
+    WHERE m.operator_id = ${operatorId} AND p.archived_at IS NULL`.execute(store.dialect.read);
+  return rows.map(({ project_id: id }) => id);
+}
+
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let reading: Promise<Value> | undefined;
+  return () => (reading ??= read());
 }
 
 function createdAt(order: OperatorOrder | ProjectOrder) {

@@ -2,8 +2,9 @@ import { namedOperations } from './api-operation.ts';
 import { permissionsOf } from './permission.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
 import { payloadOf } from './payload.ts';
+import { permissionOf } from './standing.ts';
 
-/** GraphQL to queries, and nothing else. */
+/** GraphQL to commands and queries, and nothing else. */
 export const resolvers: CompleteResolvers = {
   Query: {
     me: (_, _args, { request, queries }) =>
@@ -15,6 +16,7 @@ export const resolvers: CompleteResolvers = {
     projects: (_, { filter, orderBy, ...page }, { queries }) => queries.projects(filter ?? null, orderBy, page),
     apiOperations: (_, { names }) => namedOperations(names ?? null),
     sessions: (_, _args, { signIn }) => signIn().sessions.own(),
+    apiTokens: (_, _args, { apiTokens }) => apiTokens.list(),
   },
   Mutation: {
     signIn: async (_, { input }, { signIn }) => payloadOf('SignedIn', await signIn().signIn(input)),
@@ -25,10 +27,22 @@ export const resolvers: CompleteResolvers = {
     changePassword: async (_, { input }, { signIn }) =>
       payloadOf('Operator', await signIn().changePassword(input.currentPassword, input.newPassword)),
     bootstrapAdministrator: async (_, { input }, { bootstrap }) => payloadOf('SignedIn', await bootstrap(input)),
+    createProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.create(input)),
+    renameProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.rename(input)),
+    archiveProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.archive(input)),
+    addMember: async (_, { input }, { members }) => payloadOf('ProjectMember', await members.add(input)),
+    changeMemberRole: async (_, { input }, { members }) => payloadOf('ProjectMember', await members.changeRole(input)),
+    removeMember: async (_, { input }, { members }) => payloadOf('RemovedMember', await members.remove(input.memberId)),
+    createApiToken: async (_, { input }, { apiTokens }) => payloadOf('ApiTokenIssued', await apiTokens.create(input)),
+    revokeApiToken: async (_, { input }, { apiTokens }) =>
+      payloadOf('ApiToken', await apiTokens.revoke(input.apiTokenId)),
+  },
+  ApiToken: {
+    scopes: ({ scopes }) => scopes.map(permissionOf),
+    createdBy: ({ createdById }, _args, { queries }) => queries.operator(createdById),
   },
   SignedIn: { operatorId: ({ operator }) => operator.id },
   Session: {
-    __resolveReference: ({ id }, { signIn }) => signIn().sessions.ownById(id),
     isCurrent: ({ id }, _args, { request }) => request.sessionId === id,
   },
   Operator: {
@@ -40,7 +54,7 @@ export const resolvers: CompleteResolvers = {
     owner: ({ ownerId }, _args, { queries }) => queries.operatorOrRefuse(ownerId),
     members: ({ id }, { roles, ...page }, { queries }) =>
       queries.membersOfProject(id, roles === undefined ? null : roles, page),
-    myMembership: (_, _args, { queries }) => queries.myMembership(),
+    myMembership: ({ id }, _args, { queries }) => queries.membershipIn(id),
   },
   ProjectMember: {
     __resolveReference: ({ id }, { queries }) => queries.member(id),

@@ -29,9 +29,6 @@ export interface OpenSession {
 type Opened = Pick<OpenSession, 'session' | 'operator' | 'refreshToken' | 'cookie'>;
 
 /** How sessions begin, go on and end, in one request. */
-export type SessionCommands = ReturnType<typeof createSessionCommands>;
-
-/** Makes the commands of one request. */
 export function createSessionCommands(parts: AuthParts, request: RequestContext) {
   const { foundation, entities, keys, keyMaterial } = parts;
 
@@ -145,18 +142,18 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
     },
 
     /** Ends all sessions of an operator within a unit, but the one that may stay. */
-    async endAll(unit: Unit, operatorId: string, reason: SessionEnd, stays: string | null): Promise<void> {
+    async endAll(
+      unit: Unit,
+      {
+        operatorId,
+        reason,
+        stays,
+      }: { readonly operatorId: string; readonly reason: SessionEnd; readonly stays: string | null },
+    ): Promise<void> {
       const sessions = await unit.em.find(entities.Session, { operatorId, endedAt: null });
       for (const session of sessions) {
         if (session.id !== stays && isAlive(session, unit.now)) await end(unit, session, reason);
       }
-    },
-
-    /** One of the caller's own sessions; null for anybody else's. */
-    async ownById(id: string): Promise<SessionRow | null> {
-      if (!isUuid(id)) return null;
-      const where = { id, operatorId: request.actor.id };
-      return foundation.store.reader(noProject).findOne(entities.Session, where, { connectionType: 'write' });
     },
 
     /** The caller's own sessions that have not ended, the latest first; at most 200. */

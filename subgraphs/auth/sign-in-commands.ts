@@ -58,6 +58,25 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
     return unit.em.findOneOrFail(entities.Operator, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }
 
+  /** Null where the operator was disabled, or has another password, since it was read: the hash took its time. */
+  async function openFor(
+    operator: OperatorRow,
+    proved: { readonly kind: SessionKind; readonly hash: string | null; readonly better: string | null },
+  ): Promise<Parameters<typeof sessions.withAccessToken>[0] | null> {
+    const own = { ...requestOf(request, operator.id), projectId: noProject };
+    const opened = await foundation.unitOfWork<Parameters<typeof sessions.withAccessToken>[0] | null, never>(
+      own,
+      async (unit) => {
+        const present = await locked(unit, operator.id);
+        const known = await unit.em.findOneOrFail(entities.OperatorPassword, { operatorId: operator.id });
+        if (present.status !== 'ACTIVE' || known.hash !== proved.hash) return ok(null);
+        if (proved.better !== null) known.hash = proved.better;
+        return ok(await sessions.begin(unit, present, proved.kind));
+      },
+    );
+    return opened.ok ? opened.value : null;
+  }
+
   async function recordRefusal(operator: OperatorRow, reason: Reason): Promise<void> {
     await foundation.unitOfWork({ ...requestOf(request, operator.id), projectId: noProject }, async (unit) => {
       const payload = { reason, ...originOf(request) };
@@ -94,21 +113,8 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
       }
       await limits.succeeded(typed);
       await limits.succeeded(known);
-      const better = outdated ? await hashes.hash(password) : null;
-      const own = { ...requestOf(request, operator.id), projectId: noProject };
-      const opened = await foundation.unitOfWork<Parameters<typeof sessions.withAccessToken>[0] | null, never>(
-        own,
-        async (unit) => {
-          // As it is now: it may have been disabled, or its password changed, while the hash was computed.
-          const present = await locked(unit, operator.id);
-          const known = await unit.em.findOneOrFail(entities.OperatorPassword, { operatorId: operator.id });
-          if (present.status !== 'ACTIVE' || known.hash !== hash) return ok(null);
-          if (better !== null) known.hash = better;
-          return ok(await sessions.begin(unit, present, kind));
-        },
-      );
-      if (!opened.ok || opened.value === null) return err(signInRefused());
-      return ok(await sessions.withAccessToken(opened.value));
+      const opened = await openFor(operator, { kind, hash, better: outdated ? await hashes.hash(password) : null });
+      return opened === null ? err(signInRefused()) : ok(await sessions.withAccessToken(opened));
     },
 
     /** Gives the caller a new password and ends their other sessions. Refused like a sign-in where the present one is wrong. */
@@ -136,7 +142,7 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
           type: 'operator.password_changed',
           payload: { how: 'CHANGED', ...originOf(request) },
         });
-        await sessions.endAll(unit, operatorId, 'PASSWORD_CHANGED', stays);
+        await sessions.endAll(unit, { operatorId, reason: 'PASSWORD_CHANGED', stays });
         return ok(operator);
       });
     },

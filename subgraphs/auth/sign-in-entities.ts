@@ -101,9 +101,6 @@ export type SessionKind = 'TOKENS' | 'COOKIE';
 export type SessionEnd = 'SIGNED_OUT' | 'REVOKED' | 'REUSED' | 'PASSWORD_CHANGED' | 'DISABLED';
 
 export type SignInEntities = ReturnType<typeof createSignInEntities>;
-export type OperatorPasswordRow = InferEntity<SignInEntities['OperatorPassword']>;
 export type SessionRow = InferEntity<SignInEntities['Session']>;
-export type RefreshTokenRow = InferEntity<SignInEntities['RefreshToken']>;
-export type OneTimeSecretRow = InferEntity<SignInEntities['OneTimeSecret']>;
 export type ApiTokenRow = InferEntity<SignInEntities['ApiToken']>;
 export type SigningKeyRow = InferEntity<SignInEntities['SigningKey']>;

@@ -21,6 +21,13 @@ export function scopeOf(permission: Permission): string {
   return permission.toLowerCase().replaceAll('_', ':');
 }
 
+/** The permission that a scope is; the other way round of `scopeOf`. Throws where there is none. */
+export function permissionOf(scope: string): Permission {
+  const found = permissionsOf.ADMIN.find((permission) => scopeOf(permission) === scope);
+  if (found === undefined) throw new Error(`No permission is ${scope}.`);
+  return found;
+}
+
 /** What credentials are worth by what the database holds at the moment. */
 export function createStandingSource({
   foundation,

@@ -3,10 +3,13 @@ import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { RequestError } from '#kernel/request-error.ts';
+import { createApiTokenCommands } from './api-token-commands.ts';
 import type { AuthParts } from './auth-parts.ts';
 import { bootstrapAdministrator } from './bootstrap.ts';
 import type { SubgraphContext } from './context.ts';
 import type { AuthEntities } from './entities.ts';
+import { createMemberCommands } from './member-commands.ts';
+import { createProjectCommands } from './project-commands.ts';
 import { createAuthQueries } from './queries.ts';
 import { resolvers } from './resolvers.ts';
 import { createSignInCommands } from './sign-in-commands.ts';
@@ -34,6 +37,9 @@ function createContext({ foundation, entities, parts }: Tools, request: RequestC
   let queries = createAuthQueries(foundation.store, entities, request);
   return {
     request,
+    projects: createProjectCommands(foundation, entities, request),
+    members: createMemberCommands(foundation, entities, request),
+    apiTokens: createApiTokenCommands(foundation, entities, request),
     signIn: () => createSignInCommands(present(parts), request),
     bootstrap: (input) => bootstrapAdministrator(present(parts), request, input),
     get queries() {

@@ -66,13 +66,13 @@ export function decideRenewal(
   return become(leaseFrom(renewal.now, renewal), null);
 }
 
-/** A worker that has to stop leaves the action to whoever comes next. The attempt does not count: nothing was wrong with it. */
-export function decideReturn(
-  action: ActionRow,
-  { workerId, now }: { readonly workerId: string; readonly now: Date },
-): Decision<LeaseLost> {
+/**
+ * A worker that has to stop leaves the action to whoever comes next, and has nothing more to say to it. The attempt does not count: nothing
+ * was wrong with it.
+ */
+export function decideReturn(action: ActionRow, { workerId }: { readonly workerId: string }): Decision<LeaseLost> {
   if (!holds(action, workerId)) return err(leaseLost(action, workerId));
-  return become({ attempts: action.attempts - 1, leaseExpiresAt: now }, null);
+  return become({ attempts: action.attempts - 1, ...noLease }, null);
 }
 
 /** The work is done: RUNNING → COMPLETED. */

@@ -100,7 +100,7 @@ export function createActionExecution(tools: ActionTools) {
     async giveBack(request: RequestContext, held: HeldAction): Promise<void> {
       await foundation.unitOfWork(request, async (unit) => {
         const action = await loadAction(unit, entities, held.actionId);
-        const decided = decideReturn(action, { workerId: held.workerId, now: await clockOf(unit, tools) });
+        const decided = decideReturn(action, held);
         return decided.ok ? ok(await applyTransition(unit, tools, { action, transition: decided.value })) : decided;
       });
     },

@@ -6,6 +6,8 @@ import type { AgentActivityView } from './agent-activity.ts';
 import type { EventQueries } from './event-queries.ts';
 import type { JobCommands } from './job-commands.ts';
 import type { JobReads } from './job-reads.ts';
+import type { MessageCommands } from './message-commands.ts';
+import type { MessageReads } from './message-reads.ts';
 import type { RunCommands } from './run-commands.ts';
 import type { RunQueries } from './run-queries.ts';
 import type { WebhookCommands } from './webhook-commands.ts';
@@ -17,6 +19,7 @@ export interface SubgraphReads {
   readonly runs: RunQueries;
   readonly events: EventQueries;
   readonly jobs: JobReads;
+  readonly messages: MessageReads;
   readonly webhooks: WebhookQueries;
   readonly agentActivity: (agentName: string | null) => Promise<readonly AgentActivityView[]>;
 }
@@ -27,5 +30,6 @@ export interface SubgraphContext extends SubgraphReads, ReadingContext {
   readonly actionCommands: ActionCommands;
   readonly runCommands: RunCommands;
   readonly jobCommands: JobCommands;
+  readonly messageCommands: MessageCommands;
   readonly webhookCommands: WebhookCommands;
 }

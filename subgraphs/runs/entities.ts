@@ -2,6 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { instant, int64, projectFilter } from '#persistence/entity.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { JobFacts } from '#events/jobs/job.ts';
+import type { MessageFacts } from '#events/messages/message.ts';
 import type { Page } from '#persistence/page.ts';
 import { createWebhookEntities } from './webhook-entities.ts';
 
@@ -197,3 +198,4 @@ export type RunStepPage = Page<RunStepRow>;
 export type RunCheckpointPage = Page<RunCheckpointRow>;
 export type EventPage = Page<EventRecord>;
 export type JobPage = Page<JobFacts>;
+export type MessagePage = Page<MessageFacts>;

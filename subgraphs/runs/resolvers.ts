@@ -11,6 +11,7 @@ import { capabilityQueryResolvers } from './capability-resolvers.ts';
 import type { SubgraphContext } from './context.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
 import { jobMutationResolvers, jobQueryResolvers, jobTypeResolvers } from './job-resolvers.ts';
+import { messageMutationResolvers, messageQueryResolvers, messageTypeResolvers } from './message-resolvers.ts';
 import {
   actionRunResolvers,
   asCheckpoint,
@@ -37,18 +38,21 @@ export const resolvers: CompleteResolvers = {
   ...actionTypeResolvers,
   ...runTypeResolvers,
   ...jobTypeResolvers,
+  ...messageTypeResolvers,
   ...webhookTypeResolvers,
   Query: {
     ...actionQueryResolvers,
     ...capabilityQueryResolvers,
     ...runQueryResolvers,
     ...jobQueryResolvers,
+    ...messageQueryResolvers,
     ...webhookQueryResolvers,
   },
   Mutation: {
     ...actionMutationResolvers,
     ...runMutationResolvers,
     ...jobMutationResolvers,
+    ...messageMutationResolvers,
     ...webhookMutationResolvers,
   },
   Subscription: subscriptionResolvers,

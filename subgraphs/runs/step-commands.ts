@@ -70,7 +70,9 @@ export function createStepCommands(tools: ActionTools, request: RequestContext) 
     // The gate refers to the step, which has to be there first.
     await unit.em.flush();
     await moveRun(unit, entities, { run, move: 'pauseForApproval' });
-    await openGate(unit, tools, { run, gate: { name: step.key, data: step.input, riskLevel, stepId: step.id } });
+    // A step may be given nothing; a gate always shows something.
+    const data = step.input ?? {};
+    await openGate(unit, tools, { run, gate: { name: step.key, data, riskLevel, stepId: step.id } });
   }
 
   function endStep(stepId: string, end: StepEnd) {

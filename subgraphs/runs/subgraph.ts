@@ -11,6 +11,8 @@ import type { RunEntities } from './entities.ts';
 import { createEventQueries } from './event-queries.ts';
 import { createJobCommands } from './job-commands.ts';
 import { createJobReads } from './job-reads.ts';
+import { createMessageCommands } from './message-commands.ts';
+import { createMessageReads } from './message-reads.ts';
 import { resolvers } from './resolvers.ts';
 import { createRunCommands } from './run-commands.ts';
 import { createRunQueries } from './run-queries.ts';
@@ -53,6 +55,7 @@ function createContext({ tools, webhookRules: rules }: SubgraphParts, request: R
     runs: createRunQueries(foundation, entities, request),
     events: createEventQueries(foundation, request),
     jobs: createJobReads(foundation, request),
+    messages: createMessageReads(foundation, request),
     webhooks: createWebhookQueries(foundation, entities, request),
     agentActivity: createAgentActivity(foundation, entities, request),
   });
@@ -73,6 +76,9 @@ function createContext({ tools, webhookRules: rules }: SubgraphParts, request: R
     get jobs() {
       return reads().jobs;
     },
+    get messages() {
+      return reads().messages;
+    },
     get webhooks() {
       return reads().webhooks;
     },
@@ -82,6 +88,7 @@ function createContext({ tools, webhookRules: rules }: SubgraphParts, request: R
     actionCommands: createActionCommands(tools, request),
     runCommands: createRunCommands(tools, request),
     jobCommands: createJobCommands(foundation, request),
+    messageCommands: createMessageCommands(foundation, request),
     webhookCommands: createWebhookCommands(foundation, entities, { request, rules }),
     readAfresh: () => {
       made = null;

@@ -42,10 +42,13 @@ const hourMs = 3_600_000;
 
 type WebhookDecision = Extract<EventType, `webhook.${string}`>;
 
-/** A webhook and the secret it just got: the one time that a secret leaves. */
+/**
+ * A webhook and the secret it just got: the one time that a secret leaves. Null where an outcome of before is repeated under an idempotency key:
+ * what is kept of it does not hold the secret.
+ */
 export interface IssuedSecret {
   readonly webhook: WebhookRow;
-  readonly secret: string;
+  readonly secret: string | null;
 }
 
 /**
@@ -72,11 +75,24 @@ export function createWebhookCommands(
     unit.record({ ...decision, streamId: request.projectId });
   }
 
+  /** Runs what issues a secret. What it gives is kept under an idempotency key; the secret, which it hands to `issue`, is not. */
+  async function issuing<Refusal>(
+    work: (unit: Unit, issue: (secret: string) => void) => Promise<Result<WebhookRow, Refusal>>,
+  ): Promise<Result<IssuedSecret, Refusal>> {
+    let secret: string | null = null;
+    const issued = await foundation.unitOfWork<WebhookRow, Refusal>(request, (unit) =>
+      work(unit, (fresh) => {
+        secret = fresh;
+      }),
+    );
+    return issued.ok ? ok({ webhook: issued.value, secret }) : issued;
+  }
+
   return {
     create(input: CreateWebhookInput): Promise<Result<IssuedSecret, WebhookUrlRefused | TooManyWebhooks>> {
       const { url, description = null, enabled } = input;
       const eventTypes = assertWebhook(input);
-      return foundation.unitOfWork<IssuedSecret, WebhookUrlRefused | TooManyWebhooks>(request, async (unit) => {
+      return issuing<WebhookUrlRefused | TooManyWebhooks>(async (unit, issue) => {
         const refusal = refusalOf(url, rules.allowPrivate);
         if (refusal !== null) return err(urlRefused(url, refusal));
         // Two at once would each see one less.
@@ -108,7 +124,8 @@ export function createWebhookCommands(
             after: webhookFacts(webhook),
           },
         });
-        return ok({ webhook, secret });
+        issue(secret);
+        return ok(webhook);
       });
     },
 
@@ -142,7 +159,7 @@ export function createWebhookCommands(
 
     rotateSecret({ webhookId, graceHours }: RotateWebhookSecretInput): Promise<Result<IssuedSecret, never>> {
       assertWithin('input.graceHours', graceHours, [0, 168]);
-      return foundation.unitOfWork(request, async (unit) => {
+      return issuing<never>(async (unit, issue) => {
         const webhook = await locked(unit, webhookId);
         const before = webhookFacts(webhook);
         const secret = newSecret();
@@ -157,7 +174,8 @@ export function createWebhookCommands(
           type: 'webhook.secret_rotated',
           payload: { ...namedWebhook(webhook), formerUntil: formerUntil?.toISOString() ?? null, before, after },
         });
-        return ok({ webhook, secret });
+        issue(secret);
+        return ok(webhook);
       });
     },
 

@@ -16,8 +16,9 @@ export function createWebhookEntities() {
       description: p.text().nullable(),
       eventTypes: p.json<readonly string[]>(),
       enabled: p.boolean(),
-      secret: p.text(),
-      previousSecret: p.text().nullable(),
+      // Nothing that is kept of a webhook elsewhere holds them, as outcomes under idempotency keys.
+      secret: p.text().hidden(),
+      previousSecret: p.text().nullable().hidden(),
       previousSecretUntil: instant().nullable(),
       createdByType: p.text().$type<ActorType>(),
       createdById: p.text(),

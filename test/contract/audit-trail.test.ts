@@ -158,6 +158,13 @@ const decisions: readonly Decision[] = [
     prepare: async ({ job }) => ({ jobId: await job('READY') }),
   },
   {
+    field: 'retryMessage',
+    type: 'message.retry_ordered',
+    before: 'DEAD',
+    after: 'WAITING',
+    prepare: async ({ deadDelivery }) => ({ messageId: `WEBHOOK:${await deadDelivery()}` }),
+  },
+  {
     field: 'createWebhook',
     type: 'webhook.created',
     before: null,
@@ -197,7 +204,19 @@ const decisions: readonly Decision[] = [
 ];
 
 /** Decisions on many objects at once, which have no `before` and `after`; told below one by one. */
-const onMany = ['purgeJobs'];
+const onMany = ['purgeJobs', 'purgeMessages'];
+
+/** Decisions on who works in a project and by what agents get in: each is told of in auth-members.test.ts and auth-api-tokens.test.ts. */
+const onProjects = [
+  'addMember',
+  'archiveProject',
+  'changeMemberRole',
+  'createApiToken',
+  'createProject',
+  'removeMember',
+  'renameProject',
+  'revokeApiToken',
+];
 
 /** Mutations that decide nothing anybody has to account for. */
 const others = [
@@ -238,7 +257,9 @@ const others = [
 
 test('every mutation is known as a decision or as none', () => {
   const fields = Object.keys(apiSchema.getMutationType()?.getFields() ?? {});
-  expect([...decisions.map(({ field }) => field), ...onMany, ...others].toSorted()).toEqual(fields.toSorted());
+  expect([...decisions.map(({ field }) => field), ...onMany, ...onProjects, ...others].toSorted()).toEqual(
+    fields.toSorted(),
+  );
 });
 
 const trail = `query ($traceId: String!) { events(filter: { traceId: $traceId, categories: [AUDIT] }) { edges { node {
@@ -317,7 +338,8 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
 
   test('has one entry of jobs that are removed: which and how many; none where there are none', async () => {
     for (const state of ['DONE', 'DONE', 'DEAD'] as const) await world.job(state);
-    const input = { states: ['DONE', 'CANCELLED'], endedBefore: new Date().toISOString(), queue: 'letter.print' };
+    // Not those that other tests cancel.
+    const input = { states: ['DONE'], endedBefore: new Date().toISOString(), queue: 'letter.print' };
     const { payload, traceId } = await door.mutate('purgeJobs', input, { select: { PurgedJobs: 'count' } });
     expect(payload).toMatchObject({ count: 2 });
     expect(await entriesOf(traceId)).toMatchObject([
@@ -325,6 +347,17 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
     ]);
     const again = await door.mutate('purgeJobs', input);
     expect(await entriesOf(again.traceId)).toEqual([]);
+  });
+
+  test('has one entry of messages that are removed: which and how many; none where there are none', async () => {
+    await Promise.all([world.deadDelivery(), world.deadDelivery()]);
+    const input = { states: ['DEAD'], places: ['WEBHOOK'], createdBefore: new Date(Date.now() + 60_000).toISOString() };
+    const { payload, traceId } = await door.mutate('purgeMessages', input, { select: { PurgedMessages: 'count' } });
+    expect(payload['count']).toBeGreaterThanOrEqual(2);
+    expect(await entriesOf(traceId)).toMatchObject([
+      { type: 'message.purged', category: 'AUDIT', payload: { ...input, count: payload['count'], isSystem: false } },
+    ]);
+    expect(await entriesOf((await door.mutate('purgeMessages', input)).traceId)).toEqual([]);
   });
 
   test('has one entry of a job that runs and is called off twice', async () => {

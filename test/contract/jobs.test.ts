@@ -2,13 +2,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openLog } from '#kernel/log.ts';
 import { err, ok } from '#kernel/result.ts';
-import type { NewJob } from '#events/jobs/job.ts';
+import type { ClaimedJob, NewJob } from '#events/jobs/job.ts';
 import type { Task } from '#workers/task.ts';
 import { Hopeless } from '#workers/task.ts';
 import { Worker } from '#workers/worker.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
+import { jobsOf } from '#test/kit/jobs-table.ts';
 
 const log = openLog({ level: 'silent', pretty: false });
 const claim = { queue: 'letter.print', workerId: 'w-1', leaseMs: 60_000, limit: 10 };
@@ -82,6 +83,26 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
       await jobs.release(slow, 0),
     ]).toEqual([null, false, false, false]);
     expect(await jobs.complete(fast)).toBe(true);
+  });
+
+  test('a job that was called off and whose worker leaves it is not begun again', async () => {
+    const world = await open();
+    const { jobs, store } = world.foundation;
+    const { write } = store.dialect;
+    const failure = { code: 'X', message: 'x' };
+    for (const leave of [
+      (job: ClaimedJob) => jobs.fail(job, failure, 0),
+      (job: ClaimedJob) => jobs.fail(job, failure, null),
+      (job: ClaimedJob) => jobs.release(job, 0),
+    ]) {
+      await enqueue(world, {});
+      const [job] = await jobs.claim(claim);
+      if (job === undefined) throw new Error('Nothing was claimed');
+      expect([await jobs.cancel(write, job.id), await leave(job)]).toEqual([true, true]);
+      expect(await jobs.claim(claim)).toEqual([]);
+    }
+    const left = await jobsOf(store.dialect, claim.queue);
+    expect(left.map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED']);
   });
 
   test('of jobs that are ended together only those still held are, and each is told', async () => {

@@ -91,6 +91,17 @@ describe.each(databaseKinds)('steps that require approval, on %s', (kind) => {
     expect(await runs.told(runId)).toEqual(['run.started', 'run.waiting_approval']);
   });
 
+  it('wait also where the step is given nothing', async () => {
+    const runId = await runs.started();
+    const step = { runId, key: 'send', kind: 'TOOL_CALL', requiresApproval: true };
+    const started = await runs.does('startRunStep', step);
+    expect(started).toMatchObject({ __typename: 'RunStep', status: 'PENDING' });
+    const list = `query ($runId: ID!) { runCheckpoints(filter: { runId: $runId }) { edges { node { data step { input } } } } }`;
+    expect(await runs.asks(list, { runId })).toEqual({
+      runCheckpoints: { edges: [{ node: { data: {}, step: { input: null } } }] },
+    });
+  });
+
   it('begin at the agent after a yes, where no worker of ours carries them out', async () => {
     const { runId, stepId, checkpointId } = await waiting({ capabilityId: 'elsewhere.v1' });
     await runs.does('approveCheckpoint', { checkpointId, note: 'Fine' });

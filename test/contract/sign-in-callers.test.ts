@@ -38,7 +38,7 @@ describe('security 15: a stranger', () => {
   });
 
   test.each(['{ whoami }', '{ priced }', 'mutation { change }'])('does not reach %s', async (query) => {
-    expect(await asked({}, query)).toMatchObject({ code: 'UNAUTHORIZED_FIELD_OR_TYPE' });
+    expect(await asked({}, query)).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(world.contexts).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('security 8: the session cookie', () => {
   ])('of the plain name is not looked at behind %s', async (_what, headers) => {
     const secret = world.secretOf(person, 'cookie');
     const behind = (cookie: string) => byNode({ ...headers, cookie });
-    expect(await behind(`dealgraph=${secret}`)).toContain('UNAUTHORIZED_FIELD_OR_TYPE');
+    expect(await behind(`dealgraph=${secret}`)).toContain('callers who have not signed in');
     expect(world.standings.asked).toEqual([]);
     expect(await behind(`__Host-dealgraph=${secret}`)).toContain(person.operatorId);
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accessToken } from '#kernel/standing.ts';
+import { memoryRateCounter } from '#gateway/limits/rate-counter.ts';
 import { defaultWatchTimes } from '#gateway/sign-in/identity-watch.ts';
 import { defaultStandingTimes } from '#gateway/sign-in/standings.ts';
 import { listenTo } from '#test/kit/event-stream-client.ts';
@@ -127,7 +128,7 @@ describe('security 17: a WebSocket', () => {
     world.clock.advance(24 * 3600_000);
     world.feed.append('one');
     await until(() => socket.of('next').length === 1 && socket.of('error').length === 1);
-    expect([errorsOf(socket)[0]?.slice(0, 2), socket.closed]).toEqual([['b', 'UNAUTHORIZED_FIELD_OR_TYPE'], null]);
+    expect([errorsOf(socket)[0]?.slice(0, 2), socket.closed]).toEqual([['b', 'UNAUTHENTICATED'], null]);
   });
 
   test('of a caller who may do less goes on, without the streams that may not', async () => {
@@ -276,6 +277,20 @@ describe('security 17: a connection is closed with', () => {
     await using socket = await RawSocket.open(world.url);
     socket.send({ type: 'connection_init', payload: { accessToken: await world.tokenOf(person) } });
     expect(await closing(socket)).toEqual({ code: 1013, reason: 'Try again later' });
+  });
+
+  test('1013 after more inits from its address than are let in, before one is looked at', async () => {
+    const address = memoryRateCounter({ points: 2, windowSeconds: 60 });
+    await using strict = await SignInWorld.open({ rates: { identity: null, address } });
+    const closes = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        await using socket = await RawSocket.open(strict.url);
+        socket.send({ type: 'connection_init', payload: { accessToken: `dga_${randomUUID()}${'x'.repeat(7)}` } });
+        return await closing(socket);
+      }),
+    );
+    expect(closes.map((close) => close?.code).toSorted()).toEqual([1013, 1013, 1013, 4403, 4403]);
+    expect(strict.standings.asked).toHaveLength(2);
   });
 
   test('4401 after a subscribe before the acknowledgement, whatever header came with the upgrade', async () => {

@@ -1,19 +1,27 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { base64url, exportJWK, exportSPKI, SignJWT } from 'jose';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessToken } from '#kernel/standing.ts';
 import { AccessTokens } from '#gateway/sign-in/access-tokens.ts';
 import { KnownKeys } from '#gateway/sign-in/known-keys.ts';
 import { type KeyPair, keyPair, type Person, SignInWorld } from '#test/kit/sign-in-world.ts';
 import { ask } from '#test/kit/toy-gateway.ts';
 
+let shared: SignInWorld;
 let world: SignInWorld;
 let person: Person;
-beforeEach(async () => {
-  world = await SignInWorld.open();
+beforeAll(async () => {
+  shared = await SignInWorld.open();
+});
+afterAll(async () => shared[Symbol.asyncDispose]());
+beforeEach(() => {
+  world = shared;
+  world.keys.keys = [world.key.jwk];
+  world.standings.asked.length = 0;
+  // Keys that a test brings may be read.
+  world.clock.advance(60_000);
   person = world.person();
 });
-afterEach(async () => world[Symbol.asyncDispose]());
 
 /** What becomes of a question that needs a caller who is known. */
 async function asked(authorization: string) {
@@ -159,6 +167,12 @@ describe('security 11: an access token', () => {
 });
 
 describe('security 12: the keys', () => {
+  beforeEach(async () => {
+    world = await SignInWorld.open();
+    person = world.person();
+  });
+  afterEach(async () => world[Symbol.asyncDispose]());
+
   test('are read once for any number of tokens', async () => {
     for (const other of [person, world.person(), world.person()]) await asked(await world.bearerOf(other));
     expect(world.keys.asked).toBe(1);

@@ -21,7 +21,7 @@ export async function deliverFor(test: TestFoundation, options: DeliveryOptions 
   const { broker = null, webhooks } = options;
   const config = { delivery: { broker, webhooks: { allowPrivate: true, timeoutMs: 5_000, ...webhooks } } };
   const subgraphs = [createRunsSubgraph(foundation, entities, { webhookRules: config.delivery.webhooks })];
-  const tasks = deliveryTasks({ config, foundation, subgraphs }, opened);
+  const tasks = deliveryTasks({ config, foundation, subgraphs, log }, opened);
   opened.use(await Worker.start({ foundation, tasks, log, pollMs: 20, random: () => 0.999_999 }));
   const delivery = opened.use(await startDelivery({ config, foundation, log }));
   const kept = opened.move();

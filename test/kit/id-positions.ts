@@ -15,7 +15,7 @@ export interface IdPosition {
   /** Such as `Mutation.updateDeal(input.dealId)`. */
   readonly name: string;
   /** The call with something in that place, and else with nothing but what it must have. */
-  call(id: string): { readonly document: string; readonly variables: Readonly<Record<string, unknown>> };
+  readonly call: (id: string) => { readonly document: string; readonly variables: Readonly<Record<string, unknown>> };
 }
 
 /** Every such place of every root field. */

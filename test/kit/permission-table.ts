@@ -34,16 +34,18 @@ const of = (permission: RootPermission, type: 'Query' | 'Mutation' | 'Subscripti
 
 /** What every root field takes. */
 export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
-  ...of('SIGNED_IN', 'Query', 'me operator operators project currentProject projects apiOperations'),
-  ...of('SIGNED_IN', 'Query', 'sessions'),
-  ...of('SIGNED_IN', 'Mutation', 'signOut revokeSession changePassword'),
+  ...of('SIGNED_IN', 'Query', 'me operator operators project currentProject projects apiOperations sessions'),
   ...of('SIGNED_IN', 'Query', 'dealStages eventTypes capabilities capability'),
+  ...of('SIGNED_IN', 'Query', 'apiTokens'),
+  ...of('SIGNED_IN', 'Mutation', 'createProject createApiToken revokeApiToken'),
+  ...of('members:manage', 'Mutation', 'addMember changeMemberRole removeMember'),
+  ...of('system:admin', 'Mutation', 'renameProject archiveProject'),
   ...of('deals:read', 'Query', 'deal dealByReference deals broker brokers dashboardOverview pipelineStatistics'),
   ...of('actions:read', 'Query', 'action actionByReference actions'),
   ...of('runs:read', 'Query', 'agentRun agentRuns runCheckpoint runCheckpoints agentActivity'),
   ...of('events:read', 'Query', 'events'),
   ...of('artifacts:read', 'Query', 'artifact artifacts storagePolicy'),
-  ...of('system:admin', 'Query', 'webhooks job jobs workers'),
+  ...of('system:admin', 'Query', 'webhooks job jobs workers message messages messageSummary'),
   ...of('deals:write', 'Mutation', 'createDeal updateDeal moveDealStage mergeDeals addDealAlias removeDealAlias'),
   ...of('deals:write', 'Mutation', 'linkDealThread unlinkDealThread createBroker updateBroker'),
   ...of('deals:delete', 'Mutation', 'deleteDeal restoreDeal'),
@@ -64,14 +66,16 @@ export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
   ),
   ...of('system:admin', 'Mutation', 'retryJob cancelJob purgeJobs createWebhook updateWebhook rotateWebhookSecret'),
   ...of('system:admin', 'Mutation', 'deleteWebhook replayWebhookDelivery'),
+  ...of('system:admin', 'Mutation', 'retryMessage purgeMessages'),
+  ...of('SIGNED_IN', 'Mutation', 'signOut revokeSession changePassword'),
   ...of('events:read', 'Subscription', 'agentEvents runEvents'),
 ]);
 
 /** Root fields that strangers may call, each with the reason. */
 export const openToStrangers: ReadonlyMap<string, string> = new Map<string, string>([
-  ['Mutation.signIn', 'who knows a password proves who they are by it'],
-  ['Mutation.refreshSession', 'the refresh token says whose session it is, when the access token has expired'],
-  ['Mutation.bootstrapAdministrator', 'nobody can sign in yet; the token is the proof'],
+  ['Mutation.signIn', 'the password is what proves who it is'],
+  ['Mutation.refreshSession', 'the refresh token is; the access token may have expired'],
+  ['Mutation.bootstrapAdministrator', 'nobody can sign in yet, and the printed token is'],
 ]);
 
 const whoSees = (types: string, ...scopes: readonly PermissionScope[]) =>

@@ -15,7 +15,13 @@ import {
 import { canonicalJson } from '#kernel/json.ts';
 import { requestFingerprint } from '#subgraphs/runs/action-input.ts';
 import { decideApproval, decideRejection } from '#subgraphs/runs/action-approval.ts';
-import { decideClaim, decideCompletion, decideFailure, decideRenewal } from '#subgraphs/runs/action-attempt.ts';
+import {
+  decideClaim,
+  decideCompletion,
+  decideFailure,
+  decideRenewal,
+  decideReturn,
+} from '#subgraphs/runs/action-attempt.ts';
 import { decideNewInputs } from '#subgraphs/runs/action-new-inputs.ts';
 import { decideCancellation, decideExecution, decideRequeue } from '#subgraphs/runs/action-order.ts';
 import type { ActionRow, ActionStatus, Failure } from '#subgraphs/runs/entities.ts';
@@ -241,9 +247,19 @@ describe('a lease', () => {
         decideRenewal(held, { workerId, leaseSeconds: 5, now }),
         decideCompletion(held, { workerId, outputs: {}, now }),
         decideFailure(held, { workerId, failure, now, random: 0 }),
+        decideReturn(held, { workerId }),
       ];
-      expect(decisions.map((decided) => decided.ok)).toEqual(Array.from({ length: 3 }, () => workerId === 'w'));
+      expect(decisions.map((decided) => decided.ok)).toEqual(Array.from({ length: 4 }, () => workerId === 'w'));
     }
+  });
+
+  it('is nobody’s once it was given back, so that a late sign of life does not keep the action from others', () => {
+    const held = actionIn('RUNNING', { attempts: 1 });
+    const returned = decideReturn(held, { workerId: 'w' });
+    const free = { attempts: 0, leaseOwner: null, leaseExpiresAt: null, heartbeatAt: null };
+    expect(returned).toEqual({ ok: true, value: { set: free, event: null } });
+    expect(decideRenewal({ ...held, ...free }, { workerId: 'w', leaseSeconds: 5, now }).ok).toBe(false);
+    expect(decideClaim({ ...held, ...free }, { workerId: 'v', leaseSeconds: 5, now }).ok).toBe(true);
   });
 });
 

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import type { RateState } from '#gateway/limits/rate-counter.ts';
+import { memoryRateCounter, type RateState } from '#gateway/limits/rate-counter.ts';
 import { addressKey } from '#kernel/address-key.ts';
-import { identityKey, rateHeaders, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
+import { fullAccess, noAccess } from '#kernel/access.ts';
+import {
+  identityKey,
+  rateHeaders,
+  RateLimits,
+  refuseExceeded,
+  tighterOf,
+} from '#gateway/limits/rate-limits.ts';
 import { RequestError } from '#kernel/request-error.ts';
 
 const state: RateState = { points: 100, windowSeconds: 60, isExceeded: false, remaining: 40, msUntilReset: 1_200 };
@@ -23,6 +30,13 @@ test('an operator is one caller in all projects, an agent of one name is another
     ['p1', 'p2'].map((projectId) => identityKey({ actor: { type, id: 'a' }, projectId })),
   );
   expect(keys).toEqual(['OPERATOR:a', 'OPERATOR:a', 'p1:AGENT:a', 'p2:AGENT:a']);
+});
+
+test('strangers are not counted as one identity, by which they would shut each other out', async () => {
+  const limits = new RateLimits({ identity: memoryRateCounter({ points: 1, windowSeconds: 60 }), address: null });
+  const caller = { actor: { type: 'SYSTEM', id: 'stranger' }, projectId: 'p' } as const;
+  expect(await limits.takeOfIdentity({ ...caller, access: noAccess }, 5)).toBeNull();
+  expect(await limits.takeOfIdentity({ ...caller, access: fullAccess }, 5)).toMatchObject({ isExceeded: true });
 });
 
 test('the headers say limit, rest and time in whole seconds, rounded up', () => {

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { OperatorRow, OperatorPage, ProjectRow, ProjectPage, ProjectMemberRow, ProjectMemberPage } from '../entities.ts';
-import type { SessionRow } from '../sign-in-entities.ts';
+import type { SessionRow, ApiTokenRow } from '../sign-in-entities.ts';
 import type { OpenSession } from '../session-commands.ts';
+import type { IssuedApiToken } from '../api-token-commands.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +20,28 @@ export type Scalars = {
   /** Any JSON value: object, list, text, number, boolean or null. */
   JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** Who is to work in the project. */
+export type AddMemberInput = {
+  /** E-mail address of an operator there is, without regard to case; for any other and for one who is disabled `NOT_FOUND`. */
+  readonly email: Scalars['String']['input'];
+  /** What they are in the project. */
+  readonly role: ProjectRole;
+};
+
+/** The new membership, or why there is none. */
+export type AddMemberPayload = AlreadyMember | ProjectMember | RoleAboveOwn;
+
+/** The operator works in the project already. */
+export type AlreadyMember = Refusal & {
+  readonly __typename?: 'AlreadyMember';
+  /** Always `ALREADY_MEMBER`. */
+  readonly code: Scalars['String']['output'];
+  /** The membership there is. */
+  readonly current: ProjectMember;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** An operation the program knows by name. Whoever calls it, by whatever transport, gives the same variables and is held to the same rules. */
@@ -59,6 +82,51 @@ export type ApiOperationKind =
   /** Follows what happens; over WebSocket, server-sent events or multipart only. */
   | 'SUBSCRIPTION';
 
+/** By what an agent gets in: one project, some permissions, an end. Its requests are made by the actor of type AGENT with `agentName`. */
+export type ApiToken = {
+  readonly __typename?: 'ApiToken';
+  /** The agent that acts by it. */
+  readonly agentName: Scalars['String']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The operator who made it; null where they have left the project. */
+  readonly createdBy?: Maybe<Operator>;
+  /** When it expires. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** UUID of the token; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was last used, to the minute; null before the first time. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What people tell it apart by. */
+  readonly name: Scalars['String']['output'];
+  /** When it was revoked; null while it counts. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it allows, as long as its maker may that too. */
+  readonly scopes: ReadonlyArray<Permission>;
+  /** The first characters of its secret, by which it is known again. */
+  readonly secretStart: Scalars['String']['output'];
+};
+
+/** An API token with the secret it just got. */
+export type ApiTokenIssued = {
+  readonly __typename?: 'ApiTokenIssued';
+  /** The token. */
+  readonly apiToken: ApiToken;
+  /** `dga_` and 43 characters: keep it, it is shown this once. To be sent as `authorization: Bearer …`. */
+  readonly secret: Scalars['String']['output'];
+};
+
+/** A project to close. */
+export type ArchiveProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** UUID of the project, which is the current one; for any other `NOT_FOUND`. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** The project that was closed, or why it was not. */
+export type ArchiveProjectPayload = Project | ProjectVersionConflict;
+
 /** The token, and who the administrator is. */
 export type BootstrapAdministratorInput = {
   /** The name shown to other people; 1–200 characters. */
@@ -76,6 +144,17 @@ export type BootstrapAdministratorInput = {
 /** The session of the new administrator, or why there is none. */
 export type BootstrapAdministratorPayload = SecretRefused | SignedIn;
 
+/** What a member is from now on. */
+export type ChangeMemberRoleInput = {
+  /** UUID of the membership, not of the operator. */
+  readonly memberId: Scalars['ID']['input'];
+  /** What they are in the project from now on. */
+  readonly role: ProjectRole;
+};
+
+/** The membership with its role, or why it was not changed. */
+export type ChangeMemberRolePayload = LastAdmin | OwnerStaysAdmin | ProjectMember | RoleAboveOwn;
+
 /** The present password and the new one. */
 export type ChangePasswordInput = {
   /** The password as it is. */
@@ -87,15 +166,66 @@ export type ChangePasswordInput = {
 /** The operator whose password it is now, or why it was not changed. */
 export type ChangePasswordPayload = Operator | SignInLimited | SignInRefused;
 
+/** An API token to make. */
+export type CreateApiTokenInput = {
+  /** The agent that acts by it, as events and runs name it; 1–100 characters. */
+  readonly agentName: Scalars['String']['input'];
+  /** After how many days it expires, 1–365. */
+  readonly expiresInDays: Scalars['Int']['input'];
+  /** What people tell it apart by; 1–200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** What it allows, at least one; it never allows what its maker no longer may. */
+  readonly scopes: ReadonlyArray<Permission>;
+};
+
+/** The API token with its secret, or why there is none. */
+export type CreateApiTokenPayload = ApiTokenIssued | ScopesNotHeld | TooManyApiTokens;
+
+/** A project to make. */
+export type CreateProjectInput = {
+  /** The name shown to people; 1–200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Short name for addresses: 1–63 lower-case letters, digits and single hyphens between them; unique among its owner's projects. */
+  readonly slug: Scalars['String']['input'];
+};
+
+/** The new project, or why there is none. */
+export type CreateProjectPayload = Project | SlugTaken;
+
+/** Nobody else who can sign in would be ADMIN of the project. */
+export type LastAdmin = Refusal & {
+  readonly __typename?: 'LastAdmin';
+  /** Always `LAST_ADMIN`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Lets an operator work in the current project. Needs MEMBERS_MANAGE, and every permission of the role that is given. */
+  readonly addMember: AddMemberPayload;
+  /** Closes the current project: it is nobody's any more, its API tokens are worth nothing, and what is open in it ends within 5 s. What it holds is kept. Needs SYSTEM_ADMIN. */
+  readonly archiveProject: ArchiveProjectPayload;
   /** Makes the first administrator, by the token that the server printed when it started with nobody who could sign in; signs them in. They become ADMIN of every project there is, or of a new one. */
   readonly bootstrapAdministrator: BootstrapAdministratorPayload;
+  /** Gives a member of the current project another role, which counts within 5 s; the role it has already changes nothing. Needs MEMBERS_MANAGE, and every permission of both roles. */
+  readonly changeMemberRole: ChangeMemberRolePayload;
   /** Gives the caller a new password and ends their other sessions. */
   readonly changePassword: ChangePasswordPayload;
+  /** Makes an API token for an agent in the current project. Its secret is shown now and never again, under an idempotency key neither. Of operators alone, who give no permission they do not have. */
+  readonly createApiToken: CreateApiTokenPayload;
+  /** Makes a project, which the caller owns and works in as ADMIN. A request works in it once it names it. Of operators alone. */
+  readonly createProject: CreateProjectPayload;
   /** Gives a new access token and the refresh token that follows; the one given counts for 10 s more, as an answer may be lost. One that comes later ends the session: somebody else has it. Open to whoever has the token. */
   readonly refreshSession: RefreshSessionPayload;
+  /** Takes an operator out of the current project: what they have open in it ends within 5 s, and the API tokens they made for it are revoked. Needs MEMBERS_MANAGE, and every permission of their role. */
+  readonly removeMember: RemoveMemberPayload;
+  /** Changes the name or the slug of the current project. Needs SYSTEM_ADMIN. */
+  readonly renameProject: RenameProjectPayload;
+  /** Ends an API token of the current project: within 5 s nobody is let in by it. One's own, or any with SYSTEM_ADMIN. One that was revoked stays as it is. */
+  readonly revokeApiToken: RevokeApiTokenPayload;
   /** Ends one of the caller's own sessions. */
   readonly revokeSession: Session;
   /** Begins a session for an operator who knows their password. Open to everybody. What it answers with is shown once and never under an idempotency key again. */
@@ -106,8 +236,26 @@ export type Mutation = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationAddMemberArgs = {
+  input: AddMemberInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationArchiveProjectArgs = {
+  input: ArchiveProjectInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationBootstrapAdministratorArgs = {
   input: BootstrapAdministratorInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationChangeMemberRoleArgs = {
+  input: ChangeMemberRoleInput;
 };
 
 
@@ -118,8 +266,38 @@ export type MutationChangePasswordArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCreateApiTokenArgs = {
+  input: CreateApiTokenInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationCreateProjectArgs = {
+  input: CreateProjectInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRenameProjectArgs = {
+  input: RenameProjectInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRevokeApiTokenArgs = {
+  input: RevokeApiTokenInput;
 };
 
 
@@ -210,6 +388,15 @@ export type OperatorStatus =
   /** May not sign in; live connections are ended. What they did stays under their name. */
   | 'DISABLED';
 
+/** The member owns the project, and stays its ADMIN. */
+export type OwnerStaysAdmin = Refusal & {
+  readonly __typename?: 'OwnerStaysAdmin';
+  /** Always `OWNER_STAYS_ADMIN`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Where a page lies within its list (Relay cursor connections). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -259,6 +446,8 @@ export type Permission =
 /** A tenant: every deal, run, event and artifact belongs to exactly one project, and nothing is read or written across projects. */
 export type Project = {
   readonly __typename?: 'Project';
+  /** When it was closed; null while it is worked in. */
+  readonly archivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the project was made. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** UUID of the project; never changes. */
@@ -275,6 +464,8 @@ export type Project = {
   readonly slug: Scalars['String']['output'];
   /** When a field of the project last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows with every change of the project; give it as `expectedVersion` to change it. */
+  readonly version: Scalars['Int']['output'];
 };
 
 
@@ -368,11 +559,26 @@ export type ProjectRole =
   /** Looks on: reads everything in the project, changes nothing. */
   | 'VIEWER';
 
+/** Someone else changed the project since it was read. */
+export type ProjectVersionConflict = Refusal & {
+  readonly __typename?: 'ProjectVersionConflict';
+  /** Always `PROJECT_VERSION_CONFLICT`. */
+  readonly code: Scalars['String']['output'];
+  /** The project as it is. */
+  readonly current: Project;
+  /** The version the caller had read. */
+  readonly expectedVersion: Scalars['Int']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** What can be read. Everything is confined to the project of the request. */
 export type Query = {
   readonly __typename?: 'Query';
   /** The named operations: what tools discover and call, the same by GraphQL, REST and MCP. The same for every project. */
   readonly apiOperations: ReadonlyArray<ApiOperation>;
+  /** The API tokens of the current project that can still be used, the latest first: all for SYSTEM_ADMIN, else those the caller made. At most 100. */
+  readonly apiTokens: ReadonlyArray<ApiToken>;
   /** The project this request is confined to: the one the caller named, or their only one. */
   readonly currentProject: Project;
   /** The operator who makes this request; null where an agent or the program itself acts. */
@@ -446,10 +652,74 @@ export type Refusal = {
   readonly message: Scalars['String']['output'];
 };
 
+/** Who no longer works in the project. */
+export type RemoveMemberInput = {
+  /** UUID of the membership, not of the operator. */
+  readonly memberId: Scalars['ID']['input'];
+};
+
+/** Who was taken out, or why nobody was. */
+export type RemoveMemberPayload = LastAdmin | OwnerStaysAdmin | RemovedMember | RoleAboveOwn;
+
+/** Who no longer works in the project. */
+export type RemovedMember = {
+  readonly __typename?: 'RemovedMember';
+  /** UUID of the membership that was. */
+  readonly memberId: Scalars['ID']['output'];
+  /** UUID of the operator. */
+  readonly operatorId: Scalars['ID']['output'];
+};
+
+/** What a project is called from now on. What is left out stays. */
+export type RenameProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The name shown to people; 1–200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** UUID of the project, which is the current one; for any other `NOT_FOUND`. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Short name for addresses: 1–63 lower-case letters, digits and single hyphens between them; unique among its owner's projects. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The project as it is called now, or why it was not changed. */
+export type RenameProjectPayload = Project | ProjectVersionConflict | SlugTaken;
+
+/** An API token to end. */
+export type RevokeApiTokenInput = {
+  /** UUID of the API token, not its secret. */
+  readonly apiTokenId: Scalars['ID']['input'];
+};
+
+/** The API token that has ended. */
+export type RevokeApiTokenPayload = ApiToken;
+
 /** Which session ends. */
 export type RevokeSessionInput = {
   /** UUID of the session. */
   readonly sessionId: Scalars['ID']['input'];
+};
+
+/** A role was to be given or taken that allows what the caller may not. */
+export type RoleAboveOwn = Refusal & {
+  readonly __typename?: 'RoleAboveOwn';
+  /** Always `ROLE_ABOVE_OWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The role. */
+  readonly role: ProjectRole;
+};
+
+/** The token was to allow what the caller may not. */
+export type ScopesNotHeld = Refusal & {
+  readonly __typename?: 'ScopesNotHeld';
+  /** Always `SCOPES_NOT_HELD`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** Those of the scopes that the caller does not hold. */
+  readonly scopes: ReadonlyArray<Permission>;
 };
 
 /** A token that counts once is unknown, was used, or has expired. */
@@ -565,6 +835,28 @@ export type SignedIn = {
   readonly session: Session;
 };
 
+/** The owner has another project with this slug. */
+export type SlugTaken = Refusal & {
+  readonly __typename?: 'SlugTaken';
+  /** Always `SLUG_TAKEN`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The slug that was asked for. */
+  readonly slug: Scalars['String']['output'];
+};
+
+/** The project has as many API tokens as it may. */
+export type TooManyApiTokens = Refusal & {
+  readonly __typename?: 'TooManyApiTokens';
+  /** Always `TOO_MANY_API_TOKENS`. */
+  readonly code: Scalars['String']['output'];
+  /** How many there may be that can be used. */
+  readonly maxApiTokens: Scalars['Int']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -648,7 +940,6 @@ export type FederationTypes = {
   Operator: Operator;
   Project: Project;
   ProjectMember: ProjectMember;
-  Session: Session;
 };
 
 /** Mapping of federation reference types */
@@ -662,26 +953,59 @@ export type FederationReferenceTypes = {
   ProjectMember:
     ( { __typename: 'ProjectMember' }
     & GraphQLRecursivePick<FederationTypes['ProjectMember'], {"id":true}> );
-  Session:
-    ( { __typename: 'Session' }
-    & GraphQLRecursivePick<FederationTypes['Session'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AddMemberPayload:
+    | ( Omit<AlreadyMember, 'current'> & { current: _RefType['ProjectMember'] } & { __typename: 'AlreadyMember' } )
+    | ( ProjectMemberRow & { __typename: 'ProjectMember' } )
+    | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
+  ;
+  ArchiveProjectPayload:
+    | ( ProjectRow & { __typename: 'Project' } )
+    | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
+  ;
   BootstrapAdministratorPayload:
     | ( SecretRefused & { __typename: 'SecretRefused' } )
     | ( OpenSession & { __typename: 'SignedIn' } )
+  ;
+  ChangeMemberRolePayload:
+    | ( LastAdmin & { __typename: 'LastAdmin' } )
+    | ( OwnerStaysAdmin & { __typename: 'OwnerStaysAdmin' } )
+    | ( ProjectMemberRow & { __typename: 'ProjectMember' } )
+    | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
   ;
   ChangePasswordPayload:
     | ( OperatorRow & { __typename: 'Operator' } )
     | ( SignInLimited & { __typename: 'SignInLimited' } )
     | ( SignInRefused & { __typename: 'SignInRefused' } )
   ;
+  CreateApiTokenPayload:
+    | ( IssuedApiToken & { __typename: 'ApiTokenIssued' } )
+    | ( ScopesNotHeld & { __typename: 'ScopesNotHeld' } )
+    | ( TooManyApiTokens & { __typename: 'TooManyApiTokens' } )
+  ;
+  CreateProjectPayload:
+    | ( ProjectRow & { __typename: 'Project' } )
+    | ( SlugTaken & { __typename: 'SlugTaken' } )
+  ;
   RefreshSessionPayload:
     | ( SessionOver & { __typename: 'SessionOver' } )
     | ( OpenSession & { __typename: 'SignedIn' } )
   ;
+  RemoveMemberPayload:
+    | ( LastAdmin & { __typename: 'LastAdmin' } )
+    | ( OwnerStaysAdmin & { __typename: 'OwnerStaysAdmin' } )
+    | ( RemovedMember & { __typename: 'RemovedMember' } )
+    | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
+  ;
+  RenameProjectPayload:
+    | ( ProjectRow & { __typename: 'Project' } )
+    | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
+    | ( SlugTaken & { __typename: 'SlugTaken' } )
+  ;
+  RevokeApiTokenPayload: ( ApiTokenRow & { __typename: 'ApiToken' } );
   SignInPayload:
     | ( SignInLimited & { __typename: 'SignInLimited' } )
     | ( SignInRefused & { __typename: 'SignInRefused' } )
@@ -692,34 +1016,57 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
+    | ( Omit<AlreadyMember, 'current'> & { current: _RefType['ProjectMember'] } & { __typename: 'AlreadyMember' } )
+    | ( LastAdmin & { __typename: 'LastAdmin' } )
+    | ( OwnerStaysAdmin & { __typename: 'OwnerStaysAdmin' } )
+    | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
+    | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
+    | ( ScopesNotHeld & { __typename: 'ScopesNotHeld' } )
     | ( SecretRefused & { __typename: 'SecretRefused' } )
     | ( SessionOver & { __typename: 'SessionOver' } )
     | ( SignInLimited & { __typename: 'SignInLimited' } )
     | ( SignInRefused & { __typename: 'SignInRefused' } )
+    | ( SlugTaken & { __typename: 'SlugTaken' } )
+    | ( TooManyApiTokens & { __typename: 'TooManyApiTokens' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ApiOperation: ResolverTypeWrapper<ApiOperation>;
+  AddMemberInput: AddMemberInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddMemberPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberPayload']>;
+  AlreadyMember: ResolverTypeWrapper<Omit<AlreadyMember, 'current'> & { current: ResolversTypes['ProjectMember'] }>;
+  ApiOperation: ResolverTypeWrapper<ApiOperation>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ApiOperationKind: ApiOperationKind;
+  ApiToken: ResolverTypeWrapper<ApiTokenRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ApiTokenIssued: ResolverTypeWrapper<IssuedApiToken>;
+  ArchiveProjectInput: ArchiveProjectInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ArchiveProjectPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveProjectPayload']>;
   BootstrapAdministratorInput: BootstrapAdministratorInput;
   BootstrapAdministratorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BootstrapAdministratorPayload']>;
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeMemberRolePayload']>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordPayload']>;
+  CreateApiTokenInput: CreateApiTokenInput;
+  CreateApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiTokenPayload']>;
+  CreateProjectInput: CreateProjectInput;
+  CreateProjectPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProjectPayload']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LastAdmin: ResolverTypeWrapper<LastAdmin>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operator: ResolverTypeWrapper<OperatorRow>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   OperatorConnection: ResolverTypeWrapper<OperatorPage>;
   OperatorEdge: ResolverTypeWrapper<Omit<OperatorEdge, 'node'> & { node: ResolversTypes['Operator'] }>;
   OperatorFilter: OperatorFilter;
   OperatorOrder: OperatorOrder;
   OperatorStatus: OperatorStatus;
+  OwnerStaysAdmin: ResolverTypeWrapper<OwnerStaysAdmin>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
   Project: ResolverTypeWrapper<ProjectRow>;
@@ -731,11 +1078,21 @@ export type ResolversTypes = {
   ProjectMemberEdge: ResolverTypeWrapper<Omit<ProjectMemberEdge, 'node'> & { node: ResolversTypes['ProjectMember'] }>;
   ProjectOrder: ProjectOrder;
   ProjectRole: ProjectRole;
+  ProjectVersionConflict: ResolverTypeWrapper<Omit<ProjectVersionConflict, 'current'> & { current: ResolversTypes['Project'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberPayload']>;
+  RemovedMember: ResolverTypeWrapper<RemovedMember>;
+  RenameProjectInput: RenameProjectInput;
+  RenameProjectPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameProjectPayload']>;
+  RevokeApiTokenInput: RevokeApiTokenInput;
+  RevokeApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenPayload']>;
   RevokeSessionInput: RevokeSessionInput;
+  RoleAboveOwn: ResolverTypeWrapper<RoleAboveOwn>;
+  ScopesNotHeld: ResolverTypeWrapper<ScopesNotHeld>;
   SecretRefused: ResolverTypeWrapper<SecretRefused>;
   Session: ResolverTypeWrapper<SessionRow>;
   SessionEnd: SessionEnd;
@@ -746,26 +1103,43 @@ export type ResolversTypes = {
   SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
   SignInRefused: ResolverTypeWrapper<SignInRefused>;
   SignedIn: ResolverTypeWrapper<OpenSession>;
+  SlugTaken: ResolverTypeWrapper<SlugTaken>;
+  TooManyApiTokens: ResolverTypeWrapper<TooManyApiTokens>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ApiOperation: ApiOperation;
+  AddMemberInput: AddMemberInput;
   String: Scalars['String']['output'];
+  AddMemberPayload: ResolversUnionTypes<ResolversParentTypes>['AddMemberPayload'];
+  AlreadyMember: Omit<AlreadyMember, 'current'> & { current: ResolversParentTypes['ProjectMember'] };
+  ApiOperation: ApiOperation;
   Boolean: Scalars['Boolean']['output'];
+  ApiToken: ApiTokenRow;
+  ID: Scalars['ID']['output'];
+  ApiTokenIssued: IssuedApiToken;
+  ArchiveProjectInput: ArchiveProjectInput;
+  Int: Scalars['Int']['output'];
+  ArchiveProjectPayload: ResolversUnionTypes<ResolversParentTypes>['ArchiveProjectPayload'];
   BootstrapAdministratorInput: BootstrapAdministratorInput;
   BootstrapAdministratorPayload: ResolversUnionTypes<ResolversParentTypes>['BootstrapAdministratorPayload'];
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRolePayload: ResolversUnionTypes<ResolversParentTypes>['ChangeMemberRolePayload'];
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordPayload'];
+  CreateApiTokenInput: CreateApiTokenInput;
+  CreateApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['CreateApiTokenPayload'];
+  CreateProjectInput: CreateProjectInput;
+  CreateProjectPayload: ResolversUnionTypes<ResolversParentTypes>['CreateProjectPayload'];
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
+  LastAdmin: LastAdmin;
   Mutation: Record<PropertyKey, never>;
   Operator: OperatorRow;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   OperatorConnection: OperatorPage;
   OperatorEdge: Omit<OperatorEdge, 'node'> & { node: ResolversParentTypes['Operator'] };
   OperatorFilter: OperatorFilter;
+  OwnerStaysAdmin: OwnerStaysAdmin;
   PageInfo: PageInfo;
   Project: ProjectRow;
   ProjectConnection: ProjectPage;
@@ -774,11 +1148,21 @@ export type ResolversParentTypes = {
   ProjectMember: ProjectMemberRow;
   ProjectMemberConnection: ProjectMemberPage;
   ProjectMemberEdge: Omit<ProjectMemberEdge, 'node'> & { node: ResolversParentTypes['ProjectMember'] };
+  ProjectVersionConflict: Omit<ProjectVersionConflict, 'current'> & { current: ResolversParentTypes['Project'] };
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberPayload'];
+  RemovedMember: RemovedMember;
+  RenameProjectInput: RenameProjectInput;
+  RenameProjectPayload: ResolversUnionTypes<ResolversParentTypes>['RenameProjectPayload'];
+  RevokeApiTokenInput: RevokeApiTokenInput;
+  RevokeApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenPayload'];
   RevokeSessionInput: RevokeSessionInput;
+  RoleAboveOwn: RoleAboveOwn;
+  ScopesNotHeld: ScopesNotHeld;
   SecretRefused: SecretRefused;
   Session: SessionRow;
   SessionOver: SessionOver;
@@ -787,6 +1171,19 @@ export type ResolversParentTypes = {
   SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
   SignInRefused: SignInRefused;
   SignedIn: OpenSession;
+  SlugTaken: SlugTaken;
+  TooManyApiTokens: TooManyApiTokens;
+};
+
+export type AddMemberPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AddMemberPayload'] = ResolversParentTypes['AddMemberPayload']> = {
+  __resolveType: TypeResolveFn<'AlreadyMember' | 'ProjectMember' | 'RoleAboveOwn', ParentType, ContextType>;
+};
+
+export type AlreadyMemberResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AlreadyMember'] = ResolversParentTypes['AlreadyMember']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['ProjectMember'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApiOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApiOperation'] = ResolversParentTypes['ApiOperation']> = {
@@ -804,12 +1201,48 @@ export type ApiOperationResolvers<ContextType = SubgraphContext, ParentType exte
   variablesSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
+export type ApiTokenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
+  agentName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  secretStart?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiTokenIssuedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApiTokenIssued'] = ResolversParentTypes['ApiTokenIssued']> = {
+  apiToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArchiveProjectPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ArchiveProjectPayload'] = ResolversParentTypes['ArchiveProjectPayload']> = {
+  __resolveType: TypeResolveFn<'Project' | 'ProjectVersionConflict', ParentType, ContextType>;
+};
+
 export type BootstrapAdministratorPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BootstrapAdministratorPayload'] = ResolversParentTypes['BootstrapAdministratorPayload']> = {
   __resolveType: TypeResolveFn<'SecretRefused' | 'SignedIn', ParentType, ContextType>;
 };
 
+export type ChangeMemberRolePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangeMemberRolePayload'] = ResolversParentTypes['ChangeMemberRolePayload']> = {
+  __resolveType: TypeResolveFn<'LastAdmin' | 'OwnerStaysAdmin' | 'ProjectMember' | 'RoleAboveOwn', ParentType, ContextType>;
+};
+
 export type ChangePasswordPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
   __resolveType: TypeResolveFn<'Operator' | 'SignInLimited' | 'SignInRefused', ParentType, ContextType>;
+};
+
+export type CreateApiTokenPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateApiTokenPayload'] = ResolversParentTypes['CreateApiTokenPayload']> = {
+  __resolveType: TypeResolveFn<'ApiTokenIssued' | 'ScopesNotHeld' | 'TooManyApiTokens', ParentType, ContextType>;
+};
+
+export type CreateProjectPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateProjectPayload'] = ResolversParentTypes['CreateProjectPayload']> = {
+  __resolveType: TypeResolveFn<'Project' | 'SlugTaken', ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -820,10 +1253,24 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type LastAdminResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['LastAdmin'] = ResolversParentTypes['LastAdmin']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addMember: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
+  archiveProject: Resolver<ResolversTypes['ArchiveProjectPayload'], ParentType, ContextType, RequireFields<MutationArchiveProjectArgs, 'input'>>;
   bootstrapAdministrator: Resolver<ResolversTypes['BootstrapAdministratorPayload'], ParentType, ContextType, RequireFields<MutationBootstrapAdministratorArgs, 'input'>>;
+  changeMemberRole: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
   changePassword: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  createApiToken: Resolver<ResolversTypes['CreateApiTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateApiTokenArgs, 'input'>>;
+  createProject: Resolver<ResolversTypes['CreateProjectPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   refreshSession: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  removeMember: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  renameProject: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
+  revokeApiToken: Resolver<ResolversTypes['RevokeApiTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
   revokeSession: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
@@ -854,6 +1301,12 @@ export type OperatorEdgeResolvers<ContextType = SubgraphContext, ParentType exte
   node?: Resolver<ResolversTypes['Operator'], ParentType, ContextType>;
 };
 
+export type OwnerStaysAdminResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OwnerStaysAdmin'] = ResolversParentTypes['OwnerStaysAdmin']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -863,6 +1316,7 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
 
 export type ProjectResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project'], FederationReferenceType extends FederationReferenceTypes['Project'] = FederationReferenceTypes['Project']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Project']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   members?: Resolver<ResolversTypes['ProjectMemberConnection'], ParentType, ContextType, Partial<ProjectMembersArgs>>;
@@ -871,6 +1325,8 @@ export type ProjectResolvers<ContextType = SubgraphContext, ParentType extends R
   owner?: Resolver<ResolversTypes['Operator'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProjectConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
@@ -892,6 +1348,7 @@ export type ProjectMemberResolvers<ContextType = SubgraphContext, ParentType ext
   permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['ProjectRole'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProjectMemberConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectMemberConnection'] = ResolversParentTypes['ProjectMemberConnection']> = {
@@ -905,8 +1362,17 @@ export type ProjectMemberEdgeResolvers<ContextType = SubgraphContext, ParentType
   node?: Resolver<ResolversTypes['ProjectMember'], ParentType, ContextType>;
 };
 
+export type ProjectVersionConflictResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectVersionConflict'] = ResolversParentTypes['ProjectVersionConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  expectedVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiOperations: Resolver<ReadonlyArray<ResolversTypes['ApiOperation']>, ParentType, ContextType, Partial<QueryApiOperationsArgs>>;
+  apiTokens: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   currentProject: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   me: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
   operator: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType, RequireFields<QueryOperatorArgs, 'id'>>;
@@ -921,7 +1387,39 @@ export type RefreshSessionPayloadResolvers<ContextType = SubgraphContext, Parent
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AlreadyMember' | 'LastAdmin' | 'OwnerStaysAdmin' | 'ProjectVersionConflict' | 'RoleAboveOwn' | 'ScopesNotHeld' | 'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused' | 'SlugTaken' | 'TooManyApiTokens', ParentType, ContextType>;
+};
+
+export type RemoveMemberPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = {
+  __resolveType: TypeResolveFn<'LastAdmin' | 'OwnerStaysAdmin' | 'RemovedMember' | 'RoleAboveOwn', ParentType, ContextType>;
+};
+
+export type RemovedMemberResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RemovedMember'] = ResolversParentTypes['RemovedMember']> = {
+  memberId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operatorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenameProjectPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RenameProjectPayload'] = ResolversParentTypes['RenameProjectPayload']> = {
+  __resolveType: TypeResolveFn<'Project' | 'ProjectVersionConflict' | 'SlugTaken', ParentType, ContextType>;
+};
+
+export type RevokeApiTokenPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeApiTokenPayload'] = ResolversParentTypes['RevokeApiTokenPayload']> = {
+  __resolveType: TypeResolveFn<'ApiToken', ParentType, ContextType>;
+};
+
+export type RoleAboveOwnResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RoleAboveOwn'] = ResolversParentTypes['RoleAboveOwn']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ProjectRole'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScopesNotHeldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ScopesNotHeld'] = ResolversParentTypes['ScopesNotHeld']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SecretRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SecretRefused'] = ResolversParentTypes['SecretRefused']> = {
@@ -930,8 +1428,7 @@ export type SecretRefusedResolvers<ContextType = SubgraphContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SessionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session'], FederationReferenceType extends FederationReferenceTypes['Session'] = FederationReferenceTypes['Session']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Session']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type SessionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endReason?: Resolver<Maybe<ResolversTypes['SessionEnd']>, ParentType, ContextType>;
@@ -977,16 +1474,40 @@ export type SignedInResolvers<ContextType = SubgraphContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SlugTakenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SlugTaken'] = ResolversParentTypes['SlugTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManyApiTokensResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TooManyApiTokens'] = ResolversParentTypes['TooManyApiTokens']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxApiTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SubgraphContext> = {
+  AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
+  AlreadyMember?: AlreadyMemberResolvers<ContextType>;
   ApiOperation?: ApiOperationResolvers<ContextType>;
+  ApiToken?: ApiTokenResolvers<ContextType>;
+  ApiTokenIssued?: ApiTokenIssuedResolvers<ContextType>;
+  ArchiveProjectPayload?: ArchiveProjectPayloadResolvers<ContextType>;
   BootstrapAdministratorPayload?: BootstrapAdministratorPayloadResolvers<ContextType>;
+  ChangeMemberRolePayload?: ChangeMemberRolePayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  CreateApiTokenPayload?: CreateApiTokenPayloadResolvers<ContextType>;
+  CreateProjectPayload?: CreateProjectPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
+  LastAdmin?: LastAdminResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Operator?: OperatorResolvers<ContextType>;
   OperatorConnection?: OperatorConnectionResolvers<ContextType>;
   OperatorEdge?: OperatorEdgeResolvers<ContextType>;
+  OwnerStaysAdmin?: OwnerStaysAdminResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
@@ -994,9 +1515,16 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ProjectMember?: ProjectMemberResolvers<ContextType>;
   ProjectMemberConnection?: ProjectMemberConnectionResolvers<ContextType>;
   ProjectMemberEdge?: ProjectMemberEdgeResolvers<ContextType>;
+  ProjectVersionConflict?: ProjectVersionConflictResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
+  RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
+  RemovedMember?: RemovedMemberResolvers<ContextType>;
+  RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
+  RevokeApiTokenPayload?: RevokeApiTokenPayloadResolvers<ContextType>;
+  RoleAboveOwn?: RoleAboveOwnResolvers<ContextType>;
+  ScopesNotHeld?: ScopesNotHeldResolvers<ContextType>;
   SecretRefused?: SecretRefusedResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionOver?: SessionOverResolvers<ContextType>;
@@ -1004,6 +1532,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignInRefused?: SignInRefusedResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
+  SlugTaken?: SlugTakenResolvers<ContextType>;
+  TooManyApiTokens?: TooManyApiTokensResolvers<ContextType>;
 };
 
 

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ActionRow, ActionPage, AgentRunRow, AgentRunPage, RunStepRow, RunStepPage, RunCheckpointRow, RunCheckpointPage, EventPage, JobPage } from '../entities.ts';
+import type { ActionRow, ActionPage, AgentRunRow, AgentRunPage, RunStepRow, RunStepPage, RunCheckpointRow, RunCheckpointPage, EventPage, JobPage, MessagePage } from '../entities.ts';
 import type { EventRecord } from '../../../events/event.ts';
 import type { AppendedEvents } from '../run-commands.ts';
 import type { JobFacts } from '../../../events/jobs/job.ts';
 import type { WorkerFacts } from '../../../events/jobs/worker-queries.ts';
+import type { MessageFacts } from '../../../events/messages/message.ts';
 import type { WebhookRow, WebhookDeliveryRow, WebhookDeliveryPage } from '../webhook-entities.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -1353,6 +1354,144 @@ export type LeaseLost = Refusal & {
   readonly workerId: Scalars['String']['output'];
 };
 
+/** A message to or from another program that has not arrived. */
+export type Message = {
+  readonly __typename?: 'Message';
+  /** How often it was tried in vain; null in the inbox, which does not count. */
+  readonly attempts?: Maybe<Scalars['Int']['output']>;
+  /** What it says: any JSON. Null where it was none, or could not be kept, or `isSystem`. */
+  readonly body?: Maybe<Scalars['JSON']['output']>;
+  /** When it was made, or received. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Its place and a UUID: `BROKER:01a1fc1f-…`. One in the inbox that is given up a second time has another. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether nobody knows which project it is of. Such a message can be seen and not be changed from within a project. */
+  readonly isSystem: Scalars['Boolean']['output'];
+  /** Why it was refused or given up; null where it was not. */
+  readonly lastError?: Maybe<Scalars['String']['output']>;
+  /** What its receiver knows it by: the event's id, the `webhook-id`, or in the inbox what its sender gave. */
+  readonly messageId: Scalars['String']['output'];
+  /** When one that is REFUSED is tried again at the earliest; null for others. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is on its way. */
+  readonly place: MessagePlace;
+  /** How it stands. */
+  readonly state: MessageState;
+  /** Where it goes: to a broker or in process the stream, whose messages leave one after the other; the id of the webhook; in the inbox the name of the consumer that gave it up. */
+  readonly target: Scalars['String']['output'];
+  /** What it is about: an event's type, or what its sender said. May be empty in the inbox. */
+  readonly topic: Scalars['String']['output'];
+};
+
+/** How much has not arrived at one place. What is more than 10,000 in one state is not counted further. */
+export type MessageBacklog = {
+  readonly __typename?: 'MessageBacklog';
+  /** How many were given up. */
+  readonly dead: Scalars['SafeInt']['output'];
+  /** The place. */
+  readonly place: MessagePlace;
+  /** How many of those that wait were refused. */
+  readonly refused: Scalars['SafeInt']['output'];
+  /** How many messages are still to go, with those that were refused. */
+  readonly waiting: Scalars['SafeInt']['output'];
+  /** Since when the oldest of them waits; null where none does. */
+  readonly waitingSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of a list of messages, and how many the whole list holds. */
+export type MessageConnection = {
+  readonly __typename?: 'MessageConnection';
+  /** The messages of this page, the newest first. */
+  readonly edges: ReadonlyArray<MessageEdge>;
+  /** Whether more lies before or behind this page, and the cursors to go on from. */
+  readonly pageInfo: PageInfo;
+  /** How many messages match the filter on all pages together; counted only when selected. */
+  readonly totalCount: Scalars['SafeInt']['output'];
+};
+
+/** One of the messages of a page, with the cursor of its place. */
+export type MessageEdge = {
+  readonly __typename?: 'MessageEdge';
+  /** Opaque place of this item in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: Message;
+};
+
+/** Which messages to list; a message must match every field given. Lists of values mean any of them. */
+export type MessageFilter = {
+  /** Is at one of these places. */
+  readonly places?: InputMaybe<ReadonlyArray<MessagePlace>>;
+  /** Is in one of these states. */
+  readonly states?: InputMaybe<ReadonlyArray<MessageState>>;
+};
+
+/** What the message said was not kept, so only its sender can send it once more. */
+export type MessageIncomplete = Refusal & {
+  readonly __typename?: 'MessageIncomplete';
+  /** Always `MESSAGE_INCOMPLETE`. */
+  readonly code: Scalars['String']['output'];
+  /** The message as it is now. */
+  readonly current: Message;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The message goes by itself, so it cannot be tried again. */
+export type MessageNotDead = Refusal & {
+  readonly __typename?: 'MessageNotDead';
+  /** Always `MESSAGE_NOT_DEAD`. */
+  readonly code: Scalars['String']['output'];
+  /** The message as it is now. */
+  readonly current: Message;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Nobody knows which project the message is of, so it cannot be changed from within one; `dealgraph messages` can. */
+export type MessageOfSystem = Refusal & {
+  readonly __typename?: 'MessageOfSystem';
+  /** Always `MESSAGE_OF_SYSTEM`. */
+  readonly code: Scalars['String']['output'];
+  /** The message as it is now. */
+  readonly current: Message;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a message is on its way. */
+export type MessagePlace =
+  /** To the broker, which other programs take events from. */
+  | 'BROKER'
+  /** Received from another program, or handed over in process, and given up. Removed after 30 days. */
+  | 'INBOX'
+  /** To this program's own consumers, which make deliveries for webhooks of it. */
+  | 'IN_PROCESS'
+  /** To a webhook: a delivery. */
+  | 'WEBHOOK';
+
+/** How it stands with a message that has not arrived. */
+export type MessageState =
+  /** Was given up; goes to WAITING by `retryMessage`. */
+  | 'DEAD'
+  /** The broker did not take it. It is tried again ever more rarely, for as long as it takes, and what follows it in its stream waits; goes to WAITING by `retryMessage`. */
+  | 'REFUSED'
+  /** Is still to go; a webhook's perhaps once more. */
+  | 'WAITING';
+
+/** How much has not arrived. */
+export type MessageSummary = {
+  readonly __typename?: 'MessageSummary';
+  /** How many messages were given up, at all places. */
+  readonly dead: Scalars['SafeInt']['output'];
+  /** The same for each place. */
+  readonly places: ReadonlyArray<MessageBacklog>;
+  /** How many messages are still to go, at all places. */
+  readonly waiting: Scalars['SafeInt']['output'];
+  /** Since when the oldest of them waits; null where none does. */
+  readonly waitingSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -1398,6 +1537,8 @@ export type Mutation = {
   readonly pauseRunForApproval: PauseRunForApprovalPayload;
   /** Removes ended jobs of the current project, the oldest first, at most 10,000 at once. Their dedupe keys become free. Needs SYSTEM_ADMIN. */
   readonly purgeJobs: PurgeJobsPayload;
+  /** Removes messages of the current project that were REFUSED or are DEAD, the oldest first, at most 10,000 at once of each place. They are not sent any more; what waited behind one that was REFUSED goes on. Needs SYSTEM_ADMIN. */
+  readonly purgeMessages: PurgeMessagesPayload;
   /** Rejects an action: PENDING_APPROVAL → REJECTED, emitting `action.rejected`. Final. Needs the same permission as approving. */
   readonly rejectAction: RejectActionPayload;
   /** Rejects an approval gate and ends its run: WAITING_APPROVAL → CANCELLED, emitting `run.rejected` and `run.cancelled`. Needs the same permission as approving. */
@@ -1412,6 +1553,8 @@ export type Mutation = {
   readonly resumeRun: ResumeRunPayload;
   /** Lets a job that was given up be tried again, from its first attempt on: DEAD → READY. Needs SYSTEM_ADMIN. */
   readonly retryJob: RetryJobPayload;
+  /** Has a message tried again at once, as if for the first time, that was REFUSED or is DEAD. One of the inbox becomes a job of the queue `message.receive`, and is DEAD again where that fails. Needs SYSTEM_ADMIN. */
+  readonly retryMessage: RetryMessagePayload;
   /** Gives a webhook a new secret, which is shown now and never again. For a while deliveries carry a signature by each of the two. Needs SYSTEM_ADMIN. */
   readonly rotateWebhookSecret: RotateWebhookSecretPayload;
   /** Saves what a run needs to go on from here and emits `run.checkpoint_saved`. The run goes on. Needs RUNS_WRITE. */
@@ -1554,6 +1697,12 @@ export type MutationPurgeJobsArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationPurgeMessagesArgs = {
+  input: PurgeMessagesInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRejectActionArgs = {
   input: RejectActionInput;
 };
@@ -1592,6 +1741,12 @@ export type MutationResumeRunArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRetryJobArgs = {
   input: RetryJobInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRetryMessageArgs = {
+  input: RetryMessageInput;
 };
 
 
@@ -1732,9 +1887,31 @@ export type PurgeJobsInput = {
 /** What was removed. */
 export type PurgeJobsPayload = PurgedJobs;
 
+/** Which messages to remove. */
+export type PurgeMessagesInput = {
+  /** Those that were made or received before this instant. */
+  readonly createdBefore: Scalars['DateTime']['input'];
+  /** Those at one of these places, 1–4; at all where omitted. */
+  readonly places?: InputMaybe<ReadonlyArray<MessagePlace>>;
+  /** Those in one of these states; 1–2. */
+  readonly states: ReadonlyArray<StuckMessageState>;
+};
+
+/** What was removed. */
+export type PurgeMessagesPayload = PurgedMessages;
+
 /** Jobs that were removed. */
 export type PurgedJobs = {
   readonly __typename?: 'PurgedJobs';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether more may match; ask once more then. */
+  readonly more: Scalars['Boolean']['output'];
+};
+
+/** Messages that were removed. */
+export type PurgedMessages = {
+  readonly __typename?: 'PurgedMessages';
   /** How many. */
   readonly count: Scalars['Int']['output'];
   /** Whether more may match; ask once more then. */
@@ -1768,6 +1945,12 @@ export type Query = {
   readonly job?: Maybe<Job>;
   /** The jobs of the current project and those of no project, the newest first by the millisecond of their id. Needs SYSTEM_ADMIN. */
   readonly jobs: JobConnection;
+  /** The message with this id, of the current project or of one nobody knows, while it has not arrived. Null with a `NOT_FOUND` error where there is none. Needs SYSTEM_ADMIN. */
+  readonly message?: Maybe<Message>;
+  /** How much of what `messages` lists there is at each place, and since when the oldest waits. Needs SYSTEM_ADMIN. */
+  readonly messageSummary: MessageSummary;
+  /** The messages of the current project that have not arrived, and those received that nobody knows the project of; the newest first. What has arrived is not listed: its event is in the log, and a webhook's in `Webhook.deliveries`. Needs SYSTEM_ADMIN. */
+  readonly messages: MessageConnection;
   /** The checkpoint with this id. Null with a `NOT_FOUND` error where the project has none. */
   readonly runCheckpoint?: Maybe<RunCheckpoint>;
   /** The checkpoints of the current project, of all its runs. Those of runs that ended long ago are removed; what was decided stays in the events. */
@@ -1858,6 +2041,22 @@ export type QueryJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<JobFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Everything is confined to the project of the request. */
+export type QueryMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MessageFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1968,6 +2167,15 @@ export type RetryJobInput = {
 
 /** The waiting job, or why it stays as it is. */
 export type RetryJobPayload = Job | JobNotDead | JobOfSystem;
+
+/** The trying again of a message. */
+export type RetryMessageInput = {
+  /** Id of the message. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The message as it now is, or why it stays as it is. */
+export type RetryMessagePayload = Message | MessageIncomplete | MessageNotDead | MessageOfSystem;
 
 /** How much harm something can do; decides who may approve it and how long an approval stays open. */
 export type RiskLevel =
@@ -2323,10 +2531,17 @@ export type StreamType =
   | 'DEAL'
   /** An operator: signing in and out. */
   | 'OPERATOR'
-  /** A project: what was decided on its webhooks and jobs, which come and go. */
+  /** A project: what was decided on its webhooks, jobs and messages, which come and go. */
   | 'PROJECT'
   /** A run, with its steps and checkpoints. */
   | 'RUN';
+
+/** The states of messages that somebody may have to look at. */
+export type StuckMessageState =
+  /** Was given up. */
+  | 'DEAD'
+  /** The broker did not take it. */
+  | 'REFUSED';
 
 /** What can be followed live. Streams are read from the log, so a client resumes with its last cursor and misses nothing. */
 export type Subscription = {
@@ -2531,8 +2746,8 @@ export type WebhookDeliveryState =
 /** A webhook with the secret it just got. */
 export type WebhookSecretIssued = {
   readonly __typename?: 'WebhookSecretIssued';
-  /** `whsec_` and base64: keep it, it is shown this once. With it a receiver checks `webhook-signature`. */
-  readonly secret: Scalars['String']['output'];
+  /** `whsec_` and base64: keep it, it is shown this once. With it a receiver checks `webhook-signature`. Null where the answer is that of an earlier request, repeated under its idempotency key: what is kept of it has no secret. If that answer was lost, `rotateWebhookSecret` with a new key gives another. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
   /** The webhook. */
   readonly webhook: Webhook;
 };
@@ -2806,6 +3021,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
   ;
   PurgeJobsPayload: ( PurgedJobs & { __typename: 'PurgedJobs' } );
+  PurgeMessagesPayload: ( PurgedMessages & { __typename: 'PurgedMessages' } );
   RejectActionPayload:
     | ( ActionRow & { __typename: 'Action' } )
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
@@ -2837,6 +3053,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( JobFacts & { __typename: 'Job' } )
     | ( Omit<JobNotDead, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobNotDead' } )
     | ( Omit<JobOfSystem, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobOfSystem' } )
+  ;
+  RetryMessagePayload:
+    | ( MessageFacts & { __typename: 'Message' } )
+    | ( Omit<MessageIncomplete, 'current'> & { current: _RefType['Message'] } & { __typename: 'MessageIncomplete' } )
+    | ( Omit<MessageNotDead, 'current'> & { current: _RefType['Message'] } & { __typename: 'MessageNotDead' } )
+    | ( Omit<MessageOfSystem, 'current'> & { current: _RefType['Message'] } & { __typename: 'MessageOfSystem' } )
   ;
   RotateWebhookSecretPayload: ( Omit<WebhookSecretIssued, 'webhook'> & { webhook: _RefType['Webhook'] } & { __typename: 'WebhookSecretIssued' } );
   SaveRunCheckpointPayload:
@@ -2888,6 +3110,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<JobNotDead, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobNotDead' } )
     | ( Omit<JobOfSystem, 'current'> & { current: _RefType['Job'] } & { __typename: 'JobOfSystem' } )
     | ( Omit<LeaseLost, 'current'> & { current: _RefType['Action'] } & { __typename: 'LeaseLost' } )
+    | ( Omit<MessageIncomplete, 'current'> & { current: _RefType['Message'] } & { __typename: 'MessageIncomplete' } )
+    | ( Omit<MessageNotDead, 'current'> & { current: _RefType['Message'] } & { __typename: 'MessageNotDead' } )
+    | ( Omit<MessageOfSystem, 'current'> & { current: _RefType['Message'] } & { __typename: 'MessageOfSystem' } )
     | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
     | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
     | ( Omit<StepKeyTaken, 'existing'> & { existing: _RefType['RunStep'] } & { __typename: 'StepKeyTaken' } )
@@ -3009,6 +3234,17 @@ export type ResolversTypes = {
   JobState: JobState;
   Lease: ResolverTypeWrapper<Lease>;
   LeaseLost: ResolverTypeWrapper<Omit<LeaseLost, 'current'> & { current: ResolversTypes['Action'] }>;
+  Message: ResolverTypeWrapper<MessageFacts>;
+  MessageBacklog: ResolverTypeWrapper<MessageBacklog>;
+  MessageConnection: ResolverTypeWrapper<MessagePage>;
+  MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
+  MessageFilter: MessageFilter;
+  MessageIncomplete: ResolverTypeWrapper<Omit<MessageIncomplete, 'current'> & { current: ResolversTypes['Message'] }>;
+  MessageNotDead: ResolverTypeWrapper<Omit<MessageNotDead, 'current'> & { current: ResolversTypes['Message'] }>;
+  MessageOfSystem: ResolverTypeWrapper<Omit<MessageOfSystem, 'current'> & { current: ResolversTypes['Message'] }>;
+  MessagePlace: MessagePlace;
+  MessageState: MessageState;
+  MessageSummary: ResolverTypeWrapper<MessageSummary>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operator: ResolverTypeWrapper<Operator>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3023,7 +3259,10 @@ export type ResolversTypes = {
   Project: ResolverTypeWrapper<Project>;
   PurgeJobsInput: PurgeJobsInput;
   PurgeJobsPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PurgeJobsPayload']>;
+  PurgeMessagesInput: PurgeMessagesInput;
+  PurgeMessagesPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PurgeMessagesPayload']>;
   PurgedJobs: ResolverTypeWrapper<PurgedJobs>;
+  PurgedMessages: ResolverTypeWrapper<PurgedMessages>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   RejectActionInput: RejectActionInput;
@@ -3041,6 +3280,8 @@ export type ResolversTypes = {
   ResumeRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeRunPayload']>;
   RetryJobInput: RetryJobInput;
   RetryJobPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryJobPayload']>;
+  RetryMessageInput: RetryMessageInput;
+  RetryMessagePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryMessagePayload']>;
   RiskLevel: RiskLevel;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RotateWebhookSecretPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateWebhookSecretPayload']>;
@@ -3071,6 +3312,7 @@ export type ResolversTypes = {
   StepStatus: StepStatus;
   StepTransitionRefused: ResolverTypeWrapper<Omit<StepTransitionRefused, 'current'> & { current: ResolversTypes['RunStep'] }>;
   StreamType: StreamType;
+  StuckMessageState: StuckMessageState;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenUsage: ResolverTypeWrapper<TokenUsage>;
   TokenUsageInput: TokenUsageInput;
@@ -3190,6 +3432,15 @@ export type ResolversParentTypes = {
   JobOfSystem: Omit<JobOfSystem, 'current'> & { current: ResolversParentTypes['Job'] };
   Lease: Lease;
   LeaseLost: Omit<LeaseLost, 'current'> & { current: ResolversParentTypes['Action'] };
+  Message: MessageFacts;
+  MessageBacklog: MessageBacklog;
+  MessageConnection: MessagePage;
+  MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
+  MessageFilter: MessageFilter;
+  MessageIncomplete: Omit<MessageIncomplete, 'current'> & { current: ResolversParentTypes['Message'] };
+  MessageNotDead: Omit<MessageNotDead, 'current'> & { current: ResolversParentTypes['Message'] };
+  MessageOfSystem: Omit<MessageOfSystem, 'current'> & { current: ResolversParentTypes['Message'] };
+  MessageSummary: MessageSummary;
   Mutation: Record<PropertyKey, never>;
   Operator: Operator;
   PageInfo: PageInfo;
@@ -3203,7 +3454,10 @@ export type ResolversParentTypes = {
   Project: Project;
   PurgeJobsInput: PurgeJobsInput;
   PurgeJobsPayload: ResolversUnionTypes<ResolversParentTypes>['PurgeJobsPayload'];
+  PurgeMessagesInput: PurgeMessagesInput;
+  PurgeMessagesPayload: ResolversUnionTypes<ResolversParentTypes>['PurgeMessagesPayload'];
   PurgedJobs: PurgedJobs;
+  PurgedMessages: PurgedMessages;
   Query: Record<PropertyKey, never>;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   RejectActionInput: RejectActionInput;
@@ -3221,6 +3475,8 @@ export type ResolversParentTypes = {
   ResumeRunPayload: ResolversUnionTypes<ResolversParentTypes>['ResumeRunPayload'];
   RetryJobInput: RetryJobInput;
   RetryJobPayload: ResolversUnionTypes<ResolversParentTypes>['RetryJobPayload'];
+  RetryMessageInput: RetryMessageInput;
+  RetryMessagePayload: ResolversUnionTypes<ResolversParentTypes>['RetryMessagePayload'];
   RotateWebhookSecretInput: RotateWebhookSecretInput;
   RotateWebhookSecretPayload: ResolversUnionTypes<ResolversParentTypes>['RotateWebhookSecretPayload'];
   RunCheckpoint: RunCheckpointRow;
@@ -3777,6 +4033,69 @@ export type LeaseLostResolvers<ContextType = SubgraphContext, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MessageResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  attempts?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['MessagePlace'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MessageState'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageBacklogResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MessageBacklog'] = ResolversParentTypes['MessageBacklog']> = {
+  dead?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['MessagePlace'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  waitingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MessageConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type MessageEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+};
+
+export type MessageIncompleteResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MessageIncomplete'] = ResolversParentTypes['MessageIncomplete']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageNotDeadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MessageNotDead'] = ResolversParentTypes['MessageNotDead']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageOfSystemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MessageOfSystem'] = ResolversParentTypes['MessageOfSystem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageSummaryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MessageSummary'] = ResolversParentTypes['MessageSummary']> = {
+  dead?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  places?: Resolver<ReadonlyArray<ResolversTypes['MessageBacklog']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  waitingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   appendRunEvents: Resolver<ResolversTypes['AppendRunEventsPayload'], ParentType, ContextType, RequireFields<MutationAppendRunEventsArgs, 'input'>>;
   approveAction: Resolver<ResolversTypes['ApproveActionPayload'], ParentType, ContextType, RequireFields<MutationApproveActionArgs, 'input'>>;
@@ -3799,6 +4118,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   pauseRun: Resolver<ResolversTypes['PauseRunPayload'], ParentType, ContextType, RequireFields<MutationPauseRunArgs, 'input'>>;
   pauseRunForApproval: Resolver<ResolversTypes['PauseRunForApprovalPayload'], ParentType, ContextType, RequireFields<MutationPauseRunForApprovalArgs, 'input'>>;
   purgeJobs: Resolver<ResolversTypes['PurgeJobsPayload'], ParentType, ContextType, RequireFields<MutationPurgeJobsArgs, 'input'>>;
+  purgeMessages: Resolver<ResolversTypes['PurgeMessagesPayload'], ParentType, ContextType, RequireFields<MutationPurgeMessagesArgs, 'input'>>;
   rejectAction: Resolver<ResolversTypes['RejectActionPayload'], ParentType, ContextType, RequireFields<MutationRejectActionArgs, 'input'>>;
   rejectCheckpoint: Resolver<ResolversTypes['RejectCheckpointPayload'], ParentType, ContextType, RequireFields<MutationRejectCheckpointArgs, 'input'>>;
   renewActionLease: Resolver<ResolversTypes['RenewActionLeasePayload'], ParentType, ContextType, RequireFields<MutationRenewActionLeaseArgs, 'input'>>;
@@ -3806,6 +4126,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   requeueAction: Resolver<ResolversTypes['RequeueActionPayload'], ParentType, ContextType, RequireFields<MutationRequeueActionArgs, 'input'>>;
   resumeRun: Resolver<ResolversTypes['ResumeRunPayload'], ParentType, ContextType, RequireFields<MutationResumeRunArgs, 'input'>>;
   retryJob: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
+  retryMessage: Resolver<ResolversTypes['RetryMessagePayload'], ParentType, ContextType, RequireFields<MutationRetryMessageArgs, 'input'>>;
   rotateWebhookSecret: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   saveRunCheckpoint: Resolver<ResolversTypes['SaveRunCheckpointPayload'], ParentType, ContextType, RequireFields<MutationSaveRunCheckpointArgs, 'input'>>;
   startRun: Resolver<ResolversTypes['StartRunPayload'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
@@ -3858,7 +4179,17 @@ export type PurgeJobsPayloadResolvers<ContextType = SubgraphContext, ParentType 
   __resolveType: TypeResolveFn<'PurgedJobs', ParentType, ContextType>;
 };
 
+export type PurgeMessagesPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PurgeMessagesPayload'] = ResolversParentTypes['PurgeMessagesPayload']> = {
+  __resolveType: TypeResolveFn<'PurgedMessages', ParentType, ContextType>;
+};
+
 export type PurgedJobsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PurgedJobs'] = ResolversParentTypes['PurgedJobs']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurgedMessagesResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PurgedMessages'] = ResolversParentTypes['PurgedMessages']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3877,6 +4208,9 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   events: Resolver<ResolversTypes['AgentEventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   job: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobs: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, Partial<QueryJobsArgs>>;
+  message: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+  messageSummary: Resolver<ResolversTypes['MessageSummary'], ParentType, ContextType>;
+  messages: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, Partial<QueryMessagesArgs>>;
   runCheckpoint: Resolver<Maybe<ResolversTypes['RunCheckpoint']>, ParentType, ContextType, RequireFields<QueryRunCheckpointArgs, 'id'>>;
   runCheckpoints: Resolver<ResolversTypes['RunCheckpointConnection'], ParentType, ContextType, RequireFields<QueryRunCheckpointsArgs, 'orderBy'>>;
   webhooks: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
@@ -3884,7 +4218,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionInputsInvalid' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused' | 'WebhookVersionConflict', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionInputsInvalid' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'MessageIncomplete' | 'MessageNotDead' | 'MessageOfSystem' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused' | 'WebhookVersionConflict', ParentType, ContextType>;
 };
 
 export type RejectActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectActionPayload'] = ResolversParentTypes['RejectActionPayload']> = {
@@ -3919,6 +4253,10 @@ export type ResumeRunPayloadResolvers<ContextType = SubgraphContext, ParentType 
 
 export type RetryJobPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RetryJobPayload'] = ResolversParentTypes['RetryJobPayload']> = {
   __resolveType: TypeResolveFn<'Job' | 'JobNotDead' | 'JobOfSystem', ParentType, ContextType>;
+};
+
+export type RetryMessagePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RetryMessagePayload'] = ResolversParentTypes['RetryMessagePayload']> = {
+  __resolveType: TypeResolveFn<'Message' | 'MessageIncomplete' | 'MessageNotDead' | 'MessageOfSystem', ParentType, ContextType>;
 };
 
 export type RotateWebhookSecretPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
@@ -4118,7 +4456,7 @@ export type WebhookDeliveryPendingResolvers<ContextType = SubgraphContext, Paren
 };
 
 export type WebhookSecretIssuedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WebhookSecretIssued'] = ResolversParentTypes['WebhookSecretIssued']> = {
-  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4219,6 +4557,14 @@ export type Resolvers<ContextType = SubgraphContext> = {
   JobOfSystem?: JobOfSystemResolvers<ContextType>;
   Lease?: LeaseResolvers<ContextType>;
   LeaseLost?: LeaseLostResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  MessageBacklog?: MessageBacklogResolvers<ContextType>;
+  MessageConnection?: MessageConnectionResolvers<ContextType>;
+  MessageEdge?: MessageEdgeResolvers<ContextType>;
+  MessageIncomplete?: MessageIncompleteResolvers<ContextType>;
+  MessageNotDead?: MessageNotDeadResolvers<ContextType>;
+  MessageOfSystem?: MessageOfSystemResolvers<ContextType>;
+  MessageSummary?: MessageSummaryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Operator?: OperatorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -4229,7 +4575,9 @@ export type Resolvers<ContextType = SubgraphContext> = {
   PipelineStatistics?: PipelineStatisticsResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   PurgeJobsPayload?: PurgeJobsPayloadResolvers<ContextType>;
+  PurgeMessagesPayload?: PurgeMessagesPayloadResolvers<ContextType>;
   PurgedJobs?: PurgedJobsResolvers<ContextType>;
+  PurgedMessages?: PurgedMessagesResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   RejectActionPayload?: RejectActionPayloadResolvers<ContextType>;
@@ -4240,6 +4588,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RequeueActionPayload?: RequeueActionPayloadResolvers<ContextType>;
   ResumeRunPayload?: ResumeRunPayloadResolvers<ContextType>;
   RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
+  RetryMessagePayload?: RetryMessagePayloadResolvers<ContextType>;
   RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
   RunCheckpoint?: RunCheckpointResolvers<ContextType>;
   RunCheckpointConnection?: RunCheckpointConnectionResolvers<ContextType>;

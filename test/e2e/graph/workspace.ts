@@ -24,6 +24,8 @@ export interface Workspace {
   readonly jobId: string;
   readonly webhookId: string;
   readonly deliveryId: string;
+  /** The same delivery, as a message. */
+  readonly messageId: string;
 }
 
 /** A deal with something of everything, made through mutations alone, and a job, which no mutation makes by itself. */
@@ -117,6 +119,7 @@ export async function seedWorkspace(
     jobId,
     webhookId,
     deliveryId,
+    messageId: `WEBHOOK:${deliveryId}`,
   };
 }
 

@@ -55,12 +55,12 @@ describe.each(databaseKinds)('a server whose callers sign in, on %s', (kind) => 
     for (const document of ['{ me { id } }', '{ deals { totalCount } }', 'mutation { signOut { id } }']) {
       const { body } = await post(server.url, document, {});
       expect(
-        body.errors?.map(({ extensions }) => extensions?.['code']),
+        body.errors?.map(({ extensions }) => extensions['code']),
         document,
       ).toEqual(['UNAUTHENTICATED']);
     }
     const { status, body, headers } = await post(server.url, '{ me { id } }', {}, { authorization: 'Bearer nobody' });
-    expect([status, body.errors?.[0]?.extensions?.['code']]).toEqual([401, 'UNAUTHENTICATED']);
+    expect([status, body.errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
     expect(headers.get('www-authenticate')).toContain('Bearer');
   });
 

@@ -169,6 +169,7 @@ describe.each(databaseKinds)('jobs and workers at the front door, on %s', (kind)
       'approval.escalate',
       'approval.expire',
       'checkpoint.purge',
+      'message.receive',
       'retention.purge',
       'run.resume',
       'webhook.deliver',

@@ -5,7 +5,18 @@ import { positions, replaced } from '#test/e2e/graph/positions.ts';
 import type { Workspace } from '#test/e2e/graph/workspace.ts';
 import { ask, input, malformed, withoutTrace, type Place, type Places } from './places.ts';
 
-const queriesById = ['action', 'agentRun', 'artifact', 'broker', 'deal', 'job', 'operator', 'project', 'runCheckpoint'];
+const queriesById = [
+  'action',
+  'agentRun',
+  'artifact',
+  'broker',
+  'deal',
+  'job',
+  'message',
+  'operator',
+  'project',
+  'runCheckpoint',
+];
 
 /** Wherever an id stands. */
 export function badIds(world: Places): void {
@@ -17,6 +28,7 @@ export function badIds(world: Places): void {
       broker: place.theirs.brokerId,
       deal: place.theirs.dealId,
       job: place.theirs.jobId,
+      message: place.theirs.messageId,
       operator: place.graph.test.theirs.operatorId,
       project: place.graph.test.theirs.projectId,
       runCheckpoint: place.theirs.gateId,
@@ -148,6 +160,7 @@ function valid(ours: Workspace, graph: Graph): Readonly<Record<string, object>> 
     jobId,
     webhookId,
     deliveryId,
+    messageId,
   } = ours;
   const { operatorId: ownerId } = graph.local;
   const expectedVersion = 2;
@@ -192,6 +205,7 @@ function valid(ours: Workspace, graph: Graph): Readonly<Record<string, object>> 
     cancelRun: { runId, reason: 'x' },
     retryJob: { jobId },
     cancelJob: { jobId },
+    retryMessage: { messageId },
     updateWebhook: { webhookId, expectedVersion: 1, enabled: false },
     rotateWebhookSecret: { webhookId },
     deleteWebhook: { webhookId, expectedVersion: 1 },

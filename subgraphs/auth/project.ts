@@ -1,0 +1,22 @@
+import { hasScope, type Access } from '#kernel/access.ts';
+import { badInput } from '#kernel/given.ts';
+import type { ProjectRole } from './entities.ts';
+import type { Permission } from './generated/resolvers.ts';
+import { permissionsOf } from './permission.ts';
+import { scopeOf } from './standing.ts';
+
+/** A short name for addresses as it was given. Throws BAD_USER_INPUT where it is none. */
+export function assertSlug(argument: string, slug: string): string {
+  if (slug.length <= 63 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) return slug;
+  throw badInput(argument, 'must have 1 to 63 lower-case letters, digits and single hyphens between them');
+}
+
+/** Those of `permissions` that a caller does not hold, whatever the order. */
+export function notHeld(access: Access, permissions: readonly Permission[]): readonly Permission[] {
+  return permissions.filter((permission) => !hasScope(access, scopeOf(permission)));
+}
+
+/** Whether somebody may give or take a role: nobody decides on one that allows more than they may themselves (security.md, line 16). */
+export function mayDecideOn(role: ProjectRole, access: Access): boolean {
+  return notHeld(access, permissionsOf[role]).length === 0;
+}
