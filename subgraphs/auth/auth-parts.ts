@@ -15,6 +15,7 @@ export interface AuthParts {
   readonly limits: SignInLimits;
   /** See `SignInSettings`. */
   readonly leastRefusalMs: number;
+  readonly hasMailer: boolean;
 }
 
 /** How sign-in is set up. `secretKey`: 32 bytes or more, the same in every process on the database. */
@@ -26,12 +27,14 @@ export interface SignInSettings {
    * (security.md, line 3). Longer than a hash and what is written after it.
    */
   readonly leastRefusalMs?: number;
+  /** Whether workers have a way to send mail; default false. What needs mail is refused by name where they have none. */
+  readonly hasMailer?: boolean;
 }
 
 export function createAuthParts(
   foundation: Foundation,
   entities: AuthEntities,
-  { secretKey, hashes, leastRefusalMs = 250 }: SignInSettings,
+  { secretKey, hashes, leastRefusalMs = 250, hasMailer = false }: SignInSettings,
 ): AuthParts {
   const keyMaterial = new KeyMaterial(secretKey);
   const { store, clock, ids } = foundation;
@@ -43,5 +46,6 @@ export function createAuthParts(
     keys: new SigningKeys({ store, entities, keyMaterial, clock, newId: () => ids.next() }),
     limits: new SignInLimits(store.dialect),
     leastRefusalMs,
+    hasMailer,
   };
 }

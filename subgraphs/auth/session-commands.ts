@@ -129,7 +129,7 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
     /** Ends the session the request came in. Ending one that is over changes nothing. */
     async signOut(): Promise<SessionRow> {
       const session = await endOwn(ownSessionId(request), 'SIGNED_OUT');
-      if (session === null) throw new RequestError('UNAUTHENTICATED', 'The request belongs to no session.');
+      if (session === null) throw notFound('session');
       return session;
     },
 

@@ -138,6 +138,7 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
         if (known.hash !== hash) return err(signInRefused());
         known.hash = made;
         known.changedAt = unit.now;
+        await unit.em.nativeDelete(entities.OneTimeSecret, { operatorId, purpose: 'PASSWORD_RESET', usedAt: null });
         await recordOfOperator(unit, operatorId, {
           type: 'operator.password_changed',
           payload: { how: 'CHANGED', ...originOf(request) },

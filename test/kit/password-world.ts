@@ -5,10 +5,10 @@ import { noAccess } from '#kernel/access.ts';
 import { ok } from '#kernel/result.ts';
 import { noProject } from '#kernel/standing.ts';
 import { type AuthParts, createAuthParts, type SignInSettings } from '#subgraphs/auth/auth-parts.ts';
-import type { OpenSession, SessionCommands } from '#subgraphs/auth/session-commands.ts';
+import type { OpenSession } from '#subgraphs/auth/session-commands.ts';
 import type { SignInRefused, SignInLimited } from '#subgraphs/auth/sign-in-refusal.ts';
 import type { SessionKind } from '#subgraphs/auth/sign-in-entities.ts';
-import { createSignInCommands } from '#subgraphs/auth/sign-in-commands.ts';
+import { createSignInCommands, type SignInCommands } from '#subgraphs/auth/sign-in-commands.ts';
 import type { TestDatabase } from '#test/kit/database.ts';
 import { openTestFoundation, openTestFoundationOn, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 import { testSecretKey } from '#test/kit/signed-in.ts';
@@ -35,7 +35,7 @@ export interface PasswordWorld extends AsyncDisposable {
   /** A member of our project who has `goodPassword`. */
   person(): Promise<Person>;
   signIn(login: string, password: string, from?: From): Promise<OpenSession | SignInRefused | SignInLimited>;
-  sessions(request?: RequestContext): SessionCommands;
+  sessions(request?: RequestContext): SignInCommands['sessions'];
   /** What the trail says of an operator, the oldest first. */
   trailOf(operatorId: string): Promise<readonly { readonly type: string; readonly payload: unknown }[]>;
 }
