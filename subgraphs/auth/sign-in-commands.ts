@@ -77,6 +77,25 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
     return opened.ok ? opened.value : null;
   }
 
+  /** What a password proves. It is counted as a failure, and compared with something, whoever it is. */
+  async function proofOf(typed: Attempt & { readonly login: string }, password: string): Promise<Proof> {
+    const operator = await named(typed.login);
+    const known = { operatorId: operator?.id ?? typed.login, address: typed.address };
+    // Failures by e-mail address count for the short name as well. To say so would tell that both are of one operator: it is a wrong password.
+    const isBarred = (await limits.begin(known)) !== null;
+    const hash = operator === null || isBarred ? null : await passwordOf(operator.id);
+    const { matches, outdated } = await compared(password, hash, [typed, known]);
+    return { operator, known, isBarred, hash, matches, outdated, comparedAt: performance.now() };
+  }
+
+  /** Takes as long for a known operator, of whom it is written down, as for anybody else. */
+  async function refuse({ operator, hash, isBarred, comparedAt }: Proof, begunAt: number): Promise<void> {
+    if (operator !== null) await recordRefusal(operator, reasonFor(operator, hash, isBarred));
+    // The second holds where many hashes were waited for, and the first is long over.
+    const refusedAt = Math.max(begunAt + leastRefusalMs, comparedAt + leastRefusalMs / 2);
+    await pause(Math.max(0, refusedAt - performance.now()));
+  }
+
   async function recordRefusal(operator: OperatorRow, reason: Reason): Promise<void> {
     await foundation.unitOfWork({ ...requestOf(request, operator.id), projectId: noProject }, async (unit) => {
       const payload = { reason, ...originOf(request) };
@@ -97,20 +116,12 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
       const wait = (await limits.refusalOf(address)) ?? (await limits.begin(typed));
       if (wait !== null) return err(signInLimited(wait));
       const begunAt = performance.now();
-      const operator = await named(typed.login);
-      const known = { operatorId: operator?.id ?? typed.login, address };
-      // Failures by e-mail address count for the short name as well. To say so would tell that both are of one operator: it is a wrong password.
-      const isBarred = (await limits.begin(known)) !== null;
-      const hash = operator === null || isBarred ? null : await passwordOf(operator.id);
-      const { matches, outdated } = await compared(password, hash, [typed, known]);
-      const comparedAt = performance.now();
-      if (operator === null || !matches || operator.status !== 'ACTIVE') {
-        if (operator !== null) await recordRefusal(operator, reasonFor(operator, hash, isBarred));
-        // The second holds where many hashes were waited for, and the first is long over.
-        const refusedAt = Math.max(begunAt + leastRefusalMs, comparedAt + leastRefusalMs / 2);
-        await pause(Math.max(0, refusedAt - performance.now()));
+      const proof = await proofOf(typed, password);
+      if (!isAccepted(proof)) {
+        await refuse(proof, begunAt);
         return err(signInRefused());
       }
+      const { operator, hash, known, outdated } = proof;
       await limits.succeeded(typed);
       await limits.succeeded(known);
       const opened = await openFor(operator, { kind, hash, better: outdated ? await hashes.hash(password) : null });
@@ -148,6 +159,22 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
       });
     },
   };
+}
+
+interface Proof {
+  readonly operator: OperatorRow | null;
+  /** The operator at the address, as failures are counted. */
+  readonly known: Attempt;
+  /** Whether the password was not looked at, after many wrong ones. */
+  readonly isBarred: boolean;
+  readonly hash: string | null;
+  readonly matches: boolean;
+  readonly outdated: boolean;
+  readonly comparedAt: number;
+}
+
+function isAccepted(proof: Proof): proof is Proof & { readonly operator: OperatorRow } {
+  return proof.matches && proof.operator?.status === 'ACTIVE';
 }
 
 type Reason = EventPayload<'operator.sign_in_refused'>['reason'];
