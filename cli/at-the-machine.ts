@@ -8,8 +8,9 @@ import { ok } from '#kernel/result.ts';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
+import type { AuthEntities } from '#subgraphs/auth/entities.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
-import { loadConfig } from '#cli/config.ts';
+import { loadConfig, type Config } from '#cli/config.ts';
 
 /** What a command that changes things is made with. */
 export interface Deciding extends Pick<Foundation, 'wakeUps'> {
@@ -46,7 +47,7 @@ export async function deciding(work: (tools: Deciding) => Promise<void>): Promis
 }
 
 /** Whoever may run the program's commands may do everything, and is known by no name. */
-function atTheMachine(projectId: string): RequestContext {
+export function atTheMachine(projectId: string): RequestContext {
   return {
     actor: { type: 'SYSTEM', id: 'cli' },
     access: fullAccess,
@@ -56,6 +57,26 @@ function atTheMachine(projectId: string): RequestContext {
     causationId: null,
     signal: new AbortController().signal,
   };
+}
+
+/** What commands on operators, projects and how they prove who they are stand on. */
+export interface AuthDesk {
+  readonly config: Config;
+  readonly foundation: Foundation;
+  readonly entities: AuthEntities;
+}
+
+/** Runs a command that reads or changes what the auth subgraph owns. */
+export async function withAuth(work: (desk: AuthDesk) => Promise<void>): Promise<void> {
+  await withDatabase(async () => undefined);
+  const [{ openConfiguredFoundation }, { createAuthEntities }] = await Promise.all([
+    import('#cli/database.ts'),
+    import('#subgraphs/auth/entities.ts'),
+  ]);
+  const config = loadConfig();
+  const entities = createAuthEntities();
+  await using foundation = await openConfiguredFoundation(config, Object.values(entities), openLog(config.log));
+  await work({ config, foundation, entities }).catch(explain);
 }
 
 /** Runs a command that reads a database of the present schema. */

@@ -4,9 +4,12 @@ import { checkCommand } from '#cli/commands/check.ts';
 import { configCommand } from '#cli/commands/config.ts';
 import { importCommand } from '#cli/commands/import.ts';
 import { jobsCommand } from '#cli/commands/jobs.ts';
+import { keysCommand } from '#cli/commands/keys.ts';
 import { messagesCommand } from '#cli/commands/messages.ts';
 import { migrateCommand } from '#cli/commands/migrate.ts';
+import { operatorsCommand } from '#cli/commands/operators.ts';
 import { serveCommand } from '#cli/commands/serve.ts';
+import { tokensCommand } from '#cli/commands/tokens.ts';
 import { workCommand } from '#cli/commands/work.ts';
 import { exitCodes } from '#cli/exit-codes.ts';
 
@@ -47,6 +50,9 @@ function program(): Command {
     workCommand(),
     jobsCommand(),
     messagesCommand(),
+    tokensCommand(),
+    keysCommand(),
+    operatorsCommand(),
     migrateCommand(),
     importCommand(),
     checkCommand(),

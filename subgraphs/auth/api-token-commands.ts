@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { hasScope } from '#kernel/access.ts';
+import { hasScope, type Access } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import { assertCount, assertWithin, text } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -31,6 +31,12 @@ export interface IssuedApiToken {
   readonly secret: string;
 }
 
+/** Whose token it is to be: nobody gives more than they hold. */
+export interface TokenMaker {
+  readonly operatorId: string;
+  readonly access: Access;
+}
+
 /** How agents are let in, in one request. */
 export type ApiTokenCommands = ReturnType<typeof createApiTokenCommands>;
 
@@ -43,17 +49,19 @@ export function createApiTokenCommands(foundation: Foundation, { ApiToken }: Aut
 
   return {
     /**
-     * Throws FORBIDDEN where the caller is no operator: a token makes no tokens, or the end of one would be the end of none. Nothing of it is
-     * kept under an idempotency key: what is kept would hold the secret.
+     * The token of an operator, who is the caller where no other is named. Throws FORBIDDEN where the caller is none: a token makes no tokens,
+     * or the end of one would be the end of none. Nothing of it is kept under an idempotency key: what is kept would hold the secret.
      */
-    async create(input: CreateApiTokenInput): Promise<Result<IssuedApiToken, ScopesNotHeld | TooManyApiTokens>> {
-      const createdById = operatorOf(request);
+    async create(
+      input: CreateApiTokenInput,
+      maker: TokenMaker = { operatorId: operatorOf(request), access },
+    ): Promise<Result<IssuedApiToken, ScopesNotHeld | TooManyApiTokens>> {
       const name = text('input.name', input.name, 200);
       const agentName = text('input.agentName', input.agentName, 100);
       assertCount('input.scopes', input.scopes, 100);
       assertWithin('input.expiresInDays', input.expiresInDays, [1, 365]);
       const permissions = [...new Set(input.scopes)];
-      const missing = notHeld(access, permissions);
+      const missing = notHeld(maker.access, permissions);
       if (missing.length > 0) return err(scopesNotHeld(missing));
       const secret = newSecret('apiToken');
       const { idempotency: _notKept, ...own } = request;
@@ -73,7 +81,7 @@ export function createApiTokenCommands(foundation: Foundation, { ApiToken }: Aut
           secretHash: hashOfSecret(secret),
           secretStart: secret.slice(0, secretStartLength),
           scopes,
-          createdById,
+          createdById: maker.operatorId,
           createdAt: unit.now,
           expiresAt,
         });

@@ -50,7 +50,7 @@ export const resolvers: CompleteResolvers = {
       payloadOf('ApiToken', await apiTokens.revoke(input.apiTokenId)),
   },
   ApiToken: {
-    scopes: ({ scopes }) => scopes.map(permissionOf),
+    scopes: ({ scopes }) => scopes.map(permissionOf).filter((permission) => permission !== null),
     createdBy: ({ createdById }, _args, { queries }) => queries.operator(createdById),
   },
   Invitation: {

@@ -24,6 +24,20 @@ export interface AccessTokenFacts {
   readonly sessionId: string;
 }
 
+/** What is known of a key but the key. `NEXT` is shown and does not sign yet; `FORMER` verifies what it signed; `ENDED` is worth nothing. */
+export interface SigningKeyFacts {
+  readonly kid: string;
+  readonly algorithm: PublicKey['alg'];
+  readonly state: 'NEXT' | 'PRESENT' | 'FORMER' | 'ENDED';
+  readonly createdAt: Date;
+  readonly activeFrom: Date;
+  /** Null while no other key is to take its place. */
+  readonly verifiesUntil: Date | null;
+}
+
+/** A key that was made, and when it begins. */
+type NewKey = Pick<SigningKeyFacts, 'kid' | 'activeFrom'>;
+
 /** Signs access tokens with keys that are kept in the database, their private halves encrypted, so that every process has the same. */
 export class SigningKeys implements PublicKeys {
   readonly #parts: SigningKeyParts;
@@ -40,9 +54,31 @@ export class SigningKeys implements PublicKeys {
   }
 
   /** A new key, shown at once, which signs after `publishedAheadMs`. Gives its id and the instant it begins. */
-  async rotate(): Promise<{ readonly kid: string; readonly activeFrom: Date }> {
+  async rotate(): Promise<NewKey> {
     await this.ensure();
     return this.#add(new Date(this.#parts.clock.now().getTime() + publishedAheadMs));
+  }
+
+  /**
+   * A new key in the place of all there are, for a leak: what they signed is worth nothing any more. Every process knows within 90 s,
+   * after `keptMs` and the minute for which gateways keep the set.
+   */
+  async replaceAll(): Promise<NewKey> {
+    return this.#add(this.#parts.clock.now(), { isOnly: true });
+  }
+
+  /** All that are kept, the latest first. */
+  async list(): Promise<readonly SigningKeyFacts[]> {
+    const rows = await this.#rows();
+    const now = this.#parts.clock.now();
+    const present = rows.find(({ activeFrom }) => activeFrom <= now);
+    return rows.map((row, place) => {
+      const { kid, algorithm: used, createdAt, activeFrom } = row;
+      const verifiesUntil = verifiesUntilOf(rows[place - 1]);
+      const outlived = verifiesUntil !== null && verifiesUntil <= now ? 'ENDED' : 'FORMER';
+      const begun = row === present ? 'PRESENT' : outlived;
+      return { kid, algorithm: used, state: activeFrom > now ? 'NEXT' : begun, createdAt, activeFrom, verifiesUntil };
+    });
   }
 
   /** An access token and the instant it expires. Never within a transaction on SQLite: the first one writes a key. */
@@ -73,15 +109,15 @@ export class SigningKeys implements PublicKeys {
   async publicKeys(): Promise<{ readonly keys: readonly PublicKey[] }> {
     await this.ensure();
     const rows = await this.#rows();
-    const now = this.#parts.clock.now().getTime();
+    const now = this.#parts.clock.now();
     const verifying = rows.filter((_row, place) => {
-      const successor = rows[place - 1];
-      return successor === undefined || successor.activeFrom.getTime() + outlivesMs > now;
+      const until = verifiesUntilOf(rows[place - 1]);
+      return until === null || until > now;
     });
     return { keys: verifying.map(({ publicJwk }) => publicJwk) };
   }
 
-  async #add(activeFrom: Date): Promise<{ readonly kid: string; readonly activeFrom: Date }> {
+  async #add(activeFrom: Date, { isOnly = false } = {}): Promise<NewKey> {
     const { store, entities, keyMaterial, clock } = this.#parts;
     const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const { kty = '', crv = '', x = '' } = await exportJWK(publicKey);
@@ -89,6 +125,7 @@ export class SigningKeys implements PublicKeys {
     const publicJwk: PublicKey = { kty, crv, x, alg: algorithm, kid, use: 'sig' };
     const privateJwk = keyMaterial.encrypt(purpose, JSON.stringify(await exportJWK(privateKey)));
     await store.transact(noProject, async ({ em }) => {
+      if (isOnly) await em.nativeDelete(entities.SigningKey, {});
       em.create(entities.SigningKey, { kid, algorithm, publicJwk, privateJwk, createdAt: clock.now(), activeFrom });
       return ok(undefined);
     });
@@ -114,6 +151,11 @@ export class SigningKeys implements PublicKeys {
     this.#imported.set(kid, imported);
     return imported;
   }
+}
+
+/** When a key ceases to verify, by the key that takes its place. */
+function verifiesUntilOf(successor: SigningKeyRow | undefined): Date | null {
+  return successor === undefined ? null : new Date(successor.activeFrom.getTime() + outlivesMs);
 }
 
 export interface SigningKeyParts {

@@ -21,11 +21,9 @@ export function scopeOf(permission: Permission): string {
   return permission.toLowerCase().replaceAll('_', ':');
 }
 
-/** The permission that a scope is; the other way round of `scopeOf`. Throws where there is none. */
-export function permissionOf(scope: string): Permission {
-  const found = [...permissionsOf.ADMIN, ...administering].find((permission) => scopeOf(permission) === scope);
-  if (found === undefined) throw new Error(`No permission is ${scope}.`);
-  return found;
+/** The permission that a scope is; the other way round of `scopeOf`. Null where there is none. */
+export function permissionOf(scope: string): Permission | null {
+  return [...permissionsOf.ADMIN, ...administering].find((permission) => scopeOf(permission) === scope) ?? null;
 }
 
 /** What credentials are worth by what the database holds at the moment. */

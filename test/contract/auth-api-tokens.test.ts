@@ -36,8 +36,8 @@ describe.each(databaseKinds)('API tokens on %s', (kind) => {
   });
 
   type Role = keyof typeof permissionsOf;
-  const inside = ({ request }: Tenant, role: Role = 'ADMIN') =>
-    request({ projectId, access: { authenticated: true, scopes: new Set(permissionsOf[role].map(scopeOf)) } });
+  const inside = (who: Tenant, role: Role = 'ADMIN') =>
+    who.request({ projectId, access: { authenticated: true, scopes: new Set(permissionsOf[role].map(scopeOf)) } });
   const join = async (role: Role): Promise<{ readonly operator: Tenant; readonly memberId: string }> => {
     const operator = await world.addOperator('VIEWER');
     const input = { email: `${operator.operatorId}@example.com`, role };

@@ -35,8 +35,8 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
   });
 
   /** A request in the new project. */
-  const inside = ({ request }: Tenant, role: keyof typeof permissionsOf = 'ADMIN') =>
-    request({ projectId: project.id, access: accessOf(role) });
+  const inside = (who: Tenant, role: keyof typeof permissionsOf = 'ADMIN') =>
+    who.request({ projectId: project.id, access: accessOf(role) });
   const decide = (by: Tenant, field: string, given: object, role: keyof typeof permissionsOf = 'ADMIN') =>
     change(auth, inside(by, role), { field, input: given });
   const emailOf = ({ operatorId }: Tenant) => `${operatorId}@example.com`;

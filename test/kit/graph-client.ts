@@ -43,9 +43,9 @@ export interface Listener extends Disposable {
   waitFor(count: number): Promise<void>;
 }
 
-/** Subscribes with a document as text. */
-export function listen(url: string, query: string): Listener {
-  const client = createClient({ url: `${url.replace(/^http/, 'ws')}/graphql`, retryAttempts: 0 });
+/** Subscribes with a document as text; `connectionParams` are what the connection is initiated with. */
+export function listen(url: string, query: string, connectionParams: Readonly<Record<string, unknown>> = {}): Listener {
+  const client = createClient({ url: `${url.replace(/^http/, 'ws')}/graphql`, retryAttempts: 0, connectionParams });
   const received: RawAnswer['body'][] = [];
   let ending: { readonly reason: unknown } | undefined;
   const leave = client.subscribe(

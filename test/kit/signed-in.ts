@@ -1,3 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { parseDatabaseUrl } from '#persistence/database-url.ts';
+import { openStore } from '#persistence/store.ts';
+import { PasswordHashes } from '#subgraphs/auth/password-hash.ts';
+import { testPool } from '#test/kit/foundation.ts';
 import { post } from '#test/kit/graph-client.ts';
 import type { TestDatabase } from '#test/kit/database.ts';
 import type { Program } from '#test/kit/program.ts';
@@ -84,4 +90,34 @@ async function call(url: string, document: string, variables: Readonly<Record<st
   const given = (body.data as { readonly given?: Readonly<Record<string, unknown>> } | null | undefined)?.given;
   if (given === undefined) throw new Error(`No data: ${JSON.stringify(body)}`);
   return given;
+}
+
+/** Another operator who can sign in and is a member of no project: as somebody who was invited and came. */
+export async function addOperator(database: TestDatabase, who: typeof administrator): Promise<string> {
+  const location = parseDatabaseUrl(database.url);
+  if (location === null) throw new Error(`Not a database: ${database.url}`);
+  await using store = await openStore(location, [], testPool);
+  const id = randomUUID();
+  const now = store.dialect.instantParameter(new Date());
+  const hash = await new PasswordHashes().hash(who.password);
+  await sql`INSERT INTO operators (id, email, display_name, status, created_at, updated_at)
+    VALUES (${id}, ${who.email}, ${who.displayName}, 'ACTIVE', ${now}, ${now})`.execute(store.dialect.write);
+  await sql`INSERT INTO operator_passwords (operator_id, hash, changed_at)
+    VALUES (${id}, ${hash}, ${now})`.execute(store.dialect.write);
+  return id;
+}
+
+/** What a mutation gives, of a caller who may make it. Throws where there are errors instead. */
+export async function change(
+  server: Pick<Program, 'url'>,
+  call: { readonly field: string; readonly input: object; readonly select: string },
+  headers: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { field, input, select } = call;
+  const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+  const document = `mutation ($input: ${type}!) { given: ${field}(input: $input) { __typename ${select} ... on Refusal { code message } } }`;
+  const { body } = await post(server.url, document, { input }, headers);
+  const given = body.data?.['given'];
+  if (given === undefined || given === null) throw new Error(`${field}: ${JSON.stringify(body)}`);
+  return given as Readonly<Record<string, unknown>>;
 }

@@ -2531,7 +2531,7 @@ export type StreamType =
   | 'DEAL'
   /** An operator: signing in and out. */
   | 'OPERATOR'
-  /** A project: what was decided on its webhooks, jobs and messages, which come and go. */
+  /** A project: itself, and what was decided on its members, API tokens, webhooks, jobs and messages, which come and go. */
   | 'PROJECT'
   /** A run, with its steps and checkpoints. */
   | 'RUN';

@@ -1,0 +1,64 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { KeyMaterial } from '#subgraphs/auth/key-material.ts';
+import { SigningKeys } from '#subgraphs/auth/signing-keys.ts';
+import { databaseKinds } from '#test/kit/database.ts';
+import { dumpTables } from '#test/kit/database-dump.ts';
+import { openTestFoundation } from '#test/kit/foundation.ts';
+import { StandingClock } from '#test/kit/sign-in-world.ts';
+
+const minute = 60_000;
+
+describe.each(databaseKinds)('security 12: signing keys on %s', (kind) => {
+  test('come one after the other, each shown before it signs and until its last token has expired', async () => {
+    await using world = await openTestFoundation(kind);
+    const clock = new StandingClock();
+    const keyMaterial = new KeyMaterial(randomBytes(32));
+    const { store } = world.foundation;
+    /** As another process, which has read nothing before. */
+    const open = () =>
+      new SigningKeys({ store, entities: world.entities, keyMaterial, clock, newId: () => randomUUID() });
+    const states = async () => (await open().list()).map(({ kid, state }) => [kid, state]);
+    const shown = async () => (await open().publicKeys()).keys.map(({ kid }) => kid);
+    const signing = async () => {
+      const { token } = await open().sign({ operatorId: 'o', sessionId: 's' });
+      const [header = ''] = token.split('.');
+      return (JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as { readonly kid: string }).kid;
+    };
+
+    const first = await signing();
+    const { kid: second, activeFrom } = await open().rotate();
+    expect(activeFrom).toEqual(new Date(clock.now().getTime() + 10 * minute));
+    expect([await states(), await shown(), await signing()]).toEqual([
+      [
+        [second, 'NEXT'],
+        [first, 'PRESENT'],
+      ],
+      [second, first],
+      first,
+    ]);
+    clock.advance(10 * minute);
+    expect([await states(), await signing()]).toEqual([
+      [
+        [second, 'PRESENT'],
+        [first, 'FORMER'],
+      ],
+      second,
+    ]);
+    // Fifteen minutes of the last token, and one by which clocks may differ.
+    clock.advance(16 * minute - 1);
+    expect(await shown()).toEqual([second, first]);
+    clock.advance(1);
+    expect([await states(), await shown()]).toEqual([
+      [
+        [second, 'PRESENT'],
+        [first, 'ENDED'],
+      ],
+      [second],
+    ]);
+    await open().rotate();
+    const { kid: only } = await open().replaceAll();
+    expect([await states(), await shown(), await signing()]).toEqual([[[only, 'PRESENT']], [only], only]);
+    expect(JSON.stringify(await dumpTables(store.dialect))).not.toMatch(/\\?"d\\?":/);
+  });
+});

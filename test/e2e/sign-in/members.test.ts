@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
+import { eventually } from '#test/kit/eventually.ts';
+import { listen, post } from '#test/kit/graph-client.ts';
+import type { Program } from '#test/kit/program.ts';
+import {
+  addOperator,
+  bearer,
+  bootstrap,
+  change,
+  heldOf,
+  signIn,
+  startSignInServer,
+  type Held,
+} from '#test/kit/signed-in.ts';
+
+/** What a field that takes a permission is refused with. */
+const unpermitted = 'UNAUTHORIZED_FIELD_OR_TYPE';
+
+const eve = { email: 'eve@example.com', displayName: 'Eve', password: 'a long night of heavy rain' };
+const bob = { email: 'bob@example.com', displayName: 'Bob', password: 'a short ride through the hills' };
+
+let database: TestDatabase;
+let server: Program;
+let ada: Held;
+let his: Held;
+beforeAll(async () => {
+  database = await createDatabase('sqlite');
+  server = await startSignInServer(database);
+  ada = await bootstrap(server);
+  await addOperator(database, bob);
+  his = heldOf(await signIn(server.url, bob.email, bob.password));
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+interface Made {
+  readonly id: string;
+}
+
+/** A project of Ada's, and the headers of who works in it. */
+async function project(slug: string) {
+  const input = { name: slug, slug };
+  const made = await change(server, { field: 'createProject', input, select: '... on Project { id }' }, bearer(ada));
+  const { id } = made as unknown as Made;
+  const inside = (held: Held) => ({ ...bearer(held), 'dealgraph-project': id });
+  const member = { input: { email: bob.email, role: 'OPERATOR' }, select: '... on ProjectMember { id }' };
+  const add = async () =>
+    ((await change(server, { field: 'addMember', ...member }, inside(ada))) as unknown as Made).id;
+  return { id, inside, add };
+}
+
+const codeOf = async (document: string, headers: Readonly<Record<string, string>>) => {
+  const { body } = await post(server.url, document, {}, headers);
+  return body.errors?.[0]?.extensions['code'] ?? null;
+};
+const deals = '{ deals { totalCount } }';
+
+test('whoever is a member of no project may make one, and works in it once they name it', async () => {
+  await addOperator(database, eve);
+  const hers = heldOf(await signIn(server.url, eve.email, eve.password));
+  expect(await codeOf(deals, bearer(hers))).toBe(unpermitted);
+  const input = { name: 'Eve alone', slug: 'eve' };
+  const made = await change(server, { field: 'createProject', input, select: '... on Project { id }' }, bearer(hers));
+  const { id } = made as unknown as Made;
+  expect(await codeOf(deals, { ...bearer(hers), 'dealgraph-project': id })).toBeNull();
+  expect(await codeOf(deals, { ...bearer(ada), 'dealgraph-project': id })).toBe('NOT_FOUND');
+});
+
+test('security 7 and 17: who is taken out hears nothing more within 5 s, and is answered as nobody’s', async () => {
+  const { id, inside, add } = await project('leaving');
+  const memberId = await add();
+  const { authorization } = bearer(his);
+  const params = { authorization, 'dealgraph-project': id };
+  using listener = listen(server.url, 'subscription { agentEvents { type } }', params);
+  using others = listen(server.url, 'subscription { agentEvents { type } }', {
+    ...params,
+    authorization: bearer(ada).authorization,
+  });
+  const tell = () =>
+    change(server, { field: 'createDeal', input: { name: 'D' }, select: '... on Deal { id }' }, inside(ada));
+  await eventually(
+    async () => {
+      await tell();
+      return listener.received.length > 0 && others.received.length > 0;
+    },
+    { description: 'both listen', intervalMs: 100 },
+  );
+  const removed = { input: { memberId }, select: '... on RemovedMember { memberId }' };
+  expect(await change(server, { field: 'removeMember', ...removed }, inside(ada))).toMatchObject({ memberId });
+  const began = performance.now();
+  const { reason } = await eventually(() => listener.ending(), { description: 'it ends', deadlineMs: 5000 });
+  expect(performance.now() - began).toBeLessThan(5000);
+  expect(JSON.stringify(reason)).toMatch(/UNAUTHENTICATED|FORBIDDEN|NOT_FOUND/);
+  const heard = listener.received.length;
+  const before = others.received.length;
+  await tell();
+  await others.waitFor(before + 1);
+  expect([listener.received.length, others.ending()]).toEqual([heard, undefined]);
+  expect(await codeOf(deals, inside(his))).toBe('NOT_FOUND');
+});
+
+test('a role that is taken away is gone within 5 s', async () => {
+  const { inside, add } = await project('demoted');
+  const memberId = await add();
+  const write = 'mutation { createDeal(input: { name: "D" }) { __typename } }';
+  expect(await codeOf(write, inside(his))).toBeNull();
+  const viewer = { input: { memberId, role: 'VIEWER' }, select: '... on ProjectMember { role }' };
+  expect(await change(server, { field: 'changeMemberRole', ...viewer }, inside(ada))).toMatchObject({ role: 'VIEWER' });
+  await eventually(async () => (await codeOf(write, inside(his))) === unpermitted, { deadlineMs: 5000 });
+  expect(await codeOf(deals, inside(his))).toBeNull();
+});
+
+test('a project that is archived is nobody’s within 5 s', async () => {
+  const { id, inside } = await project('closing');
+  const archive = { input: { projectId: id, expectedVersion: 1 }, select: '... on Project { archivedAt }' };
+  expect(await codeOf(deals, inside(ada))).toBeNull();
+  expect(await change(server, { field: 'archiveProject', ...archive }, inside(ada))).toMatchObject({
+    __typename: 'Project',
+  });
+  await eventually(async () => (await codeOf(deals, inside(ada))) === 'NOT_FOUND', { deadlineMs: 5000 });
+});
