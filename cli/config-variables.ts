@@ -22,7 +22,7 @@ export const variables = z.object({
     .describe('SQLite: FULL survives a power cut; NORMAL is faster and may then lose the last commits.'),
   ENVIRONMENT: oneOf(['development', 'production'])
     .prefault('development')
-    .describe('production refuses to start without sign-in and without SECRET_KEY.'),
+    .describe('production refuses to start without sign-in and without SECRET_KEY, and prints no mail.'),
   SIGN_IN: oneOf(['auto', 'required', 'off'])
     .prefault('auto')
     .describe('Whether callers sign in: auto, unless HOST is this machine alone in development; required; off, never.'),

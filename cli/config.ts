@@ -20,6 +20,8 @@ export interface Config {
     readonly required: boolean;
     /** Null where it is made in the data folder. */
     readonly secretKey: string | null;
+    /** How mail is sent: development prints it where the worker runs. There is no other way yet. */
+    readonly mail: 'printed' | 'none';
   };
   readonly http: {
     readonly host: string;
@@ -206,7 +208,11 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
         synchronous: values.SQLITE_SYNCHRONOUS,
       },
     },
-    signIn: { required: signInRequired(values), secretKey: values.SECRET_KEY },
+    signIn: {
+      required: signInRequired(values),
+      secretKey: values.SECRET_KEY,
+      mail: values.ENVIRONMENT === 'production' ? 'none' : 'printed',
+    },
     http: {
       host: values.HOST,
       port: values.PORT,

@@ -82,9 +82,10 @@ async function signInParts(config: Config, entities: AuthEntities): Promise<(fou
   const { createAuthParts } = await import('#subgraphs/auth/auth-parts.ts');
   const { secretKeyOf } = await import('#cli/secret-key.ts');
   const secretKey = await secretKeyOf(config);
+  const hasMailer = config.signIn.mail !== 'none';
   const made = new WeakMap<Foundation, AuthParts>();
   return (foundation) => {
-    const parts = made.get(foundation) ?? createAuthParts(foundation, entities, { secretKey });
+    const parts = made.get(foundation) ?? createAuthParts(foundation, entities, { secretKey, hasMailer });
     made.set(foundation, parts);
     return parts;
   };

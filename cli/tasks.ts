@@ -14,5 +14,15 @@ export async function allTasks(parts: TaskParts, opened: AsyncDisposableStack): 
   const { retentionTask } = await import('#workers/tasks/retention.ts');
   const { deliveryTasks } = await import('#cli/delivery-tasks.ts');
   const { workTasks } = await import('#cli/work-tasks.ts');
-  return [retentionTask(parts.foundation, parts.log), ...deliveryTasks(parts, opened), ...workTasks(parts)];
+  const tasks = [retentionTask(parts.foundation, parts.log), ...deliveryTasks(parts, opened), ...workTasks(parts)];
+  return [...tasks, ...(await mailTasks(parts))];
+}
+
+/** Mail has a worker where people sign in and there is a way to send it. */
+async function mailTasks({ config, desks: { auth } }: TaskParts): Promise<readonly Task[]> {
+  if (auth === undefined || config.signIn.mail === 'none') return [];
+  const { openMail } = await import('#subgraphs/auth/mail.ts');
+  const { printedMail } = await import('#workers/printed-mail.ts');
+  const { sendMailTask } = await import('#workers/tasks/send-mail.ts');
+  return [sendMailTask({ open: (sealed) => openMail(auth.keyMaterial, sealed), mailer: printedMail(console.log) })];
 }

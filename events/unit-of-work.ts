@@ -3,6 +3,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import type { IdSource } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
+import { noProject } from '#kernel/standing.ts';
 import type { Connection } from '#persistence/dialects/dialect.ts';
 import type { Memory, Store, Transaction } from '#persistence/store.ts';
 import type { EventSubjects, NewEventRecord } from '#events/event.ts';
@@ -105,7 +106,8 @@ function transact<Value, Refusal>(
         },
         enqueue: (job) => {
           const id = parts.ids.next();
-          const { projectId, actor, traceId, correlationId, causationId } = request;
+          const { actor, traceId, correlationId, causationId } = request;
+          const projectId = request.projectId === noProject ? null : request.projectId;
           enqueued.push({ ...job, id, projectId, origin: { actor, traceId, correlationId, causationId } });
           return id;
         },

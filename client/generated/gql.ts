@@ -15,6 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "mutation AcceptInvitation($input: AcceptInvitationInput!) {\n  acceptInvitation(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.AcceptInvitationDocument,
     "query ActionByReference($reference: String!) {\n  actionByReference(reference: $reference) {\n    ...ActionDetails\n  }\n}": typeof types.ActionByReferenceDocument,
     "fragment ActionDetails on Action {\n  ...ActionSummary\n  summary\n  source\n  capabilityId\n  inputs\n  outputs\n  error {\n    code\n    message\n    retryable\n  }\n  attempts\n  maxAttempts\n  nextAttemptAt\n  lease {\n    owner\n    expiresAt\n  }\n  approval {\n    at\n    note\n  }\n  rejection {\n    at\n    reason\n  }\n  startedAt\n  finishedAt\n  archivedAt\n}": typeof types.ActionDetailsFragmentDoc,
     "fragment ActionSummary on Action {\n  id\n  reference\n  type\n  title\n  status\n  riskLevel\n  requiresApproval\n  priority\n  deadline\n  version\n  createdAt\n  deal {\n    id\n    name\n  }\n}": typeof types.ActionSummaryFragmentDoc,
@@ -71,6 +72,8 @@ type Documents = {
     "query Deals($filter: DealFilter, $orderBy: DealOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  deals(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...DealSummary\n      }\n    }\n  }\n}": typeof types.DealsDocument,
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DeleteDealDocument,
     "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DeleteWebhookDocument,
+    "mutation DisableOperator($input: DisableOperatorInput!) {\n  disableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DisableOperatorDocument,
+    "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    id\n    status\n  }\n}": typeof types.EnableOperatorDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": typeof types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": typeof types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": typeof types.EventsDocument,
@@ -78,6 +81,9 @@ type Documents = {
     "mutation FailAction($input: FailActionInput!) {\n  failAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.FailActionDocument,
     "mutation FailRunStep($input: FailRunStepInput!) {\n  failRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.FailRunStepDocument,
     "mutation FailRun($input: FailRunInput!) {\n  failRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.FailRunDocument,
+    "fragment InvitationSummary on Invitation {\n  id\n  email\n  role\n  invitedBy {\n    id\n    displayName\n  }\n  createdAt\n  expiresAt\n}": typeof types.InvitationSummaryFragmentDoc,
+    "query Invitations {\n  invitations {\n    __typename\n    ...InvitationSummary\n  }\n}": typeof types.InvitationsDocument,
+    "mutation InviteOperator($input: InviteOperatorInput!) {\n  inviteOperator(input: $input) {\n    __typename\n    ... on Invitation {\n      ...InvitationSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.InviteOperatorDocument,
     "fragment JobSummary on Job {\n  id\n  queue\n  isSystem\n  state\n  priority\n  runAt\n  attempts\n  maxAttempts\n  workerId\n  claimedAt\n  progress\n  lastError {\n    code\n    message\n  }\n  createdAt\n  finishedAt\n}": typeof types.JobSummaryFragmentDoc,
     "query Job($id: ID!) {\n  job(id: $id) {\n    ...JobSummary\n    payload\n    leaseUntil\n    cancelRequested\n    dedupeKey\n    groupKey\n    startedAt\n  }\n}": typeof types.JobDocument,
     "query Jobs($filter: JobFilter, $first: Int, $after: String) {\n  jobs(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...JobSummary\n      }\n    }\n  }\n}": typeof types.JobsDocument,
@@ -110,12 +116,15 @@ type Documents = {
     "mutation RenameProject($input: RenameProjectInput!) {\n  renameProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RenameProjectDocument,
     "mutation RenewActionLease($input: RenewActionLeaseInput!) {\n  renewActionLease(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RenewActionLeaseDocument,
     "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n  replayWebhookDelivery(input: $input) {\n    __typename\n    ... on WebhookDelivery {\n      ...WebhookDeliverySummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ReplayWebhookDeliveryDocument,
+    "mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n  requestPasswordReset(input: $input) {\n    __typename\n    ... on PasswordResetRequested {\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RequestPasswordResetDocument,
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RequeueActionDocument,
+    "mutation ResetPassword($input: ResetPasswordInput!) {\n  resetPassword(input: $input) {\n    __typename\n    ... on PasswordWasReset {\n      operatorId\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResetPasswordDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryMessageDocument,
     "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": typeof types.RevokeApiTokenDocument,
+    "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ...InvitationSummary\n  }\n}": typeof types.RevokeInvitationDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": typeof types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
@@ -146,6 +155,7 @@ type Documents = {
     "query Workers {\n  workers {\n    id\n    host\n    processId\n    queues\n    startedAt\n    heartbeatAt\n    stoppedAt\n    alive\n    jobs {\n      ...JobSummary\n    }\n  }\n}": typeof types.WorkersDocument,
 };
 const documents: Documents = {
+    "mutation AcceptInvitation($input: AcceptInvitationInput!) {\n  acceptInvitation(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.AcceptInvitationDocument,
     "query ActionByReference($reference: String!) {\n  actionByReference(reference: $reference) {\n    ...ActionDetails\n  }\n}": types.ActionByReferenceDocument,
     "fragment ActionDetails on Action {\n  ...ActionSummary\n  summary\n  source\n  capabilityId\n  inputs\n  outputs\n  error {\n    code\n    message\n    retryable\n  }\n  attempts\n  maxAttempts\n  nextAttemptAt\n  lease {\n    owner\n    expiresAt\n  }\n  approval {\n    at\n    note\n  }\n  rejection {\n    at\n    reason\n  }\n  startedAt\n  finishedAt\n  archivedAt\n}": types.ActionDetailsFragmentDoc,
     "fragment ActionSummary on Action {\n  id\n  reference\n  type\n  title\n  status\n  riskLevel\n  requiresApproval\n  priority\n  deadline\n  version\n  createdAt\n  deal {\n    id\n    name\n  }\n}": types.ActionSummaryFragmentDoc,
@@ -202,6 +212,8 @@ const documents: Documents = {
     "query Deals($filter: DealFilter, $orderBy: DealOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  deals(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...DealSummary\n      }\n    }\n  }\n}": types.DealsDocument,
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DeleteDealDocument,
     "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DeleteWebhookDocument,
+    "mutation DisableOperator($input: DisableOperatorInput!) {\n  disableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DisableOperatorDocument,
+    "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    id\n    status\n  }\n}": types.EnableOperatorDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": types.EventsDocument,
@@ -209,6 +221,9 @@ const documents: Documents = {
     "mutation FailAction($input: FailActionInput!) {\n  failAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.FailActionDocument,
     "mutation FailRunStep($input: FailRunStepInput!) {\n  failRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.FailRunStepDocument,
     "mutation FailRun($input: FailRunInput!) {\n  failRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.FailRunDocument,
+    "fragment InvitationSummary on Invitation {\n  id\n  email\n  role\n  invitedBy {\n    id\n    displayName\n  }\n  createdAt\n  expiresAt\n}": types.InvitationSummaryFragmentDoc,
+    "query Invitations {\n  invitations {\n    __typename\n    ...InvitationSummary\n  }\n}": types.InvitationsDocument,
+    "mutation InviteOperator($input: InviteOperatorInput!) {\n  inviteOperator(input: $input) {\n    __typename\n    ... on Invitation {\n      ...InvitationSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.InviteOperatorDocument,
     "fragment JobSummary on Job {\n  id\n  queue\n  isSystem\n  state\n  priority\n  runAt\n  attempts\n  maxAttempts\n  workerId\n  claimedAt\n  progress\n  lastError {\n    code\n    message\n  }\n  createdAt\n  finishedAt\n}": types.JobSummaryFragmentDoc,
     "query Job($id: ID!) {\n  job(id: $id) {\n    ...JobSummary\n    payload\n    leaseUntil\n    cancelRequested\n    dedupeKey\n    groupKey\n    startedAt\n  }\n}": types.JobDocument,
     "query Jobs($filter: JobFilter, $first: Int, $after: String) {\n  jobs(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...JobSummary\n      }\n    }\n  }\n}": types.JobsDocument,
@@ -241,12 +256,15 @@ const documents: Documents = {
     "mutation RenameProject($input: RenameProjectInput!) {\n  renameProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RenameProjectDocument,
     "mutation RenewActionLease($input: RenewActionLeaseInput!) {\n  renewActionLease(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on LeaseLost {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RenewActionLeaseDocument,
     "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n  replayWebhookDelivery(input: $input) {\n    __typename\n    ... on WebhookDelivery {\n      ...WebhookDeliverySummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ReplayWebhookDeliveryDocument,
+    "mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n  requestPasswordReset(input: $input) {\n    __typename\n    ... on PasswordResetRequested {\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RequestPasswordResetDocument,
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RequeueActionDocument,
+    "mutation ResetPassword($input: ResetPasswordInput!) {\n  resetPassword(input: $input) {\n    __typename\n    ... on PasswordWasReset {\n      operatorId\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResetPasswordDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreDealDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryMessageDocument,
     "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": types.RevokeApiTokenDocument,
+    "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ...InvitationSummary\n  }\n}": types.RevokeInvitationDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
@@ -277,6 +295,10 @@ const documents: Documents = {
     "query Workers {\n  workers {\n    id\n    host\n    processId\n    queues\n    startedAt\n    heartbeatAt\n    stoppedAt\n    alive\n    jobs {\n      ...JobSummary\n    }\n  }\n}": types.WorkersDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AcceptInvitation($input: AcceptInvitationInput!) {\n  acceptInvitation(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').AcceptInvitationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -504,6 +526,14 @@ export function graphql(source: "mutation DeleteWebhook($input: DeleteWebhookInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation DisableOperator($input: DisableOperatorInput!) {\n  disableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').DisableOperatorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    id\n    status\n  }\n}"): typeof import('./graphql.ts').EnableOperatorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}"): typeof import('./graphql.ts').EventSummaryFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -529,6 +559,18 @@ export function graphql(source: "mutation FailRunStep($input: FailRunStepInput!)
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation FailRun($input: FailRunInput!) {\n  failRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').FailRunDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment InvitationSummary on Invitation {\n  id\n  email\n  role\n  invitedBy {\n    id\n    displayName\n  }\n  createdAt\n  expiresAt\n}"): typeof import('./graphql.ts').InvitationSummaryFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Invitations {\n  invitations {\n    __typename\n    ...InvitationSummary\n  }\n}"): typeof import('./graphql.ts').InvitationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation InviteOperator($input: InviteOperatorInput!) {\n  inviteOperator(input: $input) {\n    __typename\n    ... on Invitation {\n      ...InvitationSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').InviteOperatorDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -660,7 +702,15 @@ export function graphql(source: "mutation ReplayWebhookDelivery($input: ReplayWe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n  requestPasswordReset(input: $input) {\n    __typename\n    ... on PasswordResetRequested {\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RequestPasswordResetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RequeueActionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ResetPassword($input: ResetPasswordInput!) {\n  resetPassword(input: $input) {\n    __typename\n    ... on PasswordWasReset {\n      operatorId\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ResetPasswordDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -681,6 +731,10 @@ export function graphql(source: "mutation RetryMessage($input: RetryMessageInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}"): typeof import('./graphql.ts').RevokeApiTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ...InvitationSummary\n  }\n}"): typeof import('./graphql.ts').RevokeInvitationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

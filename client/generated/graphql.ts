@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The token of an invitation, and who accepts it. */
+export type AcceptInvitationInput = {
+  /** The name shown to other people; 1–200 characters. Left as it is for an operator there already is. */
+  readonly displayName: string;
+  /** At least 8 characters and at most 4,096 bytes of any kind, none of the most common ones; of an operator there already is, the password as it is. */
+  readonly password: string;
+  /** As it came by mail; counts once, for 7 days. */
+  readonly token: string;
+  /** Short name to sign in with, without regard to case; 1–64 letters, digits, dots, hyphens and underscores. Left as it is for an operator there already is. */
+  readonly username?: string | null | undefined;
+};
+
 /** Which actions to list; an action must match every field given. Lists of values mean any of them. */
 export type ActionFilter = {
   /** True for archived actions alone, false for the others alone. */
@@ -737,6 +749,18 @@ export type DeleteWebhookInput = {
   readonly webhookId: string;
 };
 
+/** Which operator may sign in no more. */
+export type DisableOperatorInput = {
+  /** UUID of the operator, of whatever project. */
+  readonly operatorId: string;
+};
+
+/** Which operator may sign in again. */
+export type EnableOperatorInput = {
+  /** UUID of the operator, of whatever project. */
+  readonly operatorId: string;
+};
+
 /** The states in which a job ends. */
 export type EndedJobState =
   /** Was called off. */
@@ -801,6 +825,14 @@ export type FailureInput = {
   readonly message: string;
   /** Whether trying again may help. */
   readonly retryable?: boolean;
+};
+
+/** Who is invited, and as what. */
+export type InviteOperatorInput = {
+  /** E-mail address the invitation is sent to. */
+  readonly email: string;
+  /** What they are to be in the project. */
+  readonly role: ProjectRole;
 };
 
 /** Which jobs to list; a job must match every field given. Lists of values mean any of them. */
@@ -997,6 +1029,8 @@ export type Permission =
   | 'EVENTS_READ'
   /** Add and remove members and change their roles (`members:manage`). ADMIN alone. */
   | 'MEMBERS_MANAGE'
+  /** Disable operators and let them in again, of whatever project (`operators:manage`). No role's: administrators of the whole installation alone. */
+  | 'OPERATORS_MANAGE'
   /** See runs, their steps and checkpoints (`runs:read`). Every role. */
   | 'RUNS_READ'
   /** Start runs and report their progress (`runs:write`). ADMIN and OPERATOR. */
@@ -1121,10 +1155,24 @@ export type ReplayWebhookDeliveryInput = {
   readonly deliveryId: string;
 };
 
+/** Whose password is to be set anew. */
+export type RequestPasswordResetInput = {
+  /** E-mail address of the operator. */
+  readonly email: string;
+};
+
 /** The order to try a failed action again. */
 export type RequeueActionInput = {
   /** UUID of the action. */
   readonly actionId: string;
+};
+
+/** The token that was sent, and the password. */
+export type ResetPasswordInput = {
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly newPassword: string;
+  /** As it came by mail; counts once, for an hour. */
+  readonly token: string;
 };
 
 /** The return of a deleted deal. */
@@ -1157,6 +1205,12 @@ export type RetryMessageInput = {
 export type RevokeApiTokenInput = {
   /** UUID of the API token, not its secret. */
   readonly apiTokenId: string;
+};
+
+/** Which invitation. */
+export type RevokeInvitationInput = {
+  /** UUID of the invitation. */
+  readonly invitationId: string;
 };
 
 /** Which session ends. */
@@ -1523,6 +1577,19 @@ export type WebhookDeliveryState =
   | 'DELIVERED'
   /** It is still to be sent, perhaps again. */
   | 'PENDING';
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { readonly acceptInvitation:
+    | { readonly __typename: 'SecretRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignInLimited', readonly retryAfterSeconds: number, readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignInRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
+    | { readonly __typename: 'UsernameTaken', readonly code: string, readonly message: string }
+   };
 
 export type ActionByReferenceQueryVariables = Exact<{
   reference: string;
@@ -1991,6 +2058,23 @@ export type DeleteWebhookMutation = { readonly deleteWebhook:
     | { readonly __typename: 'WebhookVersionConflict', readonly code: string, readonly message: string }
    };
 
+export type DisableOperatorMutationVariables = Exact<{
+  input: DisableOperatorInput;
+}>;
+
+
+export type DisableOperatorMutation = { readonly disableOperator:
+    | { readonly __typename: 'Operator', readonly id: string, readonly status: OperatorStatus }
+    | { readonly __typename: 'OwnOperator', readonly code: string, readonly message: string }
+   };
+
+export type EnableOperatorMutationVariables = Exact<{
+  input: EnableOperatorInput;
+}>;
+
+
+export type EnableOperatorMutation = { readonly enableOperator: { readonly __typename: 'Operator', readonly id: string, readonly status: OperatorStatus } };
+
 export type EventSummaryFragment = { readonly id: string, readonly cursor: string, readonly sequence: number, readonly streamType: StreamType, readonly streamId: string, readonly type: string, readonly category: EventCategory, readonly payload: unknown, readonly occurredAt: string, readonly actor: { readonly type: ActorType, readonly id: string, readonly operator: { readonly id: string, readonly displayName: string } | null } };
 
 export type EventTypesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2046,6 +2130,25 @@ export type FailRunMutationVariables = Exact<{
 export type FailRunMutation = { readonly failRun:
     | { readonly __typename: 'AgentRun', readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } }
     | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
+   };
+
+export type InvitationSummaryFragment = { readonly id: string, readonly email: string, readonly role: ProjectRole, readonly createdAt: string, readonly expiresAt: string, readonly invitedBy: { readonly id: string, readonly displayName: string } | null };
+
+export type InvitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvitationsQuery = { readonly invitations: ReadonlyArray<{ readonly __typename: 'Invitation', readonly id: string, readonly email: string, readonly role: ProjectRole, readonly createdAt: string, readonly expiresAt: string, readonly invitedBy: { readonly id: string, readonly displayName: string } | null }> };
+
+export type InviteOperatorMutationVariables = Exact<{
+  input: InviteOperatorInput;
+}>;
+
+
+export type InviteOperatorMutation = { readonly inviteOperator:
+    | { readonly __typename: 'AlreadyMember', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Invitation', readonly id: string, readonly email: string, readonly role: ProjectRole, readonly createdAt: string, readonly expiresAt: string, readonly invitedBy: { readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'MailNotConfigured', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RoleAboveOwn', readonly code: string, readonly message: string }
    };
 
 export type JobSummaryFragment = { readonly id: string, readonly queue: string, readonly isSystem: boolean, readonly state: JobState, readonly priority: number, readonly runAt: string, readonly attempts: number, readonly maxAttempts: number, readonly workerId: string | null, readonly claimedAt: string | null, readonly progress: unknown, readonly createdAt: string, readonly finishedAt: string | null, readonly lastError: { readonly code: string, readonly message: string } | null };
@@ -2311,6 +2414,17 @@ export type ReplayWebhookDeliveryMutation = { readonly replayWebhookDelivery:
     | { readonly __typename: 'WebhookDeliveryPending', readonly code: string, readonly message: string }
    };
 
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type RequestPasswordResetMutation = { readonly requestPasswordReset:
+    | { readonly __typename: 'MailNotConfigured', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PasswordResetRequested', readonly message: string }
+    | { readonly __typename: 'SignInLimited', readonly retryAfterSeconds: number, readonly code: string, readonly message: string }
+   };
+
 export type RequeueActionMutationVariables = Exact<{
   input: RequeueActionInput;
 }>;
@@ -2319,6 +2433,17 @@ export type RequeueActionMutationVariables = Exact<{
 export type RequeueActionMutation = { readonly requeueAction:
     | { readonly __typename: 'Action', readonly summary: string | null, readonly source: ActionSource, readonly capabilityId: string | null, readonly inputs: unknown, readonly outputs: unknown, readonly attempts: number, readonly maxAttempts: number, readonly nextAttemptAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly archivedAt: string | null, readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly error: { readonly code: string | null, readonly message: string, readonly retryable: boolean } | null, readonly lease: { readonly owner: string, readonly expiresAt: string } | null, readonly approval: { readonly at: string, readonly note: string | null } | null, readonly rejection: { readonly at: string, readonly reason: string | null } | null, readonly deal: { readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { readonly resetPassword:
+    | { readonly __typename: 'PasswordWasReset', readonly operatorId: string }
+    | { readonly __typename: 'SecretRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignInLimited', readonly retryAfterSeconds: number, readonly code: string, readonly message: string }
    };
 
 export type RestoreDealMutationVariables = Exact<{
@@ -2371,6 +2496,13 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 
 export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly agentName: string, readonly secretStart: string, readonly scopes: ReadonlyArray<Permission>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly id: string, readonly displayName: string } | null } };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  input: RevokeInvitationInput;
+}>;
+
+
+export type RevokeInvitationMutation = { readonly revokeInvitation: { readonly __typename: 'Invitation', readonly id: string, readonly email: string, readonly role: ProjectRole, readonly createdAt: string, readonly expiresAt: string, readonly invitedBy: { readonly id: string, readonly displayName: string } | null } };
 
 export type RevokeSessionMutationVariables = Exact<{
   input: RevokeSessionInput;
@@ -2788,6 +2920,19 @@ export const EventSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EventSummary"}) as unknown as TypedDocumentString<EventSummaryFragment, unknown>;
+export const InvitationSummaryFragmentDoc = new TypedDocumentString(`
+    fragment InvitationSummary on Invitation {
+  id
+  email
+  role
+  invitedBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+}
+    `, {"fragmentName":"InvitationSummary"}) as unknown as TypedDocumentString<InvitationSummaryFragment, unknown>;
 export const JobSummaryFragmentDoc = new TypedDocumentString(`
     fragment JobSummary on Job {
   id
@@ -2954,6 +3099,44 @@ export const WebhookSummaryFragmentDoc = new TypedDocumentString(`
   version
 }
     `, {"fragmentName":"WebhookSummary"}) as unknown as TypedDocumentString<WebhookSummaryFragment, unknown>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    __typename
+    ... on SignedIn {
+      ...SignedInDetails
+    }
+    ... on SignInLimited {
+      retryAfterSeconds
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}
+fragment SignedInDetails on SignedIn {
+  session {
+    ...SessionSummary
+  }
+  operatorId
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  cookie
+}`, {"hash":"sha256:1cec931207dc14e42d60519875d3e04dce56b444dc782147e9cc4ecd7df7492a"}) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const ActionByReferenceDocument = new TypedDocumentString(`
     query ActionByReference($reference: String!) {
   actionByReference(reference: $reference) {
@@ -4791,6 +4974,30 @@ export const DeleteWebhookDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:36ff1054dd13d9324909f64e8c2cc99aa0612817dcd073cc56fbf7ea72fa3cb2"}) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const DisableOperatorDocument = new TypedDocumentString(`
+    mutation DisableOperator($input: DisableOperatorInput!) {
+  disableOperator(input: $input) {
+    __typename
+    ... on Operator {
+      id
+      status
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:2c9313a74d43b14abffd0d5c4bcbcbfad20778768f888b80325fa7ddc4a4928b"}) as unknown as TypedDocumentString<DisableOperatorMutation, DisableOperatorMutationVariables>;
+export const EnableOperatorDocument = new TypedDocumentString(`
+    mutation EnableOperator($input: EnableOperatorInput!) {
+  enableOperator(input: $input) {
+    __typename
+    id
+    status
+  }
+}
+    `, {"hash":"sha256:17699a2d93d7426922c466f7da1e3f0627341c3083669514a93077911358572b"}) as unknown as TypedDocumentString<EnableOperatorMutation, EnableOperatorMutationVariables>;
 export const EventTypesDocument = new TypedDocumentString(`
     query EventTypes {
   eventTypes {
@@ -5024,6 +5231,48 @@ export const FailRunDocument = new TypedDocumentString(`
     output
   }
 }`, {"hash":"sha256:c59d766c23ece0a317618a7b0c4e10ed292258ebae8498a6b7d5d3a930215e70"}) as unknown as TypedDocumentString<FailRunMutation, FailRunMutationVariables>;
+export const InvitationsDocument = new TypedDocumentString(`
+    query Invitations {
+  invitations {
+    __typename
+    ...InvitationSummary
+  }
+}
+    fragment InvitationSummary on Invitation {
+  id
+  email
+  role
+  invitedBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+}`, {"hash":"sha256:582140ec83ba5d7deb41b06e6585cbf2f3b3504d2d5ae02736c7b38234e3dcc6"}) as unknown as TypedDocumentString<InvitationsQuery, InvitationsQueryVariables>;
+export const InviteOperatorDocument = new TypedDocumentString(`
+    mutation InviteOperator($input: InviteOperatorInput!) {
+  inviteOperator(input: $input) {
+    __typename
+    ... on Invitation {
+      ...InvitationSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment InvitationSummary on Invitation {
+  id
+  email
+  role
+  invitedBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+}`, {"hash":"sha256:df3d78087485b4c2245517cefcae63efbc293282aaa5ddcd55f640a6a26585eb"}) as unknown as TypedDocumentString<InviteOperatorMutation, InviteOperatorMutationVariables>;
 export const JobDocument = new TypedDocumentString(`
     query Job($id: ID!) {
   job(id: $id) {
@@ -5816,6 +6065,23 @@ export const ReplayWebhookDeliveryDocument = new TypedDocumentString(`
   attemptedAt
   deliveredAt
 }`, {"hash":"sha256:b103bfc435a94685aa0807a4d92c66771167d347c5e9d214966f44d8e4622457"}) as unknown as TypedDocumentString<ReplayWebhookDeliveryMutation, ReplayWebhookDeliveryMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+  requestPasswordReset(input: $input) {
+    __typename
+    ... on PasswordResetRequested {
+      message
+    }
+    ... on SignInLimited {
+      retryAfterSeconds
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:8cac29b97f23206ab0ebeaf0f09b2002c0c2efec8e5a972c6a39cd6ca4d19b97"}) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
 export const RequeueActionDocument = new TypedDocumentString(`
     mutation RequeueAction($input: RequeueActionInput!) {
   requeueAction(input: $input) {
@@ -5882,6 +6148,23 @@ fragment ActionSummary on Action {
     name
   }
 }`, {"hash":"sha256:ef159fe90529cad5efdb7daedaf22aad242f5c79a03450a7df7e2348cb4005e7"}) as unknown as TypedDocumentString<RequeueActionMutation, RequeueActionMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    __typename
+    ... on PasswordWasReset {
+      operatorId
+    }
+    ... on SignInLimited {
+      retryAfterSeconds
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:68be8ac9129fed45c7b6d05b576c7d479c9628e9bd7c6d86100f1ae6ea0ea74e"}) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const RestoreDealDocument = new TypedDocumentString(`
     mutation RestoreDeal($input: RestoreDealInput!) {
   restoreDeal(input: $input) {
@@ -6045,6 +6328,24 @@ export const RevokeApiTokenDocument = new TypedDocumentString(`
   lastUsedAt
   revokedAt
 }`, {"hash":"sha256:fa5d256047aed5d090e35a6876dc6e0786c36c41ed4c1b79a7d4a7a0dfe005d0"}) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const RevokeInvitationDocument = new TypedDocumentString(`
+    mutation RevokeInvitation($input: RevokeInvitationInput!) {
+  revokeInvitation(input: $input) {
+    __typename
+    ...InvitationSummary
+  }
+}
+    fragment InvitationSummary on Invitation {
+  id
+  email
+  role
+  invitedBy {
+    id
+    displayName
+  }
+  createdAt
+  expiresAt
+}`, {"hash":"sha256:a66e981ad0d1fdae75a51e219266901e320c7bcd368eb9cb49aac9b2217a1454"}) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
 export const RevokeSessionDocument = new TypedDocumentString(`
     mutation RevokeSession($input: RevokeSessionInput!) {
   revokeSession(input: $input) {

@@ -44,6 +44,12 @@ export const resumeRun: Queue<ResumeOrder> = {
   payload: z.object({ runId: z.string(), checkpointId: z.string() }),
 };
 
+/** Somebody is to be told by mail; it is sealed, as it may hold a secret. */
+export const sendMail: Queue<{ readonly sealed: string }> = {
+  queue: 'mail.send',
+  payload: z.object({ sealed: z.string() }),
+};
+
 /** Nobody has decided in time. */
 export const expireApproval: Queue<OpenApproval> = { queue: 'approval.expire', payload: openApproval };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define } from '#events/registry/definition.ts';
+import { decided, define } from '#events/registry/definition.ts';
 
 const stream = 'OPERATOR';
 const category = 'AUDIT';
@@ -23,8 +23,9 @@ export const operatorEvents = {
   'operator.sign_in_refused': define({
     stream,
     category,
-    description: 'Somebody who named the operator was not let in; the payload says why, which the caller was not told.',
-    payload: z.strictObject({ reason: z.enum(['WRONG_PASSWORD', 'NO_PASSWORD', 'DISABLED']), ...origin }),
+    description:
+      'Somebody who named the operator was not let in; the payload says why, which the caller was not told. LIMITED: the password was not looked at, after many wrong ones.',
+    payload: z.strictObject({ reason: z.enum(['WRONG_PASSWORD', 'NO_PASSWORD', 'DISABLED', 'LIMITED']), ...origin }),
   }),
   'operator.session_ended': define({
     stream,
@@ -32,6 +33,24 @@ export const operatorEvents = {
     description:
       'A session of the operator was ended before its time; REUSED says that somebody else had its refresh token.',
     payload: z.strictObject({ sessionId: z.string(), reason: z.string(), ...origin }),
+  }),
+  'operator.password_reset_requested': define({
+    stream,
+    category,
+    description: 'Somebody asked for a new password of the operator, who was sent a mail.',
+    payload: z.strictObject(origin),
+  }),
+  'operator.disabled': define({
+    stream,
+    category,
+    description: 'An administrator lets the operator sign in no more; what they had open was ended.',
+    payload: z.strictObject({ ...decided, ...origin }),
+  }),
+  'operator.enabled': define({
+    stream,
+    category,
+    description: 'An administrator lets the operator sign in again.',
+    payload: z.strictObject({ ...decided, ...origin }),
   }),
   'operator.password_changed': define({
     stream,

@@ -9,6 +9,9 @@ const project = { slug: z.string(), name: z.string() };
 /** Whose membership; the role is the status that was decided on. */
 const member = { memberId: z.string(), operatorId: z.string() };
 
+/** Never its token; the role is the status that was decided on. */
+const invitation = { invitationId: z.string(), email: z.string() };
+
 /** Never its secret, nor a part of it. */
 const apiToken = { apiTokenId: z.string(), name: z.string(), agentName: z.string() };
 
@@ -36,6 +39,18 @@ export const projectEvents = {
     category,
     description: 'An operator was let into the project, with the role in the payload.',
     payload: z.strictObject({ ...member, ...decidedToBe }),
+  }),
+  'member.invited': define({
+    stream,
+    category,
+    description: 'Somebody was asked by mail to work in the project, with the role in the payload.',
+    payload: z.strictObject({ ...invitation, ...decidedToBe }),
+  }),
+  'member.invitation_revoked': define({
+    stream,
+    category,
+    description: 'An invitation that nobody had accepted was taken back.',
+    payload: z.strictObject({ ...invitation, ...decidedNotToBe }),
   }),
   'member.role_changed': define({
     stream,

@@ -33,15 +33,18 @@ export const signIn: SchemaMigration = {
     `CREATE INDEX refresh_tokens_session ON refresh_tokens (session_id)`,
     `CREATE TABLE one_time_secrets (
       hash text PRIMARY KEY,
+      id uuid NOT NULL,
       purpose text NOT NULL CHECK (purpose IN ('BOOTSTRAP', 'INVITATION', 'PASSWORD_RESET')),
       operator_id uuid REFERENCES operators (id),
       project_id uuid REFERENCES projects (id),
       role text CHECK (role IN ('ADMIN', 'OPERATOR', 'VIEWER')),
+      email text,
       created_by_id uuid REFERENCES operators (id),
       created_at timestamptz(3) NOT NULL,
       expires_at timestamptz(3) NOT NULL,
       used_at timestamptz(3)
     )`,
+    `CREATE UNIQUE INDEX one_time_secrets_id ON one_time_secrets (id)`,
     `CREATE INDEX one_time_secrets_operator ON one_time_secrets (operator_id)`,
     `CREATE INDEX one_time_secrets_project ON one_time_secrets (project_id)`,
     `CREATE TABLE api_tokens (

@@ -33,15 +33,18 @@ export const signIn: SchemaMigration = {
     `CREATE INDEX refresh_tokens_session ON refresh_tokens (session_id)`,
     `CREATE TABLE one_time_secrets (
       hash TEXT NOT NULL PRIMARY KEY,
+      id TEXT NOT NULL,
       purpose TEXT NOT NULL CHECK (purpose IN ('BOOTSTRAP', 'INVITATION', 'PASSWORD_RESET')),
       operator_id TEXT REFERENCES operators (id),
       project_id TEXT REFERENCES projects (id),
       role TEXT CHECK (role IN ('ADMIN', 'OPERATOR', 'VIEWER')),
+      email TEXT,
       created_by_id TEXT REFERENCES operators (id),
       created_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,
       used_at INTEGER
     ) STRICT`,
+    `CREATE UNIQUE INDEX one_time_secrets_id ON one_time_secrets (id)`,
     `CREATE INDEX one_time_secrets_operator ON one_time_secrets (operator_id)`,
     `CREATE INDEX one_time_secrets_project ON one_time_secrets (project_id)`,
     `CREATE TABLE api_tokens (

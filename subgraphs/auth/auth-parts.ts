@@ -13,18 +13,28 @@ export interface AuthParts {
   readonly hashes: PasswordHashes;
   readonly keys: SigningKeys;
   readonly limits: SignInLimits;
+  /** See `SignInSettings`. */
+  readonly leastRefusalMs: number;
+  readonly hasMailer: boolean;
 }
 
 /** How sign-in is set up. `secretKey`: 32 bytes or more, the same in every process on the database. */
 export interface SignInSettings {
   readonly secretKey: Uint8Array;
   readonly hashes?: HashPoolOptions;
+  /**
+   * A refusal takes at least so many milliseconds, default 250: what is written for a known operator must not be told from what is not
+   * (security.md, line 3). Longer than a hash and what is written after it.
+   */
+  readonly leastRefusalMs?: number;
+  /** Whether workers have a way to send mail; default false. What needs mail is refused by name where they have none. */
+  readonly hasMailer?: boolean;
 }
 
 export function createAuthParts(
   foundation: Foundation,
   entities: AuthEntities,
-  { secretKey, hashes }: SignInSettings,
+  { secretKey, hashes, leastRefusalMs = 250, hasMailer = false }: SignInSettings,
 ): AuthParts {
   const keyMaterial = new KeyMaterial(secretKey);
   const { store, clock, ids } = foundation;
@@ -35,5 +45,7 @@ export function createAuthParts(
     hashes: new PasswordHashes(hashes),
     keys: new SigningKeys({ store, entities, keyMaterial, clock, newId: () => ids.next() }),
     limits: new SignInLimits(store.dialect),
+    leastRefusalMs,
+    hasMailer,
   };
 }

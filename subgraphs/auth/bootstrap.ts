@@ -35,6 +35,7 @@ export async function issueBootstrapToken({ foundation, entities }: AuthParts): 
     if ((await em.count(entities.OperatorPassword, {})) > 0) return ok(null);
     await em.nativeDelete(entities.OneTimeSecret, { purpose: 'BOOTSTRAP' });
     em.create(entities.OneTimeSecret, {
+      id: foundation.ids.next(),
       hash: hashOfSecret(token),
       purpose: 'BOOTSTRAP',
       createdAt: now,

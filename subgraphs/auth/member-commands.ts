@@ -43,22 +43,6 @@ export function createMemberCommands(
     await sql`/* lockProject */ UPDATE projects SET updated_at = updated_at WHERE id = ${projectId}`.execute(unit.sql);
   }
 
-  /**
-   * What the caller may do by what the database holds now: the gateway's word may be seconds old, in which somebody who has just lost a
-   * role could give it back to themselves.
-   */
-  async function accessNow(unit: Unit): Promise<Access> {
-    if (actor.type !== 'OPERATOR') return request.access;
-    const own = await unit.em.findOne(ProjectMember, { operatorId: actor.id });
-    const held = own === null ? [] : permissionsOf[own.role].map(scopeOf);
-    const { scopes } = request.access;
-    const access = { authenticated: true, scopes: new Set(held.filter((one) => scopes === 'ALL' || scopes.has(one))) };
-    if (!access.scopes.has('members:manage')) {
-      throw new RequestError('FORBIDDEN', 'This needs the permission members:manage.');
-    }
-    return access;
-  }
-
   async function found(unit: Unit, memberId: string): Promise<ProjectMemberRow> {
     const row = isUuid(memberId) ? await unit.em.findOne(ProjectMember, { id: memberId }) : null;
     if (row === null) throw notFound('member');
@@ -85,7 +69,7 @@ export function createMemberCommands(
       const folded = assertEmail('input.email', email);
       return foundation.unitOfWork<ProjectMemberRow, AlreadyMember | RoleAboveOwn>(request, async (unit) => {
         await lockMembers(unit);
-        if (!mayDecideOn(role, await accessNow(unit))) return err(roleAboveOwn(role));
+        if (!mayDecideOn(role, await accessNow(unit, ProjectMember))) return err(roleAboveOwn(role));
         const operator = await unit.em.findOne(Operator, { email: folded });
         if (operator === null || operator.status === 'DISABLED') throw notFound('operator');
         const known = await unit.em.findOne(ProjectMember, { operatorId: operator.id });
@@ -111,7 +95,7 @@ export function createMemberCommands(
       return foundation.unitOfWork<ProjectMemberRow, Kept>(request, async (unit) => {
         await lockMembers(unit);
         const member = await found(unit, memberId);
-        const access = await accessNow(unit);
+        const access = await accessNow(unit, ProjectMember);
         const before = member.role;
         const above = [before, role].find((one) => !mayDecideOn(one, access));
         if (above !== undefined) return err(roleAboveOwn(above));
@@ -136,7 +120,7 @@ export function createMemberCommands(
         await lockMembers(unit);
         const member = await found(unit, memberId);
         const { id, operatorId, role } = member;
-        if (!mayDecideOn(role, await accessNow(unit))) return err(roleAboveOwn(role));
+        if (!mayDecideOn(role, await accessNow(unit, ProjectMember))) return err(roleAboveOwn(role));
         const stays = await whyStays(unit, member);
         if (stays !== null) return err(stays);
         for (const token of await unit.em.find(ApiToken, { createdById: operatorId, revokedAt: null })) {
@@ -152,4 +136,21 @@ export function createMemberCommands(
       });
     },
   };
+}
+
+/**
+ * What the caller may do by what the database holds now: the gateway's word may be seconds old, in which somebody who has just lost a
+ * role could give it back to themselves. Throws FORBIDDEN where they do not manage members any more.
+ */
+export async function accessNow({ request, em }: Unit, ProjectMember: AuthEntities['ProjectMember']): Promise<Access> {
+  const { actor, access } = request;
+  if (actor.type !== 'OPERATOR') return access;
+  const own = await em.findOne(ProjectMember, { operatorId: actor.id });
+  const held = own === null ? [] : permissionsOf[own.role].map(scopeOf);
+  const { scopes } = access;
+  const present = { authenticated: true, scopes: new Set(held.filter((one) => scopes === 'ALL' || scopes.has(one))) };
+  if (!present.scopes.has('members:manage')) {
+    throw new RequestError('FORBIDDEN', 'This needs the permission members:manage.');
+  }
+  return present;
 }

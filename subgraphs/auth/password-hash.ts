@@ -37,7 +37,6 @@ export class PasswordHashes {
   readonly #mostWaiting: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
-  #decoy: Promise<string> | null = null;
 
   constructor({ cost = leastCost, concurrency = 1, mostWaiting = 64 }: HashPoolOptions = {}) {
     this.#cost = cost;
@@ -59,12 +58,15 @@ export class PasswordHashes {
     password: string,
     phc: string | null,
   ): Promise<{ readonly matches: boolean; readonly outdated: boolean }> {
-    this.#decoy ??= this.hash(randomBytes(saltBytes).toString('hex'));
-    const { cost, salt, hash } = parsePhc(phc ?? (await this.#decoy));
+    const { cost, salt, hash } = phc === null ? this.#decoy() : parsePhc(phc);
     const computed = await this.#compute(password, { salt, cost, length: hash.length });
     const matches = timingSafeEqual(computed, hash) && phc !== null;
     const outdated = cost.memoryKib < this.#cost.memoryKib || cost.passes < this.#cost.passes;
     return { matches, outdated };
+  }
+
+  #decoy(): Hashed {
+    return { cost: this.#cost, salt: randomBytes(saltBytes), hash: randomBytes(hashBytes) };
   }
 
   async #compute(
@@ -87,18 +89,25 @@ export class PasswordHashes {
         passes: cost.passes,
       });
     } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
+      this.#giveTurn();
     }
   }
 
-  /** Resolves when it is this one's turn, which the caller gives on by counting `running` down. */
+  /** Resolves when it is this one's turn, which the caller gives on by `#giveTurn`. */
   async #turn(): Promise<void> {
-    if (this.#running >= this.#concurrency) {
-      if (this.#waiting.length >= this.#mostWaiting) throw busy();
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#running < this.#concurrency) {
+      this.#running += 1;
+      return;
     }
-    this.#running += 1;
+    if (this.#waiting.length >= this.#mostWaiting) throw busy();
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** To whoever waits longest; it stays taken meanwhile, so that nobody slips in between. */
+  #giveTurn(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#running -= 1;
+    else next();
   }
 }
 
@@ -113,7 +122,13 @@ function phcOf({ memoryKib, passes }: HashCost, salt: Buffer, hash: Buffer): str
   return `$argon2id$v=19$m=${memoryKib},t=${passes},p=1$${unpadded(salt)}$${unpadded(hash)}`;
 }
 
-function parsePhc(phc: string): { readonly cost: HashCost; readonly salt: Buffer; readonly hash: Buffer } {
+interface Hashed {
+  readonly cost: HashCost;
+  readonly salt: Buffer;
+  readonly hash: Buffer;
+}
+
+function parsePhc(phc: string): Hashed {
   const [, memory, passes, salt, hash] =
     /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([\w+/]+)\$([\w+/]+)$/.exec(phc) ?? [];
   if (salt === undefined || hash === undefined)

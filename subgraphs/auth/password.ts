@@ -7,7 +7,9 @@ const mostBytes = 4096;
 /** Throws BAD_USER_INPUT where a text cannot become a password. Any Unicode may; nothing is hashed of what is refused here. */
 export async function assertNewPassword(argument: string, password: string): Promise<void> {
   if (Buffer.byteLength(password) > mostBytes) throw badInput(argument, `must take at most ${mostBytes} bytes`);
-  if (Array.from(password).length < leastCharacters)
+  // What is no text would be hashed as if it were another password.
+  if (!password.isWellFormed()) throw badInput(argument, 'must be text');
+  if (Array.from(normalized(password)).length < leastCharacters)
     throw badInput(argument, `must have at least ${leastCharacters} characters`);
   if ((await commonPasswords()).has(normalized(password).toLowerCase())) {
     throw badInput(argument, 'is one of the most common passwords; choose one that others do not');

@@ -12,6 +12,9 @@ const working = [
 ] as const;
 const governing = ['ACTIONS_APPROVE_CRITICAL', 'DEALS_DELETE', 'MEMBERS_MANAGE', 'SYSTEM_ADMIN'] as const;
 
+/** What administrators of the whole installation may do besides, in whatever project they work; no role and no token has it. */
+export const administering: readonly Permission[] = ['OPERATORS_MANAGE'];
+
 /** What each role may do in its project (domain.md, "Auth"). */
 export const permissionsOf: Readonly<Record<ProjectRole, readonly Permission[]>> = {
   VIEWER: reading,

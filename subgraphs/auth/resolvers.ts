@@ -18,6 +18,7 @@ export const resolvers: CompleteResolvers = {
     apiOperations: (_, { names }) => namedOperations(names ?? null),
     sessions: (_, _args, { signIn }) => signIn().sessions.own(),
     apiTokens: (_, _args, { apiTokens }) => apiTokens.list(),
+    invitations: (_, _args, { invitations }) => invitations().list(),
   },
   Mutation: {
     signIn: async (_, { input }, { signIn }) => payloadOf('SignedIn', await signIn().signIn(input)),
@@ -30,6 +31,17 @@ export const resolvers: CompleteResolvers = {
     changePassword: async (_, { input }, { signIn }) =>
       payloadOf('Operator', await signIn().changePassword(input.currentPassword, input.newPassword)),
     bootstrapAdministrator: async (_, { input }, { bootstrap }) => payloadOf('SignedIn', await bootstrap(input)),
+    inviteOperator: async (_, { input }, { invitations }) =>
+      payloadOf('Invitation', await invitations().invite(input.email, input.role)),
+    revokeInvitation: (_, { input }, { invitations }) => invitations().revoke(input.invitationId),
+    acceptInvitation: async (_, { input }, { accept }) => payloadOf('SignedIn', await accept(input)),
+    requestPasswordReset: async (_, { input }, { passwordReset }) =>
+      payloadOf('PasswordResetRequested', await passwordReset().request(input.email)),
+    resetPassword: async (_, { input }, { passwordReset }) =>
+      payloadOf('PasswordWasReset', await passwordReset().reset(input.token, input.newPassword)),
+    disableOperator: async (_, { input }, { operators }) =>
+      payloadOf('Operator', await operators().disable(input.operatorId)),
+    enableOperator: (_, { input }, { operators }) => operators().enable(input.operatorId),
     createProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.create(input)),
     renameProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.rename(input)),
     archiveProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.archive(input)),
@@ -43,6 +55,9 @@ export const resolvers: CompleteResolvers = {
   ApiToken: {
     scopes: ({ scopes }) => scopes.map(permissionOf).filter((permission) => permission !== null),
     createdBy: ({ createdById }, _args, { queries }) => queries.operator(createdById),
+  },
+  Invitation: {
+    invitedBy: ({ createdById }, _args, { queries }) => (createdById ? queries.operator(createdById) : null),
   },
   SignedIn: { operatorId: ({ operator }) => operator.id },
   Session: {

@@ -119,9 +119,11 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
           if (!isAlive(session, unit.now) || operator.status !== 'ACTIVE') return ok(null);
           const refreshToken = successorOf(token);
           if (row.usedAt) {
-            if (unit.now.getTime() - row.usedAt.getTime() <= refreshGraceMs) {
-              return ok({ session, operator, refreshToken, cookie: null });
-            }
+            const next = await unit.em.findOneOrFail(RefreshToken, { hash: hashOfSecret(refreshToken) });
+            // Whoever uses the successor got it: nobody needs it a second time.
+            const isLost =
+              (next.usedAt ?? null) === null && unit.now.getTime() - row.usedAt.getTime() <= refreshGraceMs;
+            if (isLost) return ok({ session, operator, refreshToken, cookie: null });
             await end(unit, session, 'REUSED');
             return ok(null);
           }
@@ -143,7 +145,7 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
     async signOut(everywhere = false): Promise<SessionRow> {
       const id = ownSessionId(request);
       const session = await endOwn(id, 'SIGNED_OUT', everywhere);
-      if (session === null) throw new RequestError('UNAUTHENTICATED', 'The request belongs to no session.');
+      if (session === null) throw notFound('session');
       return session;
     },
 

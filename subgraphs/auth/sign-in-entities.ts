@@ -48,10 +48,13 @@ export function createSignInEntities() {
     tableName: 'one_time_secrets',
     properties: {
       hash: p.text().primary(),
+      id: p.uuid(),
       purpose: p.text().$type<'BOOTSTRAP' | 'INVITATION' | 'PASSWORD_RESET'>(),
       operatorId: p.uuid().nullable(),
       projectId: p.uuid().nullable(),
       role: p.text().$type<ProjectRole>().nullable(),
+      /** Whom an invitation was sent to; there may be no such operator yet. */
+      email: p.text().nullable(),
       createdById: p.uuid().nullable(),
       createdAt: instant(),
       expiresAt: instant(),
@@ -102,5 +105,6 @@ export type SessionEnd = 'SIGNED_OUT' | 'REVOKED' | 'REUSED' | 'PASSWORD_CHANGED
 
 export type SignInEntities = ReturnType<typeof createSignInEntities>;
 export type SessionRow = InferEntity<SignInEntities['Session']>;
+export type OneTimeSecretRow = InferEntity<SignInEntities['OneTimeSecret']>;
 export type ApiTokenRow = InferEntity<SignInEntities['ApiToken']>;
 export type SigningKeyRow = InferEntity<SignInEntities['SigningKey']>;

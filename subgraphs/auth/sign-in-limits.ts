@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
+import { addressKey } from '#kernel/address-key.ts';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
 import { DatabaseRateLimiter } from './database-rate-limiter.ts';
 
-/** Who tries to sign in as whom. */
-export interface Attempt {
-  /** As it was typed, case-folded. */
-  readonly login: string;
-  readonly address: string;
-}
+/** Who tries to sign in as whom: the login as it was typed, case-folded, or the operator it turned out to be. */
+export type Attempt = ({ readonly login: string } | { readonly operatorId: string }) & { readonly address: string };
 
 /** After so many failures for one account from one address every further try has to wait, twice as long each time (security.md, line 4). */
 const freeFailures = 5;
 const longestWaitSeconds = 900;
 const rememberedSeconds = 86_400;
+
+/** Between the count of a login and that of the operator who has it. */
+const momentSeconds = 0.5;
 
 /** All tries from one address, whoever it tries to be, in a window of this many seconds. */
 const triesOfAddress = { points: 300, duration: 300 };
@@ -23,7 +23,7 @@ const triesOfAddress = { points: 300, duration: 300 };
 export class SignInLimits {
   readonly #tries: DatabaseRateLimiter;
   readonly #failures: DatabaseRateLimiter;
-  readonly #waits: DatabaseRateLimiter;
+  readonly #turns: DatabaseRateLimiter;
 
   constructor(dialect: Dialect) {
     this.#tries = new DatabaseRateLimiter({ dialect, keyPrefix: 'try', ...triesOfAddress });
@@ -33,35 +33,50 @@ export class SignInLimits {
       points: freeFailures,
       duration: rememberedSeconds,
     });
-    this.#waits = new DatabaseRateLimiter({ dialect, keyPrefix: 'wait', points: 0, duration: longestWaitSeconds });
+    this.#turns = new DatabaseRateLimiter({ dialect, keyPrefix: 'turn', points: 1, duration: longestWaitSeconds });
   }
 
-  /** Counts a try. Null where it may go on, else the seconds to wait. */
-  async refusal(attempt: Attempt): Promise<number | null> {
-    const ofAddress = await this.#tries.penalty(attempt.address, 1);
-    if (ofAddress.consumedPoints > triesOfAddress.points) return secondsOf(ofAddress.msBeforeNext);
-    const wait = await this.#waits.get(keyOf(attempt));
-    return wait === null || wait.msBeforeNext <= 0 ? null : secondsOf(wait.msBeforeNext);
+  /** Counts a try from an address, at whatever needs a secret. Null where it may go on, else the seconds to wait. */
+  async refusalOf(address: string): Promise<number | null> {
+    const { consumedPoints, msBeforeNext } = await this.#tries.penalty(addressKey(address), 1);
+    return consumedPoints > triesOfAddress.points ? secondsOf(msBeforeNext) : null;
   }
 
-  /** Remembers that it was the wrong password, or nobody's. */
-  async failed(attempt: Attempt): Promise<void> {
-    const { consumedPoints } = await this.#failures.penalty(keyOf(attempt), 1);
-    if (consumedPoints < freeFailures) return;
-    const seconds = Math.min(2 ** (consumedPoints - freeFailures), longestWaitSeconds);
-    await this.#waits.block(keyOf(attempt), seconds);
+  /**
+   * Counts a try as one that failed, before anything is compared: of a hundred guesses that come at once no more get through than one after
+   * the other. Null where it may go on, else the seconds to wait; then it does not count. An operator's own wait ends a moment before that of
+   * the login they were named by, which was counted a moment earlier.
+   */
+  async begin(attempt: Attempt): Promise<number | null> {
+    const key = keyOf(attempt);
+    const { consumedPoints } = await this.#failures.penalty(key, 1);
+    if (consumedPoints < freeFailures) return null;
+    const waitSeconds = Math.min(2 ** (consumedPoints - freeFailures), longestWaitSeconds);
+    const customDuration = 'operatorId' in attempt ? waitSeconds - momentSeconds : waitSeconds;
+    // One statement: whoever opens the window has the turn, and everybody else waits until it is over.
+    const turn = await this.#turns.penalty(key, 1, { customDuration });
+    if (turn.consumedPoints === 1) return null;
+    await this.#failures.reward(key, 1);
+    return secondsOf(turn.msBeforeNext);
+  }
+
+  /** Takes back what `begin` counted, where nothing was compared after all. */
+  async withdrawn(attempt: Attempt): Promise<void> {
+    await this.#failures.reward(keyOf(attempt), 1);
   }
 
   /** Forgets the failures of whoever knew the password in the end. */
   async succeeded(attempt: Attempt): Promise<void> {
-    await Promise.all([this.#failures.delete(keyOf(attempt)), this.#waits.delete(keyOf(attempt))]);
+    const key = keyOf(attempt);
+    await this.#failures.delete(key);
+    await this.#turns.delete(key);
   }
 }
 
 /** Not the login itself: what people type there may be their password. */
-function keyOf({ login, address }: Attempt): string {
+function keyOf({ address, ...who }: Attempt): string {
   return createHash('sha256')
-    .update(JSON.stringify([login, address]))
+    .update(JSON.stringify([who, addressKey(address)]))
     .digest('hex');
 }
 

@@ -24,6 +24,39 @@ export interface SecretRefused {
   readonly message: string;
 }
 
+export interface MailNotConfigured {
+  readonly __typename: 'MailNotConfigured';
+  readonly code: 'MAIL_NOT_CONFIGURED';
+  readonly message: string;
+}
+
+export interface UsernameTaken {
+  readonly __typename: 'UsernameTaken';
+  readonly code: 'USERNAME_TAKEN';
+  readonly message: string;
+}
+
+export interface OwnOperator {
+  readonly __typename: 'OwnOperator';
+  readonly code: 'OWN_OPERATOR';
+  readonly message: string;
+}
+
+export function mailNotConfigured(): MailNotConfigured {
+  const message = 'This server has no way to send mail.';
+  return { __typename: 'MailNotConfigured', code: 'MAIL_NOT_CONFIGURED', message };
+}
+
+export function usernameTaken(username: string): UsernameTaken {
+  const message = `Another operator is called ${username}.`;
+  return { __typename: 'UsernameTaken', code: 'USERNAME_TAKEN', message };
+}
+
+export function ownOperator(): OwnOperator {
+  const message = 'Nobody disables themselves: another administrator has to.';
+  return { __typename: 'OwnOperator', code: 'OWN_OPERATOR', message };
+}
+
 export function signInRefused(): SignInRefused {
   return {
     __typename: 'SignInRefused',

@@ -3,9 +3,9 @@ import type { Access } from '#kernel/access.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { noProject, type Credential, type StandingAnswer, type StandingSource } from '#kernel/standing.ts';
 import type { AuthParts } from './auth-parts.ts';
-import type { ProjectRole } from './entities.ts';
+import type { OperatorRow, ProjectRole } from './entities.ts';
 import type { Permission } from './generated/resolvers.ts';
-import { permissionsOf } from './permission.ts';
+import { administering, permissionsOf } from './permission.ts';
 import { endsAt, isAlive, lastUseGrainMs } from './session.ts';
 import type { ApiTokenRow, SessionRow } from './sign-in-entities.ts';
 
@@ -23,7 +23,7 @@ export function scopeOf(permission: Permission): string {
 
 /** The permission that a scope is; the other way round of `scopeOf`. Null where there is none. */
 export function permissionOf(scope: string): Permission | null {
-  return permissionsOf.ADMIN.find((permission) => scopeOf(permission) === scope) ?? null;
+  return [...permissionsOf.ADMIN, ...administering].find((permission) => scopeOf(permission) === scope) ?? null;
 }
 
 /** What credentials are worth by what the database holds at the moment. */
@@ -43,14 +43,16 @@ export function createStandingSource({
     return rows;
   }
 
-  async function isActive(operatorId: string): Promise<boolean> {
-    const operator = await em().findOne(entities.Operator, { id: operatorId }, { connectionType: 'write' });
-    return operator?.status === 'ACTIVE';
+  /** Null where the operator may not act. */
+  async function activeOperator(operatorId: string): Promise<OperatorRow | null> {
+    return em().findOne(entities.Operator, { id: operatorId, status: 'ACTIVE' }, { connectionType: 'write' });
   }
 
   async function ofSession(session: SessionRow | null, projectId: string | null): Promise<StandingAnswer> {
     const now = clock.now();
-    if (session === null || !isAlive(session, now) || !(await isActive(session.operatorId))) return stranger;
+    if (session === null || !isAlive(session, now)) return stranger;
+    const operator = await activeOperator(session.operatorId);
+    if (operator === null) return stranger;
     const memberships = await membershipsOf(session.operatorId);
     const member = projectId === null ? memberships[0] : memberships.find(({ project_id: id }) => id === projectId);
     if (member === undefined && projectId !== null) return { kind: 'NO_SUCH_PROJECT' };
@@ -59,7 +61,9 @@ export function createStandingSource({
       kind: 'KNOWN',
       standing: {
         actor: { type: 'OPERATOR', id: session.operatorId },
-        access: accessOf(member === undefined ? [] : permissionsOf[member.role].map(scopeOf)),
+        access: accessOf(
+          [...(member === undefined ? [] : permissionsOf[member.role]), ...ownPermissions(operator)].map(scopeOf),
+        ),
         projectId: member?.project_id ?? noProject,
         sessionId: session.id,
         validUntil: endsAt(session),
@@ -122,6 +126,11 @@ export function createStandingSource({
       }
     },
   };
+}
+
+/** What an operator may do in whatever project they work, by themselves and by no role. */
+function ownPermissions({ isAdministrator }: OperatorRow): readonly Permission[] {
+  return isAdministrator ? administering : [];
 }
 
 function accessOf(scopes: readonly string[]): Access {

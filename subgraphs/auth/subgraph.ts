@@ -3,12 +3,16 @@ import type { Subgraph } from '#kernel/subgraph.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { RequestError } from '#kernel/request-error.ts';
+import { acceptInvitation } from './acceptance.ts';
 import { createApiTokenCommands } from './api-token-commands.ts';
 import type { AuthParts } from './auth-parts.ts';
 import { bootstrapAdministrator } from './bootstrap.ts';
 import type { SubgraphContext } from './context.ts';
 import type { AuthEntities } from './entities.ts';
+import { createInvitationCommands } from './invitation-commands.ts';
 import { createMemberCommands } from './member-commands.ts';
+import { createOperatorCommands } from './operator-commands.ts';
+import { createPasswordReset } from './password-reset.ts';
 import { createProjectCommands } from './project-commands.ts';
 import { createAuthQueries } from './queries.ts';
 import { resolvers } from './resolvers.ts';
@@ -41,6 +45,10 @@ function createContext({ foundation, entities, parts }: Tools, request: RequestC
     members: createMemberCommands(foundation, entities, request),
     apiTokens: createApiTokenCommands(foundation, entities, request),
     signIn: () => createSignInCommands(present(parts), request),
+    operators: () => createOperatorCommands(present(parts), request),
+    invitations: () => createInvitationCommands(present(parts), request),
+    passwordReset: () => createPasswordReset(present(parts), request),
+    accept: (input) => acceptInvitation(present(parts), request, input),
     bootstrap: (input) => bootstrapAdministrator(present(parts), request, input),
     get queries() {
       return queries;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type GraphQLError, OperationTypeNode, parse } from 'graphql';
 import pino from 'pino';
@@ -13,6 +14,7 @@ import { Subscriptions } from '#gateway/live/subscriptions.ts';
 import { ServedGraph } from '#gateway/served-graph.ts';
 import { InProcessSource } from '#gateway/sources/in-process-source.ts';
 import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
+import { createAuthParts } from '#subgraphs/auth/auth-parts.ts';
 import { createAuthSubgraph } from '#subgraphs/auth/subgraph.ts';
 import { createDealsSubgraph } from '#subgraphs/deals/subgraph.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
@@ -40,7 +42,11 @@ export interface AccessGraph extends AsyncDisposable {
 
 export async function openAccessGraph({ foundation, entities }: TestFoundation): Promise<AccessGraph> {
   const subgraphs = [
-    createAuthSubgraph(foundation, entities),
+    createAuthSubgraph(
+      foundation,
+      entities,
+      createAuthParts(foundation, entities, { secretKey: randomBytes(32), leastRefusalMs: 0, hasMailer: true }),
+    ),
     createDealsSubgraph(foundation, entities),
     createRunsSubgraph(foundation, entities),
     createArtifactsSubgraph(foundation, entities),

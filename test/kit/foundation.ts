@@ -46,7 +46,7 @@ export interface TestFoundation extends AsyncDisposable {
 /** On a new database of its own, which goes with it. */
 export async function openTestFoundation(
   kind: DatabaseKind,
-  options: Pick<FoundationOptions, 'hasBroker'> = {},
+  options: Pick<FoundationOptions, 'hasBroker' | 'clock'> = {},
 ): Promise<TestFoundation> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createDatabase(kind));
@@ -58,7 +58,7 @@ export async function openTestFoundation(
 /** On a database that is the caller's to remove, and may be in use by the real program as well. */
 export async function openTestFoundationOn(
   database: Pick<TestDatabase, 'kind' | 'url'>,
-  options: Pick<FoundationOptions, 'hasBroker'> = {},
+  options: Pick<FoundationOptions, 'hasBroker' | 'clock'> = {},
 ): Promise<TestFoundation> {
   await using opened = new AsyncDisposableStack();
   const location = parseDatabaseUrl(database.url);

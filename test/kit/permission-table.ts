@@ -15,7 +15,7 @@ const working = [
 const governing = ['actions:approve:critical', 'deals:delete', 'members:manage', 'system:admin'] as const;
 
 /** Every permission there is, as a scope. */
-export const permissions = [...reading, ...working, ...governing] as const;
+export const permissions = [...reading, ...working, ...governing, 'operators:manage'] as const;
 
 export type PermissionScope = (typeof permissions)[number];
 
@@ -23,7 +23,7 @@ export type PermissionScope = (typeof permissions)[number];
 export const rolePermissions: Readonly<Record<'VIEWER' | 'OPERATOR' | 'ADMIN', readonly PermissionScope[]>> = {
   VIEWER: reading,
   OPERATOR: [...reading, ...working],
-  ADMIN: permissions,
+  ADMIN: [...reading, ...working, ...governing],
 };
 
 /** What a root field takes: one permission, or nothing but to be signed in. */
@@ -39,6 +39,9 @@ export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
   ...of('SIGNED_IN', 'Query', 'apiTokens'),
   ...of('SIGNED_IN', 'Mutation', 'createProject createApiToken revokeApiToken'),
   ...of('members:manage', 'Mutation', 'addMember changeMemberRole removeMember'),
+  ...of('members:manage', 'Mutation', 'inviteOperator revokeInvitation'),
+  ...of('members:manage', 'Query', 'invitations'),
+  ...of('operators:manage', 'Mutation', 'disableOperator enableOperator'),
   ...of('system:admin', 'Mutation', 'renameProject archiveProject'),
   ...of('deals:read', 'Query', 'deal dealByReference deals broker brokers dashboardOverview pipelineStatistics'),
   ...of('actions:read', 'Query', 'action actionByReference actions'),
@@ -75,6 +78,9 @@ export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
 export const openToStrangers: ReadonlyMap<string, string> = new Map<string, string>([
   ['Mutation.signIn', 'the password is what proves who it is'],
   ['Mutation.refreshSession', 'the refresh token is; the access token may have expired'],
+  ['Mutation.acceptInvitation', 'the token of the invitation is, for who has no account yet'],
+  ['Mutation.requestPasswordReset', 'whoever forgot the password cannot sign in; the mail goes to its owner alone'],
+  ['Mutation.resetPassword', 'the token that was sent is'],
   ['Mutation.bootstrapAdministrator', 'nobody can sign in yet, and the printed token is'],
 ]);
 

@@ -20,6 +20,7 @@ import type { Subgraph } from '#kernel/subgraph.ts';
 import { type GatewayOptions, openGateway } from '#gateway/server.ts';
 import { signedInCallers } from '#gateway/sign-in/signed-in-callers.ts';
 import type { Server } from '#gateway/transports/listening.ts';
+import { StandingClock } from '#test/kit/standing-clock.ts';
 import { ToyFeed } from '#test/kit/toy-graph.ts';
 
 const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated", "@requiresScopes"])
@@ -31,19 +32,6 @@ type Subscription {
   events(after: String): Event! @authenticated
   pricedEvents(after: String): Event @requiresScopes(scopes: [["deals:read"]])
 }`;
-
-/** A clock that stands still until it is told to go on. */
-export class StandingClock {
-  #now = new Date('2026-11-21T12:00:00Z').getTime();
-
-  now(): Date {
-    return new Date(this.#now);
-  }
-
-  advance(ms: number): void {
-    this.#now += ms;
-  }
-}
 
 /** A pair of keys for access tokens. */
 export async function keyPair(alg: PublicKey['alg'] = 'EdDSA') {

@@ -63,13 +63,14 @@ export async function startSignInGraph(database: TestDatabase, how: 'together' |
 }
 
 /** The token that a server printed which nobody can sign in to yet. */
-export async function bootstrapTokenOf({ auth }: Pick<SignInGraph, 'auth'>): Promise<string> {
-  const [token] = await auth.waitForLine(/dgb_[\w-]+/);
+export async function bootstrapTokenOf(graph: Pick<SignInGraph, 'auth'> | Program): Promise<string> {
+  const program = 'auth' in graph ? graph.auth : graph;
+  const [token] = await program.waitForLine(/dgb_[\w-]+/);
   return token;
 }
 
 /** Makes the first administrator of a new server. */
-export async function bootstrap(graph: Pick<SignInGraph, 'url' | 'auth'>): Promise<Held> {
+export async function bootstrap(graph: Pick<SignInGraph, 'url' | 'auth'> | Program): Promise<Held> {
   const input = { token: await bootstrapTokenOf(graph), ...administrator };
   return heldOf(
     await call(

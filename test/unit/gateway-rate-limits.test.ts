@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest';
 import { memoryRateCounter, type RateState } from '#gateway/limits/rate-counter.ts';
+import { addressKey } from '#kernel/address-key.ts';
 import { fullAccess, noAccess } from '#kernel/access.ts';
-import {
-  addressKey,
-  identityKey,
-  rateHeaders,
-  RateLimits,
-  refuseExceeded,
-  tighterOf,
-} from '#gateway/limits/rate-limits.ts';
+import { identityKey, rateHeaders, RateLimits, refuseExceeded, tighterOf } from '#gateway/limits/rate-limits.ts';
 import { RequestError } from '#kernel/request-error.ts';
 
 const state: RateState = { points: 100, windowSeconds: 60, isExceeded: false, remaining: 40, msUntilReset: 1_200 };

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { OperatorRow, OperatorPage, ProjectRow, ProjectPage, ProjectMemberRow, ProjectMemberPage } from '../entities.ts';
 import type { SessionRow, ApiTokenRow } from '../sign-in-entities.ts';
 import type { OpenSession } from '../session-commands.ts';
+import type { InvitationFacts } from '../invitation-commands.ts';
 import type { IssuedApiToken } from '../api-token-commands.ts';
 import type { SubgraphContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -21,6 +22,21 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
+
+/** The token of an invitation, and who accepts it. */
+export type AcceptInvitationInput = {
+  /** The name shown to other people; 1–200 characters. Left as it is for an operator there already is. */
+  readonly displayName: Scalars['String']['input'];
+  /** At least 8 characters and at most 4,096 bytes of any kind, none of the most common ones; of an operator there already is, the password as it is. */
+  readonly password: Scalars['String']['input'];
+  /** As it came by mail; counts once, for 7 days. */
+  readonly token: Scalars['String']['input'];
+  /** Short name to sign in with, without regard to case; 1–64 letters, digits, dots, hyphens and underscores. Left as it is for an operator there already is. */
+  readonly username?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The session of the new member, or why there is none. */
+export type AcceptInvitationPayload = SecretRefused | SignInLimited | SignInRefused | SignedIn | UsernameTaken;
 
 /** Who is to work in the project. */
 export type AddMemberInput = {
@@ -192,6 +208,49 @@ export type CreateProjectInput = {
 /** The new project, or why there is none. */
 export type CreateProjectPayload = Project | SlugTaken;
 
+/** Which operator may sign in no more. */
+export type DisableOperatorInput = {
+  /** UUID of the operator, of whatever project. */
+  readonly operatorId: Scalars['ID']['input'];
+};
+
+/** The operator as they are now, or why not. */
+export type DisableOperatorPayload = Operator | OwnOperator;
+
+/** Which operator may sign in again. */
+export type EnableOperatorInput = {
+  /** UUID of the operator, of whatever project. */
+  readonly operatorId: Scalars['ID']['input'];
+};
+
+/** Somebody was asked by mail to work in the current project. */
+export type Invitation = {
+  readonly __typename?: 'Invitation';
+  /** When it was sent. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whom it was sent to, case-folded. */
+  readonly email: Scalars['String']['output'];
+  /** Until when it can be accepted. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** UUID of the invitation; never changes. */
+  readonly id: Scalars['ID']['output'];
+  /** Who sent it; null for an agent, and for somebody who has left the project. */
+  readonly invitedBy?: Maybe<Operator>;
+  /** What they are to be in the project. */
+  readonly role: ProjectRole;
+};
+
+/** Who is invited, and as what. */
+export type InviteOperatorInput = {
+  /** E-mail address the invitation is sent to. */
+  readonly email: Scalars['String']['input'];
+  /** What they are to be in the project. */
+  readonly role: ProjectRole;
+};
+
+/** The invitation that was sent, or why none was. */
+export type InviteOperatorPayload = AlreadyMember | Invitation | MailNotConfigured | RoleAboveOwn;
+
 /** Nobody else who can sign in would be ADMIN of the project. */
 export type LastAdmin = Refusal & {
   readonly __typename?: 'LastAdmin';
@@ -201,9 +260,20 @@ export type LastAdmin = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The server has no way to send mail, so that what needs it is not begun. */
+export type MailNotConfigured = Refusal & {
+  readonly __typename?: 'MailNotConfigured';
+  /** Always `MAIL_NOT_CONFIGURED`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Makes whoever has the token of an invitation a member of its project, and signs them in. Open to everybody; who is an operator already gives the password they have. */
+  readonly acceptInvitation: AcceptInvitationPayload;
   /** Lets an operator work in the current project. Needs MEMBERS_MANAGE, and every permission of the role that is given. */
   readonly addMember: AddMemberPayload;
   /** Closes the current project: it is nobody's any more, its API tokens are worth nothing, and what is open in it ends within 5 s. What it holds is kept. Needs SYSTEM_ADMIN. */
@@ -218,20 +288,38 @@ export type Mutation = {
   readonly createApiToken: CreateApiTokenPayload;
   /** Makes a project, which the caller owns and works in as ADMIN. A request works in it once it names it. Of operators alone. */
   readonly createProject: CreateProjectPayload;
+  /** Lets an operator sign in no more: their sessions and what is open in them end within 5 s, as do their API tokens, invitations and resets. What they did stays under their name; one who is disabled already stays so. Needs OPERATORS_MANAGE. */
+  readonly disableOperator: DisableOperatorPayload;
+  /** Lets an operator sign in again; the sessions that were ended stay so. Needs OPERATORS_MANAGE. */
+  readonly enableOperator: Operator;
+  /** Sends somebody a mail by which they become a member of the current project, and an operator where they are none; it counts for 7 days and takes the place of one before. Needs MEMBERS_MANAGE, and every permission of the role that is given. */
+  readonly inviteOperator: InviteOperatorPayload;
   /** Gives a new access token and the refresh token that follows; the one given counts for 10 s more, as an answer may be lost. One that comes later ends the session: somebody else has it. Open to whoever has the token. */
   readonly refreshSession: RefreshSessionPayload;
   /** Takes an operator out of the current project: what they have open in it ends within 5 s, and the API tokens they made for it are revoked. Needs MEMBERS_MANAGE, and every permission of their role. */
   readonly removeMember: RemoveMemberPayload;
   /** Changes the name or the slug of the current project. Needs SYSTEM_ADMIN. */
   readonly renameProject: RenameProjectPayload;
+  /** Sends an operator a mail by which they can set a new password within an hour. Open to everybody; the answer is the same whether there is such an operator or not. */
+  readonly requestPasswordReset: RequestPasswordResetPayload;
+  /** Gives the operator who was sent the token a new password, and ends all their sessions. Open to whoever has the token. */
+  readonly resetPassword: ResetPasswordPayload;
   /** Ends an API token of the current project: within 5 s nobody is let in by it. One's own, or any with SYSTEM_ADMIN. One that was revoked stays as it is. */
   readonly revokeApiToken: RevokeApiTokenPayload;
+  /** Takes an invitation to the current project back. Needs MEMBERS_MANAGE. */
+  readonly revokeInvitation: Invitation;
   /** Ends one of the caller's own sessions. */
   readonly revokeSession: RevokeSessionPayload;
   /** Begins a session for an operator who knows their password. Open to everybody. What it answers with is shown once and never under an idempotency key again. */
   readonly signIn: SignInPayload;
   /** Ends the session the request belongs to, or all of the caller's: tokens at once, live connections within 5 s. */
   readonly signOut: SignOutPayload;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
 };
 
 
@@ -278,6 +366,24 @@ export type MutationCreateProjectArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationDisableOperatorArgs = {
+  input: DisableOperatorInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationEnableOperatorArgs = {
+  input: EnableOperatorInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationInviteOperatorArgs = {
+  input: InviteOperatorInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
 };
@@ -296,8 +402,26 @@ export type MutationRenameProjectArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRevokeApiTokenArgs = {
   input: RevokeApiTokenInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRevokeInvitationArgs = {
+  input: RevokeInvitationInput;
 };
 
 
@@ -329,6 +453,8 @@ export type Operator = {
   readonly email: Scalars['String']['output'];
   /** UUID of the operator; never changes. */
   readonly id: Scalars['ID']['output'];
+  /** Whether the operator holds OPERATORS_MANAGE: may disable operators and let them in again, in whatever project they work. */
+  readonly isAdministrator: Scalars['Boolean']['output'];
   /** When the operator last signed in; null before the first time. */
   readonly lastSignedInAt?: Maybe<Scalars['DateTime']['output']>;
   /** The operator's memberships in projects the caller may see, oldest first. */
@@ -394,6 +520,15 @@ export type OperatorStatus =
   /** May not sign in; live connections are ended. What they did stays under their name. */
   | 'DISABLED';
 
+/** Nobody disables themselves: somebody has to be able to take it back. */
+export type OwnOperator = Refusal & {
+  readonly __typename?: 'OwnOperator';
+  /** Always `OWN_OPERATOR`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The member owns the project, and stays its ADMIN. */
 export type OwnerStaysAdmin = Refusal & {
   readonly __typename?: 'OwnerStaysAdmin';
@@ -414,6 +549,20 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item of this page; null for an empty page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** That a reset was asked for. */
+export type PasswordResetRequested = {
+  readonly __typename?: 'PasswordResetRequested';
+  /** What happens now, for a person to read; the same whether there is such an operator or not. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** That a password was set by a token that was sent. */
+export type PasswordWasReset = {
+  readonly __typename?: 'PasswordWasReset';
+  /** UUID of the operator whose password it is. */
+  readonly operatorId: Scalars['ID']['output'];
 };
 
 /** Something a member may do. Checked at the gateway before planning, and again where a command runs. As a token scope it is written with a colon, for example `deals:read`. */
@@ -442,6 +591,8 @@ export type Permission =
   | 'EVENTS_READ'
   /** Add and remove members and change their roles (`members:manage`). ADMIN alone. */
   | 'MEMBERS_MANAGE'
+  /** Disable operators and let them in again, of whatever project (`operators:manage`). No role's: administrators of the whole installation alone. */
+  | 'OPERATORS_MANAGE'
   /** See runs, their steps and checkpoints (`runs:read`). Every role. */
   | 'RUNS_READ'
   /** Start runs and report their progress (`runs:write`). ADMIN and OPERATOR. */
@@ -587,6 +738,8 @@ export type Query = {
   readonly apiTokens: ReadonlyArray<ApiToken>;
   /** The project this request is confined to: the one the caller named, or their only one. */
   readonly currentProject: Project;
+  /** The invitations to the current project that can still be accepted, the latest first; at most 100. Needs MEMBERS_MANAGE. */
+  readonly invitations: ReadonlyArray<Invitation>;
   /** The operator who makes this request; null where an agent or the program itself acts. */
   readonly me?: Maybe<Operator>;
   /** The operator with this id who shares a project with the caller. Null with a `NOT_FOUND` error where there is none. */
@@ -691,6 +844,26 @@ export type RenameProjectInput = {
 /** The project as it is called now, or why it was not changed. */
 export type RenameProjectPayload = Project | ProjectVersionConflict | SlugTaken;
 
+/** Whose password is to be set anew. */
+export type RequestPasswordResetInput = {
+  /** E-mail address of the operator. */
+  readonly email: Scalars['String']['input'];
+};
+
+/** That the request was taken, or why it was not; never whether there is such an operator. */
+export type RequestPasswordResetPayload = MailNotConfigured | PasswordResetRequested | SignInLimited;
+
+/** The token that was sent, and the password. */
+export type ResetPasswordInput = {
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly newPassword: Scalars['String']['input'];
+  /** As it came by mail; counts once, for an hour. */
+  readonly token: Scalars['String']['input'];
+};
+
+/** Whose password was set, or why none was. */
+export type ResetPasswordPayload = PasswordWasReset | SecretRefused | SignInLimited;
+
 /** An API token to end. */
 export type RevokeApiTokenInput = {
   /** UUID of the API token, not its secret. */
@@ -699,6 +872,12 @@ export type RevokeApiTokenInput = {
 
 /** The API token that has ended. */
 export type RevokeApiTokenPayload = ApiToken;
+
+/** Which invitation. */
+export type RevokeInvitationInput = {
+  /** UUID of the invitation. */
+  readonly invitationId: Scalars['ID']['input'];
+};
 
 /** Which session ends. */
 export type RevokeSessionInput = {
@@ -875,6 +1054,15 @@ export type TooManyApiTokens = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Another operator has this short name. */
+export type UsernameTaken = Refusal & {
+  readonly __typename?: 'UsernameTaken';
+  /** Always `USERNAME_TAKEN`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -975,6 +1163,13 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptInvitationPayload:
+    | ( SecretRefused & { __typename: 'SecretRefused' } )
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
+    | ( SignInRefused & { __typename: 'SignInRefused' } )
+    | ( OpenSession & { __typename: 'SignedIn' } )
+    | ( UsernameTaken & { __typename: 'UsernameTaken' } )
+  ;
   AddMemberPayload:
     | ( Omit<AlreadyMember, 'current'> & { current: _RefType['ProjectMember'] } & { __typename: 'AlreadyMember' } )
     | ( ProjectMemberRow & { __typename: 'ProjectMember' } )
@@ -1008,6 +1203,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ProjectRow & { __typename: 'Project' } )
     | ( SlugTaken & { __typename: 'SlugTaken' } )
   ;
+  DisableOperatorPayload:
+    | ( OperatorRow & { __typename: 'Operator' } )
+    | ( OwnOperator & { __typename: 'OwnOperator' } )
+  ;
+  InviteOperatorPayload:
+    | ( Omit<AlreadyMember, 'current'> & { current: _RefType['ProjectMember'] } & { __typename: 'AlreadyMember' } )
+    | ( InvitationFacts & { __typename: 'Invitation' } )
+    | ( MailNotConfigured & { __typename: 'MailNotConfigured' } )
+    | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
+  ;
   RefreshSessionPayload:
     | ( SessionOver & { __typename: 'SessionOver' } )
     | ( OpenSession & { __typename: 'SignedIn' } )
@@ -1022,6 +1227,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ProjectRow & { __typename: 'Project' } )
     | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
     | ( SlugTaken & { __typename: 'SlugTaken' } )
+  ;
+  RequestPasswordResetPayload:
+    | ( MailNotConfigured & { __typename: 'MailNotConfigured' } )
+    | ( PasswordResetRequested & { __typename: 'PasswordResetRequested' } )
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
+  ;
+  ResetPasswordPayload:
+    | ( PasswordWasReset & { __typename: 'PasswordWasReset' } )
+    | ( SecretRefused & { __typename: 'SecretRefused' } )
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
   ;
   RevokeApiTokenPayload: ( ApiTokenRow & { __typename: 'ApiToken' } );
   RevokeSessionPayload: ( SessionRow & { __typename: 'Session' } );
@@ -1038,6 +1253,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( Omit<AlreadyMember, 'current'> & { current: _RefType['ProjectMember'] } & { __typename: 'AlreadyMember' } )
     | ( LastAdmin & { __typename: 'LastAdmin' } )
+    | ( MailNotConfigured & { __typename: 'MailNotConfigured' } )
+    | ( OwnOperator & { __typename: 'OwnOperator' } )
     | ( OwnerStaysAdmin & { __typename: 'OwnerStaysAdmin' } )
     | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
     | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
@@ -1048,13 +1265,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SignInRefused & { __typename: 'SignInRefused' } )
     | ( SlugTaken & { __typename: 'SlugTaken' } )
     | ( TooManyApiTokens & { __typename: 'TooManyApiTokens' } )
+    | ( UsernameTaken & { __typename: 'UsernameTaken' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AddMemberInput: AddMemberInput;
+  AcceptInvitationInput: AcceptInvitationInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AcceptInvitationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptInvitationPayload']>;
+  AddMemberInput: AddMemberInput;
   AddMemberPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberPayload']>;
   AlreadyMember: ResolverTypeWrapper<Omit<AlreadyMember, 'current'> & { current: ResolversTypes['ProjectMember'] }>;
   ApiOperation: ResolverTypeWrapper<ApiOperation>;
@@ -1077,8 +1297,15 @@ export type ResolversTypes = {
   CreateProjectInput: CreateProjectInput;
   CreateProjectPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProjectPayload']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DisableOperatorInput: DisableOperatorInput;
+  DisableOperatorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableOperatorPayload']>;
+  EnableOperatorInput: EnableOperatorInput;
+  Invitation: ResolverTypeWrapper<InvitationFacts>;
+  InviteOperatorInput: InviteOperatorInput;
+  InviteOperatorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteOperatorPayload']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LastAdmin: ResolverTypeWrapper<LastAdmin>;
+  MailNotConfigured: ResolverTypeWrapper<MailNotConfigured>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Operator: ResolverTypeWrapper<OperatorRow>;
   OperatorConnection: ResolverTypeWrapper<OperatorPage>;
@@ -1086,8 +1313,11 @@ export type ResolversTypes = {
   OperatorFilter: OperatorFilter;
   OperatorOrder: OperatorOrder;
   OperatorStatus: OperatorStatus;
+  OwnOperator: ResolverTypeWrapper<OwnOperator>;
   OwnerStaysAdmin: ResolverTypeWrapper<OwnerStaysAdmin>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PasswordResetRequested: ResolverTypeWrapper<PasswordResetRequested>;
+  PasswordWasReset: ResolverTypeWrapper<PasswordWasReset>;
   Permission: Permission;
   Project: ResolverTypeWrapper<ProjectRow>;
   ProjectConnection: ResolverTypeWrapper<ProjectPage>;
@@ -1108,8 +1338,13 @@ export type ResolversTypes = {
   RemovedMember: ResolverTypeWrapper<RemovedMember>;
   RenameProjectInput: RenameProjectInput;
   RenameProjectPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameProjectPayload']>;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetPayload']>;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenPayload']>;
+  RevokeInvitationInput: RevokeInvitationInput;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionPayload']>;
   RoleAboveOwn: ResolverTypeWrapper<RoleAboveOwn>;
@@ -1128,12 +1363,15 @@ export type ResolversTypes = {
   SignedIn: ResolverTypeWrapper<OpenSession>;
   SlugTaken: ResolverTypeWrapper<SlugTaken>;
   TooManyApiTokens: ResolverTypeWrapper<TooManyApiTokens>;
+  UsernameTaken: ResolverTypeWrapper<UsernameTaken>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AddMemberInput: AddMemberInput;
+  AcceptInvitationInput: AcceptInvitationInput;
   String: Scalars['String']['output'];
+  AcceptInvitationPayload: ResolversUnionTypes<ResolversParentTypes>['AcceptInvitationPayload'];
+  AddMemberInput: AddMemberInput;
   AddMemberPayload: ResolversUnionTypes<ResolversParentTypes>['AddMemberPayload'];
   AlreadyMember: Omit<AlreadyMember, 'current'> & { current: ResolversParentTypes['ProjectMember'] };
   ApiOperation: ApiOperation;
@@ -1155,15 +1393,25 @@ export type ResolversParentTypes = {
   CreateProjectInput: CreateProjectInput;
   CreateProjectPayload: ResolversUnionTypes<ResolversParentTypes>['CreateProjectPayload'];
   DateTime: Scalars['DateTime']['output'];
+  DisableOperatorInput: DisableOperatorInput;
+  DisableOperatorPayload: ResolversUnionTypes<ResolversParentTypes>['DisableOperatorPayload'];
+  EnableOperatorInput: EnableOperatorInput;
+  Invitation: InvitationFacts;
+  InviteOperatorInput: InviteOperatorInput;
+  InviteOperatorPayload: ResolversUnionTypes<ResolversParentTypes>['InviteOperatorPayload'];
   JSON: Scalars['JSON']['output'];
   LastAdmin: LastAdmin;
+  MailNotConfigured: MailNotConfigured;
   Mutation: Record<PropertyKey, never>;
   Operator: OperatorRow;
   OperatorConnection: OperatorPage;
   OperatorEdge: Omit<OperatorEdge, 'node'> & { node: ResolversParentTypes['Operator'] };
   OperatorFilter: OperatorFilter;
+  OwnOperator: OwnOperator;
   OwnerStaysAdmin: OwnerStaysAdmin;
   PageInfo: PageInfo;
+  PasswordResetRequested: PasswordResetRequested;
+  PasswordWasReset: PasswordWasReset;
   Project: ProjectRow;
   ProjectConnection: ProjectPage;
   ProjectEdge: Omit<ProjectEdge, 'node'> & { node: ResolversParentTypes['Project'] };
@@ -1181,8 +1429,13 @@ export type ResolversParentTypes = {
   RemovedMember: RemovedMember;
   RenameProjectInput: RenameProjectInput;
   RenameProjectPayload: ResolversUnionTypes<ResolversParentTypes>['RenameProjectPayload'];
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetPayload: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetPayload'];
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordPayload'];
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenPayload'];
+  RevokeInvitationInput: RevokeInvitationInput;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionPayload'];
   RoleAboveOwn: RoleAboveOwn;
@@ -1199,6 +1452,11 @@ export type ResolversParentTypes = {
   SignedIn: OpenSession;
   SlugTaken: SlugTaken;
   TooManyApiTokens: TooManyApiTokens;
+  UsernameTaken: UsernameTaken;
+};
+
+export type AcceptInvitationPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AcceptInvitationPayload'] = ResolversParentTypes['AcceptInvitationPayload']> = {
+  __resolveType: TypeResolveFn<'SecretRefused' | 'SignInLimited' | 'SignInRefused' | 'SignedIn' | 'UsernameTaken', ParentType, ContextType>;
 };
 
 export type AddMemberPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AddMemberPayload'] = ResolversParentTypes['AddMemberPayload']> = {
@@ -1275,6 +1533,24 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DisableOperatorPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DisableOperatorPayload'] = ResolversParentTypes['DisableOperatorPayload']> = {
+  __resolveType: TypeResolveFn<'Operator' | 'OwnOperator', ParentType, ContextType>;
+};
+
+export type InvitationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitedBy?: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ProjectRole'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviteOperatorPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InviteOperatorPayload'] = ResolversParentTypes['InviteOperatorPayload']> = {
+  __resolveType: TypeResolveFn<'AlreadyMember' | 'Invitation' | 'MailNotConfigured' | 'RoleAboveOwn', ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -1285,7 +1561,14 @@ export type LastAdminResolvers<ContextType = SubgraphContext, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MailNotConfiguredResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MailNotConfigured'] = ResolversParentTypes['MailNotConfigured']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptInvitation: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   addMember: Resolver<ResolversTypes['AddMemberPayload'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
   archiveProject: Resolver<ResolversTypes['ArchiveProjectPayload'], ParentType, ContextType, RequireFields<MutationArchiveProjectArgs, 'input'>>;
   bootstrapAdministrator: Resolver<ResolversTypes['BootstrapAdministratorPayload'], ParentType, ContextType, RequireFields<MutationBootstrapAdministratorArgs, 'input'>>;
@@ -1293,10 +1576,16 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   changePassword: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   createApiToken: Resolver<ResolversTypes['CreateApiTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateApiTokenArgs, 'input'>>;
   createProject: Resolver<ResolversTypes['CreateProjectPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
+  disableOperator: Resolver<ResolversTypes['DisableOperatorPayload'], ParentType, ContextType, RequireFields<MutationDisableOperatorArgs, 'input'>>;
+  enableOperator: Resolver<ResolversTypes['Operator'], ParentType, ContextType, RequireFields<MutationEnableOperatorArgs, 'input'>>;
+  inviteOperator: Resolver<ResolversTypes['InviteOperatorPayload'], ParentType, ContextType, RequireFields<MutationInviteOperatorArgs, 'input'>>;
   refreshSession: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   removeMember: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renameProject: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
+  requestPasswordReset: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
+  resetPassword: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   revokeApiToken: Resolver<ResolversTypes['RevokeApiTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
+  revokeInvitation: Resolver<ResolversTypes['Invitation'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeSession: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
@@ -1308,6 +1597,7 @@ export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends 
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastSignedInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   memberships?: Resolver<ResolversTypes['ProjectMemberConnection'], ParentType, ContextType, Partial<OperatorMembershipsArgs>>;
   status?: Resolver<ResolversTypes['OperatorStatus'], ParentType, ContextType>;
@@ -1327,6 +1617,12 @@ export type OperatorEdgeResolvers<ContextType = SubgraphContext, ParentType exte
   node?: Resolver<ResolversTypes['Operator'], ParentType, ContextType>;
 };
 
+export type OwnOperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OwnOperator'] = ResolversParentTypes['OwnOperator']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type OwnerStaysAdminResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OwnerStaysAdmin'] = ResolversParentTypes['OwnerStaysAdmin']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1338,6 +1634,16 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PasswordResetRequestedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PasswordResetRequested'] = ResolversParentTypes['PasswordResetRequested']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasswordWasResetResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PasswordWasReset'] = ResolversParentTypes['PasswordWasReset']> = {
+  operatorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProjectResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project'], FederationReferenceType extends FederationReferenceTypes['Project'] = FederationReferenceTypes['Project']> = {
@@ -1400,6 +1706,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   apiOperations: Resolver<ReadonlyArray<ResolversTypes['ApiOperation']>, ParentType, ContextType, Partial<QueryApiOperationsArgs>>;
   apiTokens: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   currentProject: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  invitations: Resolver<ReadonlyArray<ResolversTypes['Invitation']>, ParentType, ContextType>;
   me: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType>;
   operator: Resolver<Maybe<ResolversTypes['Operator']>, ParentType, ContextType, RequireFields<QueryOperatorArgs, 'id'>>;
   operators: Resolver<ResolversTypes['OperatorConnection'], ParentType, ContextType, RequireFields<QueryOperatorsArgs, 'orderBy'>>;
@@ -1413,7 +1720,7 @@ export type RefreshSessionPayloadResolvers<ContextType = SubgraphContext, Parent
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'AlreadyMember' | 'LastAdmin' | 'OwnerStaysAdmin' | 'ProjectVersionConflict' | 'RoleAboveOwn' | 'ScopesNotHeld' | 'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused' | 'SlugTaken' | 'TooManyApiTokens', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AlreadyMember' | 'LastAdmin' | 'MailNotConfigured' | 'OwnOperator' | 'OwnerStaysAdmin' | 'ProjectVersionConflict' | 'RoleAboveOwn' | 'ScopesNotHeld' | 'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused' | 'SlugTaken' | 'TooManyApiTokens' | 'UsernameTaken', ParentType, ContextType>;
 };
 
 export type RemoveMemberPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = {
@@ -1428,6 +1735,14 @@ export type RemovedMemberResolvers<ContextType = SubgraphContext, ParentType ext
 
 export type RenameProjectPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RenameProjectPayload'] = ResolversParentTypes['RenameProjectPayload']> = {
   __resolveType: TypeResolveFn<'Project' | 'ProjectVersionConflict' | 'SlugTaken', ParentType, ContextType>;
+};
+
+export type RequestPasswordResetPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RequestPasswordResetPayload'] = ResolversParentTypes['RequestPasswordResetPayload']> = {
+  __resolveType: TypeResolveFn<'MailNotConfigured' | 'PasswordResetRequested' | 'SignInLimited', ParentType, ContextType>;
+};
+
+export type ResetPasswordPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
+  __resolveType: TypeResolveFn<'PasswordWasReset' | 'SecretRefused' | 'SignInLimited', ParentType, ContextType>;
 };
 
 export type RevokeApiTokenPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeApiTokenPayload'] = ResolversParentTypes['RevokeApiTokenPayload']> = {
@@ -1523,7 +1838,14 @@ export type TooManyApiTokensResolvers<ContextType = SubgraphContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UsernameTakenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UsernameTaken'] = ResolversParentTypes['UsernameTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SubgraphContext> = {
+  AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
   AddMemberPayload?: AddMemberPayloadResolvers<ContextType>;
   AlreadyMember?: AlreadyMemberResolvers<ContextType>;
   ApiOperation?: ApiOperationResolvers<ContextType>;
@@ -1536,14 +1858,21 @@ export type Resolvers<ContextType = SubgraphContext> = {
   CreateApiTokenPayload?: CreateApiTokenPayloadResolvers<ContextType>;
   CreateProjectPayload?: CreateProjectPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DisableOperatorPayload?: DisableOperatorPayloadResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InviteOperatorPayload?: InviteOperatorPayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LastAdmin?: LastAdminResolvers<ContextType>;
+  MailNotConfigured?: MailNotConfiguredResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Operator?: OperatorResolvers<ContextType>;
   OperatorConnection?: OperatorConnectionResolvers<ContextType>;
   OperatorEdge?: OperatorEdgeResolvers<ContextType>;
+  OwnOperator?: OwnOperatorResolvers<ContextType>;
   OwnerStaysAdmin?: OwnerStaysAdminResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordResetRequested?: PasswordResetRequestedResolvers<ContextType>;
+  PasswordWasReset?: PasswordWasResetResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
@@ -1557,6 +1886,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
   RemovedMember?: RemovedMemberResolvers<ContextType>;
   RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
+  RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
+  ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   RevokeApiTokenPayload?: RevokeApiTokenPayloadResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   RoleAboveOwn?: RoleAboveOwnResolvers<ContextType>;
@@ -1571,6 +1902,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   SignedIn?: SignedInResolvers<ContextType>;
   SlugTaken?: SlugTakenResolvers<ContextType>;
   TooManyApiTokens?: TooManyApiTokensResolvers<ContextType>;
+  UsernameTaken?: UsernameTakenResolvers<ContextType>;
 };
 
 
