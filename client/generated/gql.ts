@@ -73,7 +73,7 @@ type Documents = {
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DeleteDealDocument,
     "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DeleteWebhookDocument,
     "mutation DisableOperator($input: DisableOperatorInput!) {\n  disableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.DisableOperatorDocument,
-    "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    id\n    status\n  }\n}": typeof types.EnableOperatorDocument,
+    "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n  }\n}": typeof types.EnableOperatorDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": typeof types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": typeof types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": typeof types.EventsDocument,
@@ -124,7 +124,7 @@ type Documents = {
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryMessageDocument,
     "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": typeof types.RevokeApiTokenDocument,
-    "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ...InvitationSummary\n  }\n}": typeof types.RevokeInvitationDocument,
+    "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ... on Invitation {\n      ...InvitationSummary\n    }\n  }\n}": typeof types.RevokeInvitationDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": typeof types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
@@ -213,7 +213,7 @@ const documents: Documents = {
     "mutation DeleteDeal($input: DeleteDealInput!) {\n  deleteDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DeleteDealDocument,
     "mutation DeleteWebhook($input: DeleteWebhookInput!) {\n  deleteWebhook(input: $input) {\n    __typename\n    ... on DeletedWebhook {\n      webhookId\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DeleteWebhookDocument,
     "mutation DisableOperator($input: DisableOperatorInput!) {\n  disableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.DisableOperatorDocument,
-    "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    id\n    status\n  }\n}": types.EnableOperatorDocument,
+    "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n  }\n}": types.EnableOperatorDocument,
     "fragment EventSummary on AgentEvent {\n  id\n  cursor\n  sequence\n  streamType\n  streamId\n  type\n  category\n  payload\n  occurredAt\n  actor {\n    type\n    id\n    operator {\n      id\n      displayName\n    }\n  }\n}": types.EventSummaryFragmentDoc,
     "query EventTypes {\n  eventTypes {\n    name\n    schemaVersion\n    category\n    streamType\n    description\n    terminal\n    agentsMayEmit\n    payloadSchema\n  }\n}": types.EventTypesDocument,
     "query Events($filter: AgentEventFilter, $first: Int, $after: String) {\n  events(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        ...EventSummary\n      }\n    }\n  }\n}": types.EventsDocument,
@@ -264,7 +264,7 @@ const documents: Documents = {
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryMessageDocument,
     "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": types.RevokeApiTokenDocument,
-    "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ...InvitationSummary\n  }\n}": types.RevokeInvitationDocument,
+    "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ... on Invitation {\n      ...InvitationSummary\n    }\n  }\n}": types.RevokeInvitationDocument,
     "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
@@ -530,7 +530,7 @@ export function graphql(source: "mutation DisableOperator($input: DisableOperato
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    id\n    status\n  }\n}"): typeof import('./graphql.ts').EnableOperatorDocument;
+export function graphql(source: "mutation EnableOperator($input: EnableOperatorInput!) {\n  enableOperator(input: $input) {\n    __typename\n    ... on Operator {\n      id\n      status\n    }\n  }\n}"): typeof import('./graphql.ts').EnableOperatorDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -734,7 +734,7 @@ export function graphql(source: "mutation RevokeApiToken($input: RevokeApiTokenI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ...InvitationSummary\n  }\n}"): typeof import('./graphql.ts').RevokeInvitationDocument;
+export function graphql(source: "mutation RevokeInvitation($input: RevokeInvitationInput!) {\n  revokeInvitation(input: $input) {\n    __typename\n    ... on Invitation {\n      ...InvitationSummary\n    }\n  }\n}"): typeof import('./graphql.ts').RevokeInvitationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4993,11 +4993,13 @@ export const EnableOperatorDocument = new TypedDocumentString(`
     mutation EnableOperator($input: EnableOperatorInput!) {
   enableOperator(input: $input) {
     __typename
-    id
-    status
+    ... on Operator {
+      id
+      status
+    }
   }
 }
-    `, {"hash":"sha256:17699a2d93d7426922c466f7da1e3f0627341c3083669514a93077911358572b"}) as unknown as TypedDocumentString<EnableOperatorMutation, EnableOperatorMutationVariables>;
+    `, {"hash":"sha256:673fcc07ee97b6c7ae8fe492488e0bc48d2d5d9d176af23d77d64f580d64204a"}) as unknown as TypedDocumentString<EnableOperatorMutation, EnableOperatorMutationVariables>;
 export const EventTypesDocument = new TypedDocumentString(`
     query EventTypes {
   eventTypes {
@@ -6332,7 +6334,9 @@ export const RevokeInvitationDocument = new TypedDocumentString(`
     mutation RevokeInvitation($input: RevokeInvitationInput!) {
   revokeInvitation(input: $input) {
     __typename
-    ...InvitationSummary
+    ... on Invitation {
+      ...InvitationSummary
+    }
   }
 }
     fragment InvitationSummary on Invitation {
@@ -6345,7 +6349,7 @@ export const RevokeInvitationDocument = new TypedDocumentString(`
   }
   createdAt
   expiresAt
-}`, {"hash":"sha256:a66e981ad0d1fdae75a51e219266901e320c7bcd368eb9cb49aac9b2217a1454"}) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+}`, {"hash":"sha256:e0caa7029964c98b8f457ad47b4830cf07f0076b8fed69f6efe532955348d58a"}) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
 export const RevokeSessionDocument = new TypedDocumentString(`
     mutation RevokeSession($input: RevokeSessionInput!) {
   revokeSession(input: $input) {

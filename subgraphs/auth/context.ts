@@ -19,11 +19,11 @@ export interface SubgraphContext extends ReadingContext {
   readonly members: MemberCommands;
   readonly apiTokens: ApiTokenCommands;
   /** Throws FORBIDDEN where this server has no sign-in. */
-  readonly signIn: () => SignInCommands;
+  readonly signIn: SignInCommands;
   /** These as well. */
-  readonly operators: () => OperatorCommands;
-  readonly invitations: () => InvitationCommands;
-  readonly passwordReset: () => PasswordReset;
+  readonly operators: OperatorCommands;
+  readonly invitations: InvitationCommands;
+  readonly passwordReset: PasswordReset;
   readonly accept: (input: Acceptance) => ReturnType<typeof acceptInvitation>;
   readonly bootstrap: (
     input: Parameters<typeof bootstrapAdministrator>[2],

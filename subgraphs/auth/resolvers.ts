@@ -16,32 +16,34 @@ export const resolvers: CompleteResolvers = {
     currentProject: (_, _args, { request, queries }) => queries.projectOrRefuse(request.projectId),
     projects: (_, { filter, orderBy, ...page }, { queries }) => queries.projects(filter ?? null, orderBy, page),
     apiOperations: (_, { names }) => namedOperations(names ?? null),
-    sessions: (_, _args, { signIn }) => signIn().sessions.own(),
+    sessions: (_, _args, { signIn }) => signIn.sessions.own(),
     apiTokens: (_, _args, { apiTokens }) => apiTokens.list(),
-    invitations: (_, _args, { invitations }) => invitations().list(),
+    invitations: (_, _args, { invitations }) => invitations.list(),
   },
   Mutation: {
-    signIn: async (_, { input }, { signIn }) => payloadOf('SignedIn', await signIn().signIn(input)),
+    signIn: async (_, { input }, { signIn }) => payloadOf('SignedIn', await signIn.signIn(input)),
     refreshSession: async (_, { input }, { signIn }) =>
-      payloadOf('SignedIn', await signIn().sessions.refresh(input.refreshToken)),
+      payloadOf('SignedIn', await signIn.sessions.refresh(input.refreshToken)),
     signOut: async (_, { input }, { signIn }) =>
-      payloadOf('Session', ok(await signIn().sessions.signOut(input.everywhere))),
+      payloadOf('Session', ok(await signIn.sessions.signOut(input.everywhere))),
     revokeSession: async (_, { input }, { signIn }) =>
-      payloadOf('Session', ok(await signIn().sessions.revoke(input.sessionId))),
+      payloadOf('Session', ok(await signIn.sessions.revoke(input.sessionId))),
     changePassword: async (_, { input }, { signIn }) =>
-      payloadOf('Operator', await signIn().changePassword(input.currentPassword, input.newPassword)),
+      payloadOf('Operator', await signIn.changePassword(input.currentPassword, input.newPassword)),
     bootstrapAdministrator: async (_, { input }, { bootstrap }) => payloadOf('SignedIn', await bootstrap(input)),
     inviteOperator: async (_, { input }, { invitations }) =>
-      payloadOf('Invitation', await invitations().invite(input.email, input.role)),
-    revokeInvitation: (_, { input }, { invitations }) => invitations().revoke(input.invitationId),
+      payloadOf('Invitation', await invitations.invite(input.email, input.role)),
+    revokeInvitation: async (_, { input }, { invitations }) =>
+      payloadOf('Invitation', ok(await invitations.revoke(input.invitationId))),
     acceptInvitation: async (_, { input }, { accept }) => payloadOf('SignedIn', await accept(input)),
     requestPasswordReset: async (_, { input }, { passwordReset }) =>
-      payloadOf('PasswordResetRequested', await passwordReset().request(input.email)),
+      payloadOf('PasswordResetRequested', await passwordReset.request(input.email)),
     resetPassword: async (_, { input }, { passwordReset }) =>
-      payloadOf('PasswordWasReset', await passwordReset().reset(input.token, input.newPassword)),
+      payloadOf('PasswordWasReset', await passwordReset.reset(input.token, input.newPassword)),
     disableOperator: async (_, { input }, { operators }) =>
-      payloadOf('Operator', await operators().disable(input.operatorId)),
-    enableOperator: (_, { input }, { operators }) => operators().enable(input.operatorId),
+      payloadOf('Operator', await operators.disable(input.operatorId)),
+    enableOperator: async (_, { input }, { operators }) =>
+      payloadOf('Operator', ok(await operators.enable(input.operatorId))),
     createProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.create(input)),
     renameProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.rename(input)),
     archiveProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.archive(input)),

@@ -44,10 +44,18 @@ function createContext({ foundation, entities, parts }: Tools, request: RequestC
     projects: createProjectCommands(foundation, entities, request),
     members: createMemberCommands(foundation, entities, request),
     apiTokens: createApiTokenCommands(foundation, entities, request),
-    signIn: () => createSignInCommands(present(parts), request),
-    operators: () => createOperatorCommands(present(parts), request),
-    invitations: () => createInvitationCommands(present(parts), request),
-    passwordReset: () => createPasswordReset(present(parts), request),
+    get signIn() {
+      return createSignInCommands(present(parts), request);
+    },
+    get operators() {
+      return createOperatorCommands(present(parts), request);
+    },
+    get invitations() {
+      return createInvitationCommands(present(parts), request);
+    },
+    get passwordReset() {
+      return createPasswordReset(present(parts), request);
+    },
     accept: (input) => acceptInvitation(present(parts), request, input),
     bootstrap: (input) => bootstrapAdministrator(present(parts), request, input),
     get queries() {

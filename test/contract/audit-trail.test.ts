@@ -208,9 +208,16 @@ const onMany = ['purgeJobs', 'purgeMessages'];
 
 /** Told in the trail of the operator they are about; sign-in has tests of its own. */
 const ofOperators = [
+  'acceptInvitation',
   'bootstrapAdministrator',
   'changePassword',
+  'disableOperator',
+  'enableOperator',
+  'inviteOperator',
   'refreshSession',
+  'requestPasswordReset',
+  'resetPassword',
+  'revokeInvitation',
   'revokeSession',
   'signIn',
   'signOut',

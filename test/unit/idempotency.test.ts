@@ -30,9 +30,12 @@ function listening(idempotency: Idempotency, seen: () => void): object {
 
 /** What proves who somebody is, or ends that: an outcome that is kept would hold secrets, and done twice it does no harm. */
 const neverKept = new Set([
+  'acceptInvitation',
   'bootstrapAdministrator',
   'changePassword',
   'refreshSession',
+  'requestPasswordReset',
+  'resetPassword',
   'revokeSession',
   'signIn',
   'signOut',

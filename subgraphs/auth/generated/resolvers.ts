@@ -223,6 +223,9 @@ export type EnableOperatorInput = {
   readonly operatorId: Scalars['ID']['input'];
 };
 
+/** The operator, who may sign in again. */
+export type EnableOperatorPayload = Operator;
+
 /** Somebody was asked by mail to work in the current project. */
 export type Invitation = {
   readonly __typename?: 'Invitation';
@@ -291,7 +294,7 @@ export type Mutation = {
   /** Lets an operator sign in no more: their sessions and what is open in them end within 5 s, as do their API tokens, invitations and resets. What they did stays under their name; one who is disabled already stays so. Needs OPERATORS_MANAGE. */
   readonly disableOperator: DisableOperatorPayload;
   /** Lets an operator sign in again; the sessions that were ended stay so. Needs OPERATORS_MANAGE. */
-  readonly enableOperator: Operator;
+  readonly enableOperator: EnableOperatorPayload;
   /** Sends somebody a mail by which they become a member of the current project, and an operator where they are none; it counts for 7 days and takes the place of one before. Needs MEMBERS_MANAGE, and every permission of the role that is given. */
   readonly inviteOperator: InviteOperatorPayload;
   /** Gives a new access token and the refresh token that follows; the one given counts for 10 s more, as an answer may be lost. One that comes later ends the session: somebody else has it. Open to whoever has the token. */
@@ -307,7 +310,7 @@ export type Mutation = {
   /** Ends an API token of the current project: within 5 s nobody is let in by it. One's own, or any with SYSTEM_ADMIN. One that was revoked stays as it is. */
   readonly revokeApiToken: RevokeApiTokenPayload;
   /** Takes an invitation to the current project back. Needs MEMBERS_MANAGE. */
-  readonly revokeInvitation: Invitation;
+  readonly revokeInvitation: RevokeInvitationPayload;
   /** Ends one of the caller's own sessions. */
   readonly revokeSession: RevokeSessionPayload;
   /** Begins a session for an operator who knows their password. Open to everybody. What it answers with is shown once and never under an idempotency key again. */
@@ -879,6 +882,9 @@ export type RevokeInvitationInput = {
   readonly invitationId: Scalars['ID']['input'];
 };
 
+/** The invitation that was taken back. */
+export type RevokeInvitationPayload = Invitation;
+
 /** Which session ends. */
 export type RevokeSessionInput = {
   /** UUID of the session. */
@@ -1207,6 +1213,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( OperatorRow & { __typename: 'Operator' } )
     | ( OwnOperator & { __typename: 'OwnOperator' } )
   ;
+  EnableOperatorPayload: ( OperatorRow & { __typename: 'Operator' } );
   InviteOperatorPayload:
     | ( Omit<AlreadyMember, 'current'> & { current: _RefType['ProjectMember'] } & { __typename: 'AlreadyMember' } )
     | ( InvitationFacts & { __typename: 'Invitation' } )
@@ -1239,6 +1246,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SignInLimited & { __typename: 'SignInLimited' } )
   ;
   RevokeApiTokenPayload: ( ApiTokenRow & { __typename: 'ApiToken' } );
+  RevokeInvitationPayload: ( InvitationFacts & { __typename: 'Invitation' } );
   RevokeSessionPayload: ( SessionRow & { __typename: 'Session' } );
   SignInPayload:
     | ( SignInLimited & { __typename: 'SignInLimited' } )
@@ -1300,6 +1308,7 @@ export type ResolversTypes = {
   DisableOperatorInput: DisableOperatorInput;
   DisableOperatorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableOperatorPayload']>;
   EnableOperatorInput: EnableOperatorInput;
+  EnableOperatorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnableOperatorPayload']>;
   Invitation: ResolverTypeWrapper<InvitationFacts>;
   InviteOperatorInput: InviteOperatorInput;
   InviteOperatorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteOperatorPayload']>;
@@ -1345,6 +1354,7 @@ export type ResolversTypes = {
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenPayload']>;
   RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeInvitationPayload']>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionPayload']>;
   RoleAboveOwn: ResolverTypeWrapper<RoleAboveOwn>;
@@ -1396,6 +1406,7 @@ export type ResolversParentTypes = {
   DisableOperatorInput: DisableOperatorInput;
   DisableOperatorPayload: ResolversUnionTypes<ResolversParentTypes>['DisableOperatorPayload'];
   EnableOperatorInput: EnableOperatorInput;
+  EnableOperatorPayload: ResolversUnionTypes<ResolversParentTypes>['EnableOperatorPayload'];
   Invitation: InvitationFacts;
   InviteOperatorInput: InviteOperatorInput;
   InviteOperatorPayload: ResolversUnionTypes<ResolversParentTypes>['InviteOperatorPayload'];
@@ -1436,6 +1447,7 @@ export type ResolversParentTypes = {
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenPayload'];
   RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeInvitationPayload'];
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionPayload'];
   RoleAboveOwn: RoleAboveOwn;
@@ -1537,6 +1549,10 @@ export type DisableOperatorPayloadResolvers<ContextType = SubgraphContext, Paren
   __resolveType: TypeResolveFn<'Operator' | 'OwnOperator', ParentType, ContextType>;
 };
 
+export type EnableOperatorPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EnableOperatorPayload'] = ResolversParentTypes['EnableOperatorPayload']> = {
+  __resolveType: TypeResolveFn<'Operator', ParentType, ContextType>;
+};
+
 export type InvitationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1577,7 +1593,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   createApiToken: Resolver<ResolversTypes['CreateApiTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateApiTokenArgs, 'input'>>;
   createProject: Resolver<ResolversTypes['CreateProjectPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   disableOperator: Resolver<ResolversTypes['DisableOperatorPayload'], ParentType, ContextType, RequireFields<MutationDisableOperatorArgs, 'input'>>;
-  enableOperator: Resolver<ResolversTypes['Operator'], ParentType, ContextType, RequireFields<MutationEnableOperatorArgs, 'input'>>;
+  enableOperator: Resolver<ResolversTypes['EnableOperatorPayload'], ParentType, ContextType, RequireFields<MutationEnableOperatorArgs, 'input'>>;
   inviteOperator: Resolver<ResolversTypes['InviteOperatorPayload'], ParentType, ContextType, RequireFields<MutationInviteOperatorArgs, 'input'>>;
   refreshSession: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   removeMember: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
@@ -1585,7 +1601,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   requestPasswordReset: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   revokeApiToken: Resolver<ResolversTypes['RevokeApiTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
-  revokeInvitation: Resolver<ResolversTypes['Invitation'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+  revokeInvitation: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeSession: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
@@ -1749,6 +1765,10 @@ export type RevokeApiTokenPayloadResolvers<ContextType = SubgraphContext, Parent
   __resolveType: TypeResolveFn<'ApiToken', ParentType, ContextType>;
 };
 
+export type RevokeInvitationPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeInvitationPayload'] = ResolversParentTypes['RevokeInvitationPayload']> = {
+  __resolveType: TypeResolveFn<'Invitation', ParentType, ContextType>;
+};
+
 export type RevokeSessionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
   __resolveType: TypeResolveFn<'Session', ParentType, ContextType>;
 };
@@ -1859,6 +1879,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   CreateProjectPayload?: CreateProjectPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DisableOperatorPayload?: DisableOperatorPayloadResolvers<ContextType>;
+  EnableOperatorPayload?: EnableOperatorPayloadResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InviteOperatorPayload?: InviteOperatorPayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
@@ -1889,6 +1910,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
   RevokeApiTokenPayload?: RevokeApiTokenPayloadResolvers<ContextType>;
+  RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   RoleAboveOwn?: RoleAboveOwnResolvers<ContextType>;
   ScopesNotHeld?: ScopesNotHeldResolvers<ContextType>;
