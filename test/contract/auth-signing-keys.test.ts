@@ -5,7 +5,7 @@ import { SigningKeys } from '#subgraphs/auth/signing-keys.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { dumpTables } from '#test/kit/database-dump.ts';
 import { openTestFoundation } from '#test/kit/foundation.ts';
-import { StandingClock } from '#test/kit/sign-in-world.ts';
+import { StandingClock } from '#test/kit/standing-clock.ts';
 
 const minute = 60_000;
 
