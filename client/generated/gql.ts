@@ -116,7 +116,7 @@ type Documents = {
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryMessageDocument,
     "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": typeof types.RevokeApiTokenDocument,
-    "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": typeof types.RevokeSessionDocument,
+    "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": typeof types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": typeof types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": typeof types.RunCheckpointDocument,
     "query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    edges {\n      cursor\n      node {\n        ...CheckpointSummary\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.RunCheckpointsDocument,
@@ -126,7 +126,7 @@ type Documents = {
     "fragment SessionSummary on Session {\n  id\n  kind\n  isCurrent\n  address\n  userAgent\n  createdAt\n  lastUsedAt\n  expiresAt\n  endedAt\n  endReason\n}": typeof types.SessionSummaryFragmentDoc,
     "query Sessions {\n  sessions {\n    ...SessionSummary\n  }\n}": typeof types.SessionsDocument,
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": typeof types.SignInDocument,
-    "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}": typeof types.SignOutDocument,
+    "mutation SignOut($input: SignOutInput!) {\n  signOut(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": typeof types.SignOutDocument,
     "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": typeof types.SignedInDetailsFragmentDoc,
     "mutation StartRunStep($input: StartRunStepInput!) {\n  startRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepKeyTaken {\n      existing {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": typeof types.StartRunStepDocument,
     "mutation StartRun($input: StartRunInput!) {\n  startRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.StartRunDocument,
@@ -247,7 +247,7 @@ const documents: Documents = {
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryMessageDocument,
     "mutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    __typename\n    ... on ApiToken {\n      ...ApiTokenSummary\n    }\n  }\n}": types.RevokeApiTokenDocument,
-    "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}": types.RevokeSessionDocument,
+    "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": types.RevokeSessionDocument,
     "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n  rotateWebhookSecret(input: $input) {\n    __typename\n    ... on WebhookSecretIssued {\n      secret\n      webhook {\n        ...WebhookSummary\n      }\n    }\n  }\n}": types.RotateWebhookSecretDocument,
     "query RunCheckpoint($id: ID!) {\n  runCheckpoint(id: $id) {\n    ...CheckpointSummary\n    approvedArguments\n    approval {\n      at\n      note\n      by {\n        id\n        displayName\n      }\n    }\n    rejection {\n      at\n      reason\n    }\n  }\n}": types.RunCheckpointDocument,
     "query RunCheckpoints($filter: RunCheckpointFilter, $orderBy: RunCheckpointOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  runCheckpoints(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    edges {\n      cursor\n      node {\n        ...CheckpointSummary\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.RunCheckpointsDocument,
@@ -257,7 +257,7 @@ const documents: Documents = {
     "fragment SessionSummary on Session {\n  id\n  kind\n  isCurrent\n  address\n  userAgent\n  createdAt\n  lastUsedAt\n  expiresAt\n  endedAt\n  endReason\n}": types.SessionSummaryFragmentDoc,
     "query Sessions {\n  sessions {\n    ...SessionSummary\n  }\n}": types.SessionsDocument,
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n  }\n}": types.SignInDocument,
-    "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}": types.SignOutDocument,
+    "mutation SignOut($input: SignOutInput!) {\n  signOut(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}": types.SignOutDocument,
     "fragment SignedInDetails on SignedIn {\n  session {\n    ...SessionSummary\n  }\n  operatorId\n  accessToken\n  accessTokenExpiresAt\n  refreshToken\n  cookie\n}": types.SignedInDetailsFragmentDoc,
     "mutation StartRunStep($input: StartRunStepInput!) {\n  startRunStep(input: $input) {\n    __typename\n    ... on RunStep {\n      ...StepSummary\n    }\n    ... on StepKeyTaken {\n      existing {\n        ...StepSummary\n      }\n    }\n    ... on RunNotActive {\n      run {\n        id\n        status\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n    ... on ActionInputsInvalid {\n      problems {\n        path\n        message\n      }\n    }\n  }\n}": types.StartRunStepDocument,
     "mutation StartRun($input: StartRunInput!) {\n  startRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.StartRunDocument,
@@ -684,7 +684,7 @@ export function graphql(source: "mutation RevokeApiToken($input: RevokeApiTokenI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ...SessionSummary\n  }\n}"): typeof import('./graphql.ts').RevokeSessionDocument;
+export function graphql(source: "mutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}"): typeof import('./graphql.ts').RevokeSessionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -724,7 +724,7 @@ export function graphql(source: "mutation SignIn($input: SignInInput!) {\n  sign
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation SignOut {\n  signOut {\n    __typename\n    ...SessionSummary\n  }\n}"): typeof import('./graphql.ts').SignOutDocument;
+export function graphql(source: "mutation SignOut($input: SignOutInput!) {\n  signOut(input: $input) {\n    __typename\n    ... on Session {\n      ...SessionSummary\n    }\n  }\n}"): typeof import('./graphql.ts').SignOutDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1299,6 +1299,12 @@ export type SignInInput = {
   readonly password: string;
 };
 
+/** Whether all sessions end. */
+export type SignOutInput = {
+  /** Whether the caller's other sessions end as well. */
+  readonly everywhere?: boolean;
+};
+
 /** A new run. */
 export type StartRunInput = {
   /** The action it attempts. */
@@ -2435,7 +2441,9 @@ export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
    };
 
-export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+export type SignOutMutationVariables = Exact<{
+  input: SignOutInput;
+}>;
 
 
 export type SignOutMutation = { readonly signOut: { readonly __typename: 'Session', readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } };
@@ -6041,7 +6049,9 @@ export const RevokeSessionDocument = new TypedDocumentString(`
     mutation RevokeSession($input: RevokeSessionInput!) {
   revokeSession(input: $input) {
     __typename
-    ...SessionSummary
+    ... on Session {
+      ...SessionSummary
+    }
   }
 }
     fragment SessionSummary on Session {
@@ -6055,7 +6065,7 @@ export const RevokeSessionDocument = new TypedDocumentString(`
   expiresAt
   endedAt
   endReason
-}`, {"hash":"sha256:8c4bdf105b27aafda64909b7a8e97950810aec08844932beabfd7606db432059"}) as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
+}`, {"hash":"sha256:5d41a48a15b004ea3bed1d7e4a15d09e61864786bb60ccad54773027ea21cf51"}) as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
 export const RotateWebhookSecretDocument = new TypedDocumentString(`
     mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
   rotateWebhookSecret(input: $input) {
@@ -6250,10 +6260,12 @@ fragment SignedInDetails on SignedIn {
   cookie
 }`, {"hash":"sha256:9272383c25e9594705f8b1fba59e0f5cb03b21a73bfe679ffd2ef3d0f6d4ffe7"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const SignOutDocument = new TypedDocumentString(`
-    mutation SignOut {
-  signOut {
+    mutation SignOut($input: SignOutInput!) {
+  signOut(input: $input) {
     __typename
-    ...SessionSummary
+    ... on Session {
+      ...SessionSummary
+    }
   }
 }
     fragment SessionSummary on Session {
@@ -6267,7 +6279,7 @@ export const SignOutDocument = new TypedDocumentString(`
   expiresAt
   endedAt
   endReason
-}`, {"hash":"sha256:f507aeaae5203df829efea33243307501a0213f5710fd7998ca8577bd0991082"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+}`, {"hash":"sha256:9ab95f261dfbb0ca7b33ff5187bb44b9c71c5ebf20d65ca11589efc6747d8234"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const StartRunStepDocument = new TypedDocumentString(`
     mutation StartRunStep($input: StartRunStepInput!) {
   startRunStep(input: $input) {

@@ -1,3 +1,4 @@
+import { ok } from '#kernel/result.ts';
 import { namedOperations } from './api-operation.ts';
 import { permissionsOf } from './permission.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
@@ -22,8 +23,10 @@ export const resolvers: CompleteResolvers = {
     signIn: async (_, { input }, { signIn }) => payloadOf('SignedIn', await signIn().signIn(input)),
     refreshSession: async (_, { input }, { signIn }) =>
       payloadOf('SignedIn', await signIn().sessions.refresh(input.refreshToken)),
-    signOut: (_, _args, { signIn }) => signIn().sessions.signOut(),
-    revokeSession: (_, { input }, { signIn }) => signIn().sessions.revoke(input.sessionId),
+    signOut: async (_, { input }, { signIn }) =>
+      payloadOf('Session', ok(await signIn().sessions.signOut(input.everywhere))),
+    revokeSession: async (_, { input }, { signIn }) =>
+      payloadOf('Session', ok(await signIn().sessions.revoke(input.sessionId))),
     changePassword: async (_, { input }, { signIn }) =>
       payloadOf('Operator', await signIn().changePassword(input.currentPassword, input.newPassword)),
     bootstrapAdministrator: async (_, { input }, { bootstrap }) => payloadOf('SignedIn', await bootstrap(input)),

@@ -53,6 +53,21 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
     });
   }
 
+  /** Ends all sessions of an operator within a unit, but the one that may stay. */
+  async function endAll(
+    unit: Unit,
+    {
+      operatorId,
+      reason,
+      stays,
+    }: { readonly operatorId: string; readonly reason: SessionEnd; readonly stays: string | null },
+  ): Promise<void> {
+    const sessions = await unit.em.find(entities.Session, { operatorId, endedAt: null });
+    for (const session of sessions) {
+      if (session.id !== stays && isAlive(session, unit.now)) await end(unit, session, reason);
+    }
+  }
+
   return {
     /** Begins a session in a unit that was opened for the operator. `withAccessToken` comes after the unit. */
     async begin(unit: Unit, operator: OperatorRow, kind: SessionKind): Promise<Opened> {
@@ -124,9 +139,10 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
       return ok(await withAccessToken(outcome.value));
     },
 
-    /** Ends the session the request came in. Ending one that is over changes nothing. */
-    async signOut(): Promise<SessionRow> {
-      const session = await endOwn(ownSessionId(request), 'SIGNED_OUT');
+    /** Ends the session the request came in, or all of the caller's. Ending one that is over changes nothing. */
+    async signOut(everywhere = false): Promise<SessionRow> {
+      const id = ownSessionId(request);
+      const session = await endOwn(id, 'SIGNED_OUT', everywhere);
       if (session === null) throw new RequestError('UNAUTHENTICATED', 'The request belongs to no session.');
       return session;
     },
@@ -139,20 +155,7 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
       return session;
     },
 
-    /** Ends all sessions of an operator within a unit, but the one that may stay. */
-    async endAll(
-      unit: Unit,
-      {
-        operatorId,
-        reason,
-        stays,
-      }: { readonly operatorId: string; readonly reason: SessionEnd; readonly stays: string | null },
-    ): Promise<void> {
-      const sessions = await unit.em.find(entities.Session, { operatorId, endedAt: null });
-      for (const session of sessions) {
-        if (session.id !== stays && isAlive(session, unit.now)) await end(unit, session, reason);
-      }
-    },
+    endAll,
 
     /** The caller's own sessions that have not ended, the latest first; at most 200. */
     async own(): Promise<readonly SessionRow[]> {
@@ -169,13 +172,14 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
     },
   };
 
-  async function endOwn(id: string, reason: SessionEnd): Promise<SessionRow | null> {
+  async function endOwn(id: string, reason: SessionEnd, everywhere = false): Promise<SessionRow | null> {
     const outcome = await foundation.unitOfWork<SessionRow | null, never>(
       requestOf(request, request.actor.id),
       async (unit) => {
         const lockMode = LockMode.PESSIMISTIC_WRITE;
         const session = await unit.em.findOne(entities.Session, { id, operatorId: request.actor.id }, { lockMode });
         if (session !== null && isAlive(session, unit.now)) await end(unit, session, reason);
+        if (session !== null && everywhere) await endAll(unit, { operatorId: session.operatorId, reason, stays: id });
         return ok(session);
       },
     );

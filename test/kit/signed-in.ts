@@ -26,23 +26,54 @@ const signedIn = `__typename ... on SignedIn { accessToken refreshToken session 
   ... on Refusal { code message } ... on SignInLimited { retryAfterSeconds }`;
 
 /** Starts a server whose callers sign in. */
-export function startSignInServer(database: TestDatabase, options: ServingOptions = {}): Promise<Program> {
+export function startSignInServer(database: Pick<TestDatabase, 'url'>, options: ServingOptions = {}): Promise<Program> {
   const { env = {}, ...others } = options;
   return startServer({ database, ...others, env: { SIGN_IN: 'required', SECRET_KEY: testSecretKey, ...env } });
 }
 
+/** A graph whose callers sign in. */
+export interface SignInGraph extends AsyncDisposable {
+  readonly url: string;
+  /** The process that knows operators. */
+  readonly auth: Program;
+}
+
+/** Starts a graph in one process, or with its gateway and each subgraph in one of its own. */
+export async function startSignInGraph(database: TestDatabase, how: 'together' | 'apart'): Promise<SignInGraph> {
+  await using opened = new AsyncDisposableStack();
+  if (how === 'together') {
+    const server = opened.use(await startSignInServer(database));
+    const kept = opened.move();
+    return { url: server.url, auth: server, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  }
+  // One after the other: the first brings the schema up to date.
+  const auth = opened.use(await startSignInServer(database, { args: ['--role', 'subgraph:auth'] }));
+  const others = await Promise.all(
+    ['deals', 'runs', 'artifacts'].map(async (name) => {
+      const program = await startSignInServer(database, { args: ['--role', `subgraph:${name}`] });
+      return { name, program: opened.use(program) };
+    }),
+  );
+  const urls = [`auth=${auth.url}`, ...others.map(({ name, program }) => `${name}=${program.url}`)].join(',');
+  const gateway = opened.use(
+    await startSignInServer(database, { args: ['--role', 'gateway', '--subgraph-urls', urls] }),
+  );
+  const kept = opened.move();
+  return { url: gateway.url, auth, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
 /** The token that a server printed which nobody can sign in to yet. */
-export async function bootstrapTokenOf(server: Program): Promise<string> {
-  const [token] = await server.waitForLine(/dgb_[\w-]+/);
+export async function bootstrapTokenOf({ auth }: Pick<SignInGraph, 'auth'>): Promise<string> {
+  const [token] = await auth.waitForLine(/dgb_[\w-]+/);
   return token;
 }
 
 /** Makes the first administrator of a new server. */
-export async function bootstrap(server: Program): Promise<Held> {
-  const input = { token: await bootstrapTokenOf(server), ...administrator };
+export async function bootstrap(graph: Pick<SignInGraph, 'url' | 'auth'>): Promise<Held> {
+  const input = { token: await bootstrapTokenOf(graph), ...administrator };
   return heldOf(
     await call(
-      server.url,
+      graph.url,
       `mutation ($input: BootstrapAdministratorInput!) { given: bootstrapAdministrator(input: $input) { __typename
       ... on SignedIn { accessToken refreshToken session { id } operatorId } ... on Refusal { code message } } }`,
       { input },

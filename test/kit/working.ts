@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { eventually } from '#test/kit/eventually.ts';
 import { frontDoor, type Graph } from '#test/kit/graph.ts';
 import { createDatabase, type DatabaseKind } from '#test/kit/database.ts';
 import { openTestFoundationOn, type TestFoundation } from '#test/kit/foundation.ts';
-import { startProgram, type Program } from '#test/kit/program.ts';
+import { checkout, startProgram, type Program } from '#test/kit/program.ts';
 import { createTemporaryFolder } from '#test/kit/temporary-folder.ts';
 
 /** The program as processes of its own with the tests' executors: one that serves, and workers that come and go. */
@@ -23,10 +23,9 @@ export interface WorkerTimes {
   readonly timeoutMs?: number;
 }
 
-const script = fileURLToPath(new URL('work-program.ts', import.meta.url));
-
-/** Starts a server without workers on a new, empty database. */
-export async function startWorking(kind: DatabaseKind): Promise<Working> {
+/** Starts a server without workers on a new, empty database; the program is that of this checkout unless told otherwise. */
+export async function startWorking(kind: DatabaseKind, root = checkout): Promise<Working> {
+  const script = join(root, 'test', 'kit', 'work-program.ts');
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createDatabase(kind));
   const test = opened.use(await openTestFoundationOn(database));

@@ -22,5 +22,5 @@ test('the page has every code with its meaning, and every refusal with a status'
   );
   const refusals = cells.filter(({ length }) => length === 5);
   expect(refusals.length).toBeGreaterThan(20);
-  expect(refusals.filter(([, , status]) => !['403', '409', '422'].includes(status ?? ''))).toEqual([]);
+  expect(refusals.filter(([, , status]) => !['401', '403', '409', '422', '429'].includes(status ?? ''))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { buildSchema as buildApi, type GraphQLResolveInfo } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { fullAccess } from '#kernel/access.ts';
 import { Idempotency, KeyedField } from '#kernel/idempotency.ts';
 import { err, ok } from '#kernel/result.ts';
 import { buildSchema } from '#kernel/subgraph-schema.ts';
@@ -22,10 +23,20 @@ function listening(idempotency: Idempotency, seen: () => void): object {
     { get: (_target, name) => (name === 'then' ? undefined : anything) },
   );
   return new Proxy(
-    { request: { idempotency }, readAfresh: () => undefined },
+    { request: { idempotency, access: fullAccess }, readAfresh: () => undefined },
     { get: (own, name) => (name in own ? Reflect.get(own, name) : anything) },
   );
 }
+
+/** What proves who somebody is, or ends that: an outcome that is kept would hold secrets, and done twice it does no harm. */
+const neverKept = new Set([
+  'bootstrapAdministrator',
+  'changePassword',
+  'refreshSession',
+  'revokeSession',
+  'signIn',
+  'signOut',
+]);
 
 describe('every mutation of every subgraph', () => {
   const fields = Object.entries(subgraphs).flatMap(([name, resolvers]) =>
@@ -39,7 +50,8 @@ describe('every mutation of every subgraph', () => {
     expect(fields.map(({ name }) => name).toSorted()).toEqual(known.toSorted());
   });
 
-  test.each(fields.map((field) => [field.name, field] as const))(
+  const kept = fields.filter(({ name }) => !neverKept.has(name));
+  test.each(kept.map((field) => [field.name, field] as const))(
     '%s runs its commands under the key',
     async (name, field) => {
       const idempotency = new Idempotency('k');

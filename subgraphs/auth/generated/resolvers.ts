@@ -227,11 +227,11 @@ export type Mutation = {
   /** Ends an API token of the current project: within 5 s nobody is let in by it. One's own, or any with SYSTEM_ADMIN. One that was revoked stays as it is. */
   readonly revokeApiToken: RevokeApiTokenPayload;
   /** Ends one of the caller's own sessions. */
-  readonly revokeSession: Session;
+  readonly revokeSession: RevokeSessionPayload;
   /** Begins a session for an operator who knows their password. Open to everybody. What it answers with is shown once and never under an idempotency key again. */
   readonly signIn: SignInPayload;
-  /** Ends the session the request belongs to: its tokens at once, its live connections within 5 s. */
-  readonly signOut: Session;
+  /** Ends the session the request belongs to, or all of the caller's: tokens at once, live connections within 5 s. */
+  readonly signOut: SignOutPayload;
 };
 
 
@@ -310,6 +310,12 @@ export type MutationRevokeSessionArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationSignOutArgs = {
+  input: SignOutInput;
 };
 
 /** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
@@ -700,6 +706,9 @@ export type RevokeSessionInput = {
   readonly sessionId: Scalars['ID']['input'];
 };
 
+/** The session that ended. */
+export type RevokeSessionPayload = Session;
+
 /** A role was to be given or taken that allows what the caller may not. */
 export type RoleAboveOwn = Refusal & {
   readonly __typename?: 'RoleAboveOwn';
@@ -817,6 +826,15 @@ export type SignInRefused = Refusal & {
   /** What was refused and why, for a person to read; English, one sentence. */
   readonly message: Scalars['String']['output'];
 };
+
+/** Whether all sessions end. */
+export type SignOutInput = {
+  /** Whether the caller's other sessions end as well. */
+  readonly everywhere: Scalars['Boolean']['input'];
+};
+
+/** The session that ended, which is the one of this request. */
+export type SignOutPayload = Session;
 
 /** A session, and what proves it. Secrets are shown this once; keep them where only their owner reads. */
 export type SignedIn = {
@@ -1006,11 +1024,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SlugTaken & { __typename: 'SlugTaken' } )
   ;
   RevokeApiTokenPayload: ( ApiTokenRow & { __typename: 'ApiToken' } );
+  RevokeSessionPayload: ( SessionRow & { __typename: 'Session' } );
   SignInPayload:
     | ( SignInLimited & { __typename: 'SignInLimited' } )
     | ( SignInRefused & { __typename: 'SignInRefused' } )
     | ( OpenSession & { __typename: 'SignedIn' } )
   ;
+  SignOutPayload: ( SessionRow & { __typename: 'Session' } );
 };
 
 /** Mapping of interface types */
@@ -1091,6 +1111,7 @@ export type ResolversTypes = {
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenPayload']>;
   RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionPayload']>;
   RoleAboveOwn: ResolverTypeWrapper<RoleAboveOwn>;
   ScopesNotHeld: ResolverTypeWrapper<ScopesNotHeld>;
   SecretRefused: ResolverTypeWrapper<SecretRefused>;
@@ -1102,6 +1123,8 @@ export type ResolversTypes = {
   SignInLimited: ResolverTypeWrapper<SignInLimited>;
   SignInPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInPayload']>;
   SignInRefused: ResolverTypeWrapper<SignInRefused>;
+  SignOutInput: SignOutInput;
+  SignOutPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutPayload']>;
   SignedIn: ResolverTypeWrapper<OpenSession>;
   SlugTaken: ResolverTypeWrapper<SlugTaken>;
   TooManyApiTokens: ResolverTypeWrapper<TooManyApiTokens>;
@@ -1161,6 +1184,7 @@ export type ResolversParentTypes = {
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenPayload'];
   RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionPayload'];
   RoleAboveOwn: RoleAboveOwn;
   ScopesNotHeld: ScopesNotHeld;
   SecretRefused: SecretRefused;
@@ -1170,6 +1194,8 @@ export type ResolversParentTypes = {
   SignInLimited: SignInLimited;
   SignInPayload: ResolversUnionTypes<ResolversParentTypes>['SignInPayload'];
   SignInRefused: SignInRefused;
+  SignOutInput: SignOutInput;
+  SignOutPayload: ResolversUnionTypes<ResolversParentTypes>['SignOutPayload'];
   SignedIn: OpenSession;
   SlugTaken: SlugTaken;
   TooManyApiTokens: TooManyApiTokens;
@@ -1271,9 +1297,9 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   removeMember: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renameProject: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
   revokeApiToken: Resolver<ResolversTypes['RevokeApiTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
-  revokeSession: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  revokeSession: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
-  signOut: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  signOut: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
 };
 
 export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator'], FederationReferenceType extends FederationReferenceTypes['Operator'] = FederationReferenceTypes['Operator']> = {
@@ -1408,6 +1434,10 @@ export type RevokeApiTokenPayloadResolvers<ContextType = SubgraphContext, Parent
   __resolveType: TypeResolveFn<'ApiToken', ParentType, ContextType>;
 };
 
+export type RevokeSessionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
+  __resolveType: TypeResolveFn<'Session', ParentType, ContextType>;
+};
+
 export type RoleAboveOwnResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RoleAboveOwn'] = ResolversParentTypes['RoleAboveOwn']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1439,6 +1469,7 @@ export type SessionResolvers<ContextType = SubgraphContext, ParentType extends R
   kind?: Resolver<ResolversTypes['SessionKind'], ParentType, ContextType>;
   lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SessionOverResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SessionOver'] = ResolversParentTypes['SessionOver']> = {
@@ -1462,6 +1493,10 @@ export type SignInRefusedResolvers<ContextType = SubgraphContext, ParentType ext
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  __resolveType: TypeResolveFn<'Session', ParentType, ContextType>;
 };
 
 export type SignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
@@ -1523,6 +1558,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RemovedMember?: RemovedMemberResolvers<ContextType>;
   RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
   RevokeApiTokenPayload?: RevokeApiTokenPayloadResolvers<ContextType>;
+  RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   RoleAboveOwn?: RoleAboveOwnResolvers<ContextType>;
   ScopesNotHeld?: ScopesNotHeldResolvers<ContextType>;
   SecretRefused?: SecretRefusedResolvers<ContextType>;
@@ -1531,6 +1567,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   SignInLimited?: SignInLimitedResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignInRefused?: SignInRefusedResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   SlugTaken?: SlugTakenResolvers<ContextType>;
   TooManyApiTokens?: TooManyApiTokensResolvers<ContextType>;

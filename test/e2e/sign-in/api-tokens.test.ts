@@ -31,7 +31,7 @@ describe.each(databaseKinds)('an API token on %s', (kind) => {
   beforeAll(async () => {
     database = await createDatabase(kind);
     server = await startSignInServer(database);
-    ada = await bootstrap(server);
+    ada = await bootstrap({ url: server.url, auth: server });
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, databaseKinds, type TestDatabase } from '#test/kit/database.ts';
 import { post } from '#test/kit/graph-client.ts';
-import type { Program } from '#test/kit/program.ts';
 import {
   administrator,
   bearer,
@@ -10,18 +9,21 @@ import {
   heldOf,
   refresh,
   signIn,
-  startSignInServer,
+  type SignInGraph,
+  startSignInGraph,
   type Held,
 } from '#test/kit/signed-in.ts';
 
-describe.each(databaseKinds)('a server whose callers sign in, on %s', (kind) => {
+const places = databaseKinds.flatMap((kind) => (['together', 'apart'] as const).map((how) => [how, kind] as const));
+
+describe.each(places)('a graph whose callers sign in, %s, on %s', (how, kind) => {
   let database: TestDatabase;
-  let server: Program;
+  let server: SignInGraph;
   let first: Held;
   let printedToken: string;
   beforeAll(async () => {
     database = await createDatabase(kind);
-    server = await startSignInServer(database);
+    server = await startSignInGraph(database, how);
     printedToken = await bootstrapTokenOf(server);
     first = await bootstrap(server);
   });
@@ -52,7 +54,11 @@ describe.each(databaseKinds)('a server whose callers sign in, on %s', (kind) => 
   });
 
   test('security 15: refuses whoever shows nothing, and says so the same way for everything', async () => {
-    for (const document of ['{ me { id } }', '{ deals { totalCount } }', 'mutation { signOut { id } }']) {
+    for (const document of [
+      '{ me { id } }',
+      '{ deals { totalCount } }',
+      'mutation { signOut(input: {}) { __typename } }',
+    ]) {
       const { body } = await post(server.url, document, {});
       expect(
         body.errors?.map(({ extensions }) => extensions['code']),
@@ -101,7 +107,12 @@ describe.each(databaseKinds)('a server whose callers sign in, on %s', (kind) => 
   test('security 7: a session that is signed out neither refreshes nor, within 5 s, lets anybody in', async () => {
     const held = heldOf(await signIn(server.url, administrator.email, administrator.password));
     expect(await me(held)).toMatchObject({ status: 200 });
-    const { body } = await post(server.url, 'mutation { signOut { id endReason isCurrent } }', {}, bearer(held));
+    const { body } = await post(
+      server.url,
+      'mutation { signOut(input: {}) { ... on Session { id endReason isCurrent } } }',
+      {},
+      bearer(held),
+    );
     expect(body.data).toEqual({ signOut: { id: held.sessionId, endReason: 'SIGNED_OUT', isCurrent: true } });
     expect(await refresh(server.url, held.refreshToken)).toMatchObject({ __typename: 'SessionOver' });
     const ended = performance.now();
@@ -132,5 +143,27 @@ describe.each(databaseKinds)('a server whose callers sign in, on %s', (kind) => 
       address: expect.stringContaining('127.0.0.1') as unknown,
     });
     expect(JSON.stringify(events)).not.toMatch(/dg[rbca]_|guess|long walk/);
+  });
+
+  test.runIf(how === 'apart')('security 13: a subgraph that is called directly refuses, whoever calls', async () => {
+    for (const headers of [{}, bearer(first)]) {
+      const { status, body } = await post(server.auth.url, '{ __typename }', {}, headers);
+      expect([status, body.errors?.map(({ extensions }) => extensions['code'])]).toEqual([401, ['UNAUTHENTICATED']]);
+    }
+    for (const path of ['standing', 'keys', 'session/open', 'session/close']) {
+      const response = await fetch(`${server.auth.url}/internal/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...bearer(first) },
+        body: JSON.stringify({ credential: { kind: 'API_TOKEN', secretHash: '0'.repeat(64) }, projectId: null }),
+      });
+      expect([path, response.status]).toEqual([path, 401]);
+    }
+  });
+
+  test('security 12: shows the keys that verify, and none that sign', async () => {
+    const response = await fetch(`${server.url}/.well-known/jwks.json`);
+    const { keys } = (await response.json()) as { keys: Readonly<Record<string, unknown>>[] };
+    expect(keys.map(({ alg, use, d }) => [alg, use, d])).toEqual([['EdDSA', 'sig', undefined]]);
+    expect((await fetch(`${server.url}/internal/standing`, { method: 'POST' })).status).toBe(404);
   });
 });

@@ -1,0 +1,91 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { post } from '#test/kit/graph-client.ts';
+import { runProgram } from '#test/kit/program.ts';
+import { startServer } from '#test/kit/serving.ts';
+import { administrator, bearer, bootstrap, heldOf, signIn, testSecretKey } from '#test/kit/signed-in.ts';
+import { createTemporaryFolder } from '#test/kit/temporary-folder.ts';
+
+describe('security 9: a server', () => {
+  test('without sign-in says so loudly when it starts, and prints no token', async () => {
+    await using server = await startServer();
+    await server.waitForLine(/^NO SIGN-IN: everybody on this machine acts as the local operator/);
+    expect(server.output()).not.toContain('dgb_');
+    const { body } = await post(
+      server.url,
+      'mutation { signIn(input: { login: "local", password: "" }) { __typename } }',
+      {},
+    );
+    expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  });
+
+  test.each([
+    [
+      'with sign-in off where others reach it',
+      { SIGN_IN: 'off', HOST: '0.0.0.0' },
+      'SIGN_IN=off lets everybody in, and HOST=0.0.0.0 can be reached from elsewhere',
+    ],
+    [
+      'with sign-in off in production',
+      { SIGN_IN: 'off', ENVIRONMENT: 'production', SECRET_KEY: testSecretKey },
+      'SIGN_IN=off is for development alone',
+    ],
+    [
+      'without a key in production',
+      { ENVIRONMENT: 'production' },
+      'SECRET_KEY is needed in production: at least 32 random characters, the same in every process',
+    ],
+    [
+      'with a key of one character in production',
+      { ENVIRONMENT: 'production', SECRET_KEY: 'x'.repeat(64) },
+      'SECRET_KEY must be at least 32 random characters, for example of: openssl rand -base64 33',
+    ],
+    [
+      'with a key that stands in examples',
+      { ENVIRONMENT: 'production', SECRET_KEY: 'change-me-change-me-0123456789abcdef' },
+      'SECRET_KEY must be at least 32 random characters, for example of: openssl rand -base64 33',
+    ],
+  ])('%s does not start, and does not print the key', async (_case, env, mistake) => {
+    const { code, stdout, stderr } = await runProgram({ args: ['serve'], env: { PORT: '0', ...env } });
+    expect(code).toBe(2);
+    expect(stderr).toContain(mistake);
+    if ('SECRET_KEY' in env) expect(stdout + stderr).not.toContain(env.SECRET_KEY);
+  });
+
+  test.each([
+    ['in production', { ENVIRONMENT: 'production', SECRET_KEY: testSecretKey }],
+    ['that others reach', { HOST: '0.0.0.0' }],
+  ])('%s asks its callers to sign in', async (_case, env) => {
+    await using server = await startServer({ env });
+    await server.waitForLine(/^Sign-in +required/);
+    const { body } = await post(server.url, '{ deals { totalCount } }');
+    expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['UNAUTHENTICATED']);
+  });
+
+  test('in development makes its key once, for its own user alone, and a session outlives a restart', async () => {
+    await using folder = await createTemporaryFolder();
+    const options = { folder: folder.path, env: { SIGN_IN: 'required' } };
+    const path = join(folder.path, 'data', 'secret-key');
+    const { held, key } = await (async () => {
+      await using server = await startServer(options);
+      return { held: await bootstrap({ url: server.url, auth: server }), key: await readFile(path, 'utf8') };
+    })();
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(key.trim().length).toBeGreaterThanOrEqual(43);
+    await using again = await startServer(options);
+    expect(await readFile(path, 'utf8')).toBe(key);
+    const { body } = await post(again.url, '{ me { email } }', {}, bearer(held));
+    expect(body.data).toEqual({ me: { email: administrator.email } });
+    expect(again.output()).not.toContain('dgb_');
+    expect(heldOf(await signIn(again.url, administrator.email, administrator.password)).operatorId).toBe(
+      held.operatorId,
+    );
+  });
+
+  test('shows nothing of the key among its settings', async () => {
+    const { stdout } = await runProgram({ args: ['config'], env: { SECRET_KEY: testSecretKey } });
+    expect(stdout).toMatch(/^SECRET_KEY=\*\*\* +# environment$/m);
+    expect(stdout).not.toContain(testSecretKey);
+  });
+});
