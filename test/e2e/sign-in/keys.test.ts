@@ -37,7 +37,7 @@ describe('security 12: the keys of access tokens', () => {
   test('a new one is published before it signs, the old one verifies on; after a leak the old one is gone', async () => {
     await using database = await createDatabase('postgresql');
     await using server = await startSignInServer(database);
-    const held = await bootstrap(server);
+    const held = await bootstrap({ url: server.url, auth: server });
     const first = kidOf(held);
 
     const made = (await keys(database, 'rotate')) as Key;

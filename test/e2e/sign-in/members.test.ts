@@ -27,7 +27,7 @@ let his: Held;
 beforeAll(async () => {
   database = await createDatabase('sqlite');
   server = await startSignInServer(database);
-  ada = await bootstrap(server);
+  ada = await bootstrap({ url: server.url, auth: server });
   await addOperator(database, bob);
   his = heldOf(await signIn(server.url, bob.email, bob.password));
 });

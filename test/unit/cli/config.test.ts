@@ -50,7 +50,7 @@ describe('the configuration', () => {
       },
       log: { level: 'info', pretty: false },
       dataDir: '/srv/deals/data',
-      signIn: { required: false, secretKey: null },
+      signIn: { required: false, secretKey: null, mail: 'printed' },
       storageDir: '/srv/deals/data/artifacts',
       subgraphUrls: {},
       supergraph: null,
