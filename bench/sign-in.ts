@@ -103,9 +103,9 @@ async function press(database: MeasuredDatabase, signIns: number): Promise<Press
     }),
   );
   const ended = signingIn.then(() => performance.now());
-  let over = false;
-  void ended.finally(() => (over = true));
-  while (!over) beside.push(await ask());
+  const state = { over: false };
+  void ended.finally(() => (state.over = true));
+  while (!state.over) beside.push(await ask());
   const seconds = ((await ended) - began) / 1000;
   return {
     database: database.name,
