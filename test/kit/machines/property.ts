@@ -33,7 +33,7 @@ export interface Trial<State, Command extends string> {
 export const minuteMs = 60_000;
 
 /** How many walks at random are made beside those that make every transition once. */
-const usualRuns = 15;
+const usualRuns = 4;
 
 /**
  * Holds the real thing against its model: on walks that make every transition and meet every refusal of the model, and on walks at
