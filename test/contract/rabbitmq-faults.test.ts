@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createEmptyRun, createEmptyRuns, recordTokens } from '#test/kit/event-runs.ts';
 import { openBrokerWorld, reconnecting, type BrokerWorld } from '#test/kit/broker-world.ts';
-import { databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { findRabbitMq } from '#test/kit/rabbitmq.ts';
 
 const hasRabbitMq = await findRabbitMq();
 
-describe.skipIf(!hasRabbitMq).each(databaseKinds)('delivery through RabbitMQ on %s', (kind) => {
+describe.skipIf(!hasRabbitMq).each(['postgresql'] as const)('delivery through RabbitMQ on %s', (kind) => {
   let opened = new AsyncDisposableStack();
   afterEach(async () => {
     await opened.disposeAsync();

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openBrokerWorld, reconnecting } from '#test/kit/broker-world.ts';
-import { databaseKinds } from '#test/kit/database.ts';
 import { createEmptyRuns } from '#test/kit/event-runs.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { startRabbitmq } from '#test/kit/rabbitmq.ts';
@@ -8,7 +7,8 @@ import { startRabbitmq } from '#test/kit/rabbitmq.ts';
 const node = await startRabbitmq();
 afterAll(() => node?.[Symbol.asyncDispose]());
 
-describe.each(databaseKinds)('a RabbitMQ that is killed, on %s', (kind) => {
+// What is sent and kept on SQLite test/contract/transport.test.ts and outbox.test.ts try.
+describe.each(['postgresql'] as const)('a RabbitMQ that is killed, on %s', (kind) => {
   let opened = new AsyncDisposableStack();
   afterEach(async () => {
     await opened.disposeAsync();

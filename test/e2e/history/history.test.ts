@@ -10,7 +10,7 @@ import { startPostgres } from '#test/kit/postgres.ts';
 import { startRabbitmq, type RabbitMqNode } from '#test/kit/rabbitmq.ts';
 import { freshSeed, seededNumbers } from '#test/kit/seeded.ts';
 
-const { HISTORY_SEED = '4', HISTORY_OPERATIONS = '90' } = process.env;
+const { HISTORY_SEED = '4', HISTORY_OPERATIONS = '80' } = process.env;
 const seed = HISTORY_SEED === 'fresh' ? freshSeed() : Number(HISTORY_SEED);
 const operations = Number(HISTORY_OPERATIONS);
 /** All the faults come about once, and once more for so many mutations. */

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '#kernel/result.ts';
 import type { NewJob } from '#events/jobs/job.ts';
-import { databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { startGraph, type Graph } from '#test/kit/graph.ts';
 import { runProgram } from '#test/kit/program.ts';
@@ -18,7 +17,8 @@ const select = {
 };
 const nowhere = '01a1fc1f-3856-7f16-9ef4-b1573783c0c5';
 
-describe.each(databaseKinds)('jobs and workers at the front door, on %s', (kind) => {
+// The statements are tried on both databases by test/contract/workers.test.ts and jobs.test.ts.
+describe.each(['postgresql'] as const)('jobs and workers at the front door, on %s', (kind) => {
   let graph: Graph;
   beforeAll(async () => {
     graph = await startGraph(kind);

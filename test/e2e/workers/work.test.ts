@@ -135,7 +135,7 @@ test('a queue that there is not is refused with exit code 2, and those there are
   const { code, stderr } = await runProgram({ args: ['work', '--queues', 'retention.purge,letter.print'] });
   expect([code, stderr.trim().split('\n').at(-1)]).toEqual([
     2,
-    'WORKER_QUEUES names letter.print; there are retention.purge, webhook.deliver, action.request, action.execute, ' +
-      'run.resume, approval.escalate, approval.expire, checkpoint.purge.',
+    'WORKER_QUEUES names letter.print; there are retention.purge, webhook.deliver, message.receive, action.request, ' +
+      'action.execute, run.resume, approval.escalate, approval.expire, checkpoint.purge.',
   ]);
 });

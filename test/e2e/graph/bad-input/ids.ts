@@ -5,6 +5,19 @@ import { positions, replaced } from '#test/e2e/graph/positions.ts';
 import type { Workspace } from '#test/e2e/graph/workspace.ts';
 import { ask, input, malformed, withoutTrace, type Place, type Places } from './places.ts';
 
+/** Whose ids test/contract/security-objects.test.ts walks: this graph has no sign-in, and some of them nothing without it. */
+const aboutOperators = new Set([
+  'archiveProject',
+  'changeMemberRole',
+  'disableOperator',
+  'enableOperator',
+  'removeMember',
+  'renameProject',
+  'revokeApiToken',
+  'revokeInvitation',
+  'revokeSession',
+]);
+
 const queriesById = [
   'action',
   'agentRun',
@@ -94,7 +107,9 @@ export function badIds(world: Places): void {
   });
 
   it('as any id in a mutation is refused, be it unknown, of another project or no id', async () => {
-    const inputs = positions().filter(({ scalar, path }) => scalar === 'ID' && path[0] === 'input');
+    const inputs = positions().filter(
+      ({ scalar, path, field }) => scalar === 'ID' && path[0] === 'input' && !aboutOperators.has(field),
+    );
     const fields = new Set(inputs.map(({ field }) => field));
     const [place] = world.places;
     if (place === undefined) throw new Error('Nothing was started');
