@@ -33,8 +33,8 @@ function nodes(connection: unknown): readonly Readonly<Record<string, unknown>>[
 const types = (connection: unknown) => nodes(connection).map(({ type }) => type);
 
 describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) => {
-  /** With processes that are killed and stopped; on SQLite the histories of test/e2e/history do so. */
-  const onShared = it.runIf(kind === 'postgresql');
+  // Processes are killed and stopped here; on SQLite the histories of test/e2e/history do so.
+  const isShared = kind === 'postgresql';
   let graph: Working;
   let folders = 0;
 
@@ -241,7 +241,7 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
     },
   );
 
-  onShared('takes nothing from a worker that slept past its lease and wakes', async () => {
+  it.runIf(isShared)('takes nothing from a worker that slept past its lease and wakes', async () => {
     await using sleeper = await graph.startWorker();
     const folder = await newFolder();
     const actionId = await orders(graph, { capabilityId: 'test.waits.v1', inputs: { folder, to: 'Bea' } });
@@ -264,7 +264,7 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
     await second.kill('SIGKILL');
   });
 
-  onShared('is dead where it killed a worker at each attempt', async () => {
+  it.runIf(isShared)('is dead where it killed a worker at each attempt', async () => {
     const folder = await newFolder();
     const actionId = await orders(graph, {
       capabilityId: 'test.kills.v1',
@@ -278,16 +278,19 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
     await last.kill('SIGKILL');
   });
 
-  onShared('is given back at once by a worker that is asked to stop, and the attempt does not count', async () => {
-    const first = await graph.startWorker({ leaseMs: 60_000 });
-    const folder = await newFolder();
-    const actionId = await orders(graph, { capabilityId: 'test.waits.v1', inputs: { folder, to: 'Bea' } });
-    await eventually(async () => (await callsIn(folder)).length === 1);
-    await first.kill('SIGTERM');
-    await using second = await graph.startWorker();
-    await eventually(async () => (await callsIn(folder)).length === 2);
-    await writeFile(join(folder, 'go'), '');
-    expect(await until(actionId, 'COMPLETED')).toMatchObject({ attempts: 1 });
-    await second.kill('SIGKILL');
-  });
+  it.runIf(isShared)(
+    'is given back at once by a worker that is asked to stop, and the attempt does not count',
+    async () => {
+      const first = await graph.startWorker({ leaseMs: 60_000 });
+      const folder = await newFolder();
+      const actionId = await orders(graph, { capabilityId: 'test.waits.v1', inputs: { folder, to: 'Bea' } });
+      await eventually(async () => (await callsIn(folder)).length === 1);
+      await first.kill('SIGTERM');
+      await using second = await graph.startWorker();
+      await eventually(async () => (await callsIn(folder)).length === 2);
+      await writeFile(join(folder, 'go'), '');
+      expect(await until(actionId, 'COMPLETED')).toMatchObject({ attempts: 1 });
+      await second.kill('SIGKILL');
+    },
+  );
 });
