@@ -215,7 +215,7 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
     await worker.kill('SIGKILL');
   });
 
-  onShared(
+  it.runIf(isShared)(
     'is finished by another where its worker was killed, and told in the order in which it happened',
     async () => {
       const first = await graph.startWorker();
