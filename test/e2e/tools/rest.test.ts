@@ -62,15 +62,13 @@ describe.each(databaseKinds)('REST on %s', (kind) => {
         return [name, await get(`${name}?${required.map((one) => `${one.name}=none`).join('&')}`)] as const;
       }),
     );
-    const codes = answers.map(([name, { status, body }]) => [
-      name,
-      status,
-      body.errors?.[0]?.extensions['code'] ?? null,
-    ]);
+    const codes = answers.map(
+      ([name, { status, body }]) => [name, status, body.errors?.[0]?.extensions['code'] ?? null] as const,
+    );
     // This server has no sign-in, and says so where there is nothing without it.
     const ofSignIn = new Set(['sessions', 'invitations']);
     const isServed = ([name, status, code]: (typeof codes)[number]) => {
-      if (ofSignIn.has(String(name))) return status === 403 && code === 'FORBIDDEN';
+      if (ofSignIn.has(name)) return status === 403 && code === 'FORBIDDEN';
       if (status === 200) return code === null;
       return (status === 400 || status === 404) && isErrorCode(code) && code !== 'BAD_REQUEST';
     };
