@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     pool: 'forks',
+    // Tests of servers wait for them most of the time.
+    maxWorkers: 2,
     // With all cores full a deadline may pass that is nobody's fault. What fails twice is red.
     retry: process.env['CI'] === undefined ? 0 : 1,
     // No test may lean on another that ran before it. The seed is printed; `--sequence.seed=<n>` repeats an order.
