@@ -7,6 +7,7 @@ import { openSqliteFile } from '#persistence/dialects/sqlite.ts';
 import type { NewEventRecord } from '#events/event.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { localIdentity } from '#subgraphs/auth/local-operator.ts';
+import { seesEveryProject } from '#test/kit/postgres.ts';
 import { mostWriters, type MeasuredDatabase } from './databases.ts';
 
 /** Something that appends events to runs. */
@@ -136,7 +137,7 @@ async function openRawSqlite(file: string, { synchronous }: Pick<MeasuredDatabas
 }
 
 async function openRawPostgres(url: string): Promise<Writer> {
-  const pool = new pg.Pool({ connectionString: url, min: mostWriters, max: mostWriters });
+  const pool = new pg.Pool({ connectionString: url, ...seesEveryProject, min: mostWriters, max: mostWriters });
   return {
     append: async (runId, count) => {
       const client = await pool.connect();

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { openLog } from '#kernel/log.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { migrateUp } from '#persistence/migrator.ts';
 import { openFoundation, type Foundation } from '#events/foundation.ts';
 import { createRunEntities, type RunEntities } from '#subgraphs/runs/entities.ts';
@@ -75,7 +76,7 @@ export async function addRun({ store, ids, clock }: Foundation): Promise<string>
   await sql`/* addRun */ INSERT INTO agent_runs (id, project_id, kind, mode, status, agent_name, input_tokens, output_tokens,
       operator_type, operator_id, trace_id, correlation_id, created_at, updated_at)
     VALUES (${id}, ${projectId}, 'AGENT', 'LIVE', 'RUNNING', 'bench', 0, 0, 'OPERATOR', ${operatorId},
-      ${'0'.repeat(32)}, ${id}, ${at}, ${at})`.execute(store.dialect.write);
+      ${'0'.repeat(32)}, ${id}, ${at}, ${at})`.execute(store.dialect.of(everyProject).write);
   return id;
 }
 

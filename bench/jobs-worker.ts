@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { openLog } from '#kernel/log.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { openFoundation } from '#events/foundation.ts';
 import type { Task } from '#workers/task.ts';
 import { Worker } from '#workers/worker.ts';
@@ -16,7 +17,7 @@ if (location === null) throw new Error(`Not a database: ${order.url}`);
 const pool = { min: 2, max: 10, statementTimeoutMs: 30_000, lockTimeoutMs: 5_000, synchronous: 'FULL' } as const;
 await using foundation = await openFoundation({ location, entities: [], pool, log });
 const { store, jobs, ids, wakeUps } = foundation;
-const { write } = store.dialect;
+const { write } = store.dialect.of(everyProject);
 
 const queue = 'bench.nothing';
 const actor = { type: 'SYSTEM', id: 'bench' } as const;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -67,8 +68,8 @@ if (kept) await writeFormatted(new URL('README.md', folder), describeResults(awa
 async function keptResults(): Promise<readonly Results[]> {
   const results: Results[] = [];
   for (const name of Object.keys(benchmarks)) {
-    const text = await readFile(new URL(`${name}.json`, folder), 'utf8').catch(() => null);
-    if (text !== null) results.push(JSON.parse(text) as Results);
+    const file = new URL(`${name}.json`, folder);
+    if (existsSync(file)) results.push(JSON.parse(await readFile(file, 'utf8')) as Results);
   }
   return results;
 }

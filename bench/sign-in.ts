@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'graphql';
 import { generateKeyPair, exportJWK, SignJWT } from 'jose';
@@ -7,7 +8,7 @@ import { readOperations } from '#kernel/operation-manifest.ts';
 import { Authorization } from '#gateway/authorization/authorization.ts';
 import { AccessTokens } from '#gateway/sign-in/access-tokens.ts';
 import { KnownKeys } from '#gateway/sign-in/known-keys.ts';
-import { administrator, bearer, bootstrap, signIn, startSignInServer } from '#test/kit/signed-in.ts';
+import { addOperator, bearer, bootstrap, signIn, startSignInServer } from '#test/kit/signed-in.ts';
 import type { Benchmark, Table } from './benchmark.ts';
 import { openPostgresDatabase, openServer, openSqliteDatabase, type MeasuredDatabase } from './databases.ts';
 import { median, percentile, rounded } from './statistics.ts';
@@ -36,20 +37,20 @@ export const benchmarkSignIn: Benchmark = async ({ quick, say }) => {
     pressed.push(await press(database, signIns));
     say(JSON.stringify(pressed.at(-1)));
   }
-  const tokenUs = await tokenCheckUs(loops);
+  const token = await tokenCheckUs(loops);
   const filter = await filterUs(loops);
-  say(JSON.stringify({ tokenUs, filter }));
+  say(JSON.stringify({ token, filter }));
   const worst = Math.max(...pressed.map(({ besideP99Ms }) => besideP99Ms));
   const share = filter.sameAccessUs / requestUs;
   return {
     method: [
       server.description,
       `Sign-ins: the real program in one process; ${signIns} sign-ins with the right password (argon2id, 19,456 KiB, 2 passes), ${atOnce} at once, while one other client asks for its deals again and again, which is what is timed. Alone: the same client before.`,
-      'Token: the signature, claims and expiry of an access token that was seen before, with its key in the cache; one after the other in one process.',
+      'Token: the signature, claims and expiry of access tokens, with their key in the cache; one after the other in one process. Processor time, as of the filter. What was verified once is remembered by its SHA-256 for as long as its key counts; only its times are looked at again.',
       'Filter: what decides for a request which parts of a document a caller may run, once the document is known: an operator with named scopes, the operation DealWorkspace on the shipped supergraph.',
       `Share: of ${requestUs} µs, the processor time of one request of the benchmark federation in process.`,
     ],
-    tables: [tableOf(pressed), costTable(tokenUs, filter)],
+    tables: [tableOf(pressed), costTable(token, filter)],
     goals: [
       {
         goal: `${atOnce} parallel sign-ins leave the p99 of other queries below 50 ms`,
@@ -58,8 +59,8 @@ export const benchmarkSignIn: Benchmark = async ({ quick, say }) => {
       },
       {
         goal: 'a token check takes at most 50 µs with a warm key cache',
-        measured: `${tokenUs} µs`,
-        met: tokenUs <= 50,
+        measured: `${token.keptUs} µs; ${token.newUs} µs the first time, once in the 15 minutes of a token`,
+        met: token.keptUs <= 50,
       },
       {
         goal: 'the authorization filter takes at most 3 % of a federated request',
@@ -67,7 +68,7 @@ export const benchmarkSignIn: Benchmark = async ({ quick, say }) => {
         met: share <= 0.03,
       },
     ],
-    figures: { pressed, tokenUs, filter },
+    figures: { pressed, token, filter },
   };
 };
 
@@ -76,6 +77,13 @@ async function press(database: MeasuredDatabase, signIns: number): Promise<Press
   const url = location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url;
   await using server = await startSignInServer({ url });
   const held = await bootstrap({ url: server.url, auth: server });
+  // Each somebody else: who tries often at once for one account has to wait.
+  const people = Array.from({ length: atOnce }, (_, number) => ({
+    email: `p${number}@example.com`,
+    displayName: `P${number}`,
+    password: 'a short ride in the hills',
+  }));
+  for (const who of people) await addOperator({ url }, who);
   const ask = async (): Promise<number> => {
     const began = performance.now();
     const response = await fetch(`${server.url}/graphql`, {
@@ -94,10 +102,10 @@ async function press(database: MeasuredDatabase, signIns: number): Promise<Press
   let left = signIns;
   const began = performance.now();
   const signingIn = Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    people.map(async ({ email, password }) => {
       while (left > 0) {
         left -= 1;
-        const { __typename } = await signIn(server.url, administrator.email, administrator.password);
+        const { __typename } = await signIn(server.url, email, password);
         if (__typename !== 'SignedIn') throw new Error(`A sign-in was answered with ${String(__typename)}`);
       }
     }),
@@ -120,7 +128,14 @@ function sorted(values: readonly number[]): readonly number[] {
   return values.toSorted((a, b) => a - b);
 }
 
-async function tokenCheckUs(loops: number): Promise<number> {
+interface TokenCost {
+  /** Of a token that was seen before. */
+  readonly keptUs: number;
+  /** Of one that comes for the first time. */
+  readonly newUs: number;
+}
+
+async function tokenCheckUs(loops: number): Promise<TokenCost> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const { kty = '', crv = '', x = '' } = await exportJWK(publicKey);
   const key: PublicKey = { kty, crv, x, alg: 'EdDSA', kid: 'bench', use: 'sig' };
@@ -129,17 +144,25 @@ async function tokenCheckUs(loops: number): Promise<number> {
     systemClock,
   );
   const now = Math.floor(Date.now() / 1000);
-  const token = await new SignJWT({ sid: '01a1fc1f-0000-7000-8000-000000000001' })
-    .setProtectedHeader({ alg: 'EdDSA', typ: accessToken.type, kid: key.kid })
-    .setSubject('01a1fc1f-0000-7000-8000-000000000002')
-    .setIssuer(accessToken.issuer)
-    .setAudience(accessToken.audience)
-    .setIssuedAt(now)
-    .setNotBefore(now)
-    .setExpirationTime(now + accessToken.lifetimeSeconds)
-    .sign(privateKey);
-  if ((await tokens.verify(token)) === null) throw new Error('The token was refused');
-  return perLoopUs(loops, async () => void (await tokens.verify(token)));
+  const signed = () =>
+    new SignJWT({ sid: randomUUID() })
+      .setProtectedHeader({ alg: 'EdDSA', typ: accessToken.type, kid: key.kid })
+      .setSubject('01a1fc1f-0000-7000-8000-000000000002')
+      .setIssuer(accessToken.issuer)
+      .setAudience(accessToken.audience)
+      .setIssuedAt(now)
+      .setNotBefore(now)
+      .setExpirationTime(now + accessToken.lifetimeSeconds)
+      .sign(privateKey);
+  const verify = async (token: string) => {
+    if ((await tokens.verify(token)) === null) throw new Error('The token was refused');
+  };
+  const known = await signed();
+  const keptUs = await perLoopUs(loops, () => verify(known));
+  const once = loops / 200;
+  const strange: string[] = [];
+  for (let count = 0; count < runCount * once; count += 1) strange.push(await signed());
+  return { keptUs, newUs: await perLoopUs(once, () => verify(strange.pop() ?? '')) };
 }
 
 interface FilterCost {
@@ -176,16 +199,20 @@ async function filterUs(loops: number): Promise<FilterCost> {
   };
 }
 
-/** Microseconds of one round, of the median of five runs after one that does not count. */
+/** The first does not count; of the others the median does. */
+const runCount = 6;
+
+/** Microseconds of the processor's time of one round: others may use the machine. */
 async function perLoopUs(loops: number, round: () => void | Promise<void>): Promise<number> {
   const runs: number[] = [];
-  for (let run = 0; run < 6; run += 1) {
-    const began = performance.now();
+  for (let run = 0; run < runCount; run += 1) {
+    const began = process.cpuUsage();
     for (let count = 0; count < loops; count += 1) {
       const given = round();
       if (given !== undefined) await given;
     }
-    if (run > 0) runs.push(((performance.now() - began) * 1000) / loops);
+    const { user, system } = process.cpuUsage(began);
+    if (run > 0) runs.push((user + system) / loops);
   }
   return rounded(median(runs));
 }
@@ -204,12 +231,13 @@ function tableOf(pressed: readonly Pressed[]): Table {
   };
 }
 
-function costTable(tokenUs: number, { sameAccessUs, newAccessUs }: FilterCost): Table {
+function costTable(token: TokenCost, { sameAccessUs, newAccessUs }: FilterCost): Table {
   return {
     title: 'What knowing a caller costs a request',
     columns: ['part', 'time'],
     rows: [
-      ['access token, seen before', `${tokenUs} µs`],
+      ['access token, seen before', `${token.keptUs} µs`],
+      ['access token, the first time', `${token.newUs} µs`],
       ['authorization filter, standing kept', `${sameAccessUs} µs`],
       ['authorization filter, standing new', `${newAccessUs} µs`],
     ],

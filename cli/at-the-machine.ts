@@ -6,6 +6,7 @@ import { openLog } from '#kernel/log.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { ok } from '#kernel/result.ts';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { AuthEntities } from '#subgraphs/auth/entities.ts';
@@ -39,7 +40,7 @@ export async function deciding(work: (tools: Deciding) => Promise<void>): Promis
     wakeUps,
     decide: async (decision) => {
       const tools = { dialect: store.dialect, jobs, ids };
-      const decided = await unitOfWork(request, async (unit) => ok(await decision(unit, tools)));
+      const decided = await unitOfWork(request, async (unit) => ok(await decision(unit, tools)), everyProject);
       if (!decided.ok) throw new Error('A decision ended without an outcome.');
       return decided.value;
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDatabaseUrl, type DatabaseLocation } from '#persistence/database-url.ts';
+import { parseRegistrationPolicy, type RegistrationPolicy } from '#subgraphs/auth/registration-policy.ts';
 
 /**
  * Every environment variable the program knows: its form, its default (as it would be written in the environment; empty where
@@ -22,17 +23,51 @@ export const variables = z.object({
     .describe('SQLite: FULL survives a power cut; NORMAL is faster and may then lose the last commits.'),
   ENVIRONMENT: oneOf(['development', 'production'])
     .prefault('development')
-    .describe('production refuses to start without sign-in and without SECRET_KEY, and prints no mail.'),
+    .describe('production refuses to start without sign-in, SECRET_KEY or row-level security, and prints no mail.'),
   SIGN_IN: oneOf(['auto', 'required', 'off'])
     .prefault('auto')
     .describe('Whether callers sign in: auto, unless HOST is this machine alone in development; required; off, never.'),
   SECRET_KEY: secretKey()
     .prefault('')
-    .describe('For sign-in: 32 random characters or more, the same in every process; made in DATA_DIR in development.'),
+    .describe('For sign-in and secrets: 32 random characters or more, the same in each process; development makes it.'),
+  SECRET_KEY_PREVIOUS: secretKey()
+    .prefault('')
+    .describe('While SECRET_KEY is replaced: the other of the two keys, which is read as well.'),
+  OIDC_ISSUER: secureUrl('must be the https URL of a provider, or http on this machine, without a query')
+    .prefault('')
+    .describe('A provider of OpenID Connect that people sign in by as well: its issuer; needs PUBLIC_URL.'),
+  OIDC_CLIENT_ID: text().prefault('').describe('As which OIDC_ISSUER knows this installation.'),
+  OIDC_CLIENT_SECRET: text().prefault('').describe('What it proves itself with there; empty for a public client.'),
+  OIDC_NAME: text()
+    .max(100, { error: 'must have at most 100 characters' })
+    .prefault('')
+    .describe('What people call the provider; empty means its host.'),
+  OIDC_SCOPES: scopeList()
+    .prefault('openid email profile')
+    .describe('What is asked of the provider, with spaces in between.'),
+  OIDC_ADMIT: oneOf(['linked', 'operators', 'invited'])
+    .prefault('invited')
+    .describe('Whose new identities are let in: of nobody; of operators, by confirmed e-mail; also of the invited.'),
+  REGISTRATION: registrationPolicy()
+    .prefault('closed')
+    .describe('Who may register without being invited: closed, nobody; domains:example.com,…; open, everybody.'),
+  SMTP_URL: smtpUrl()
+    .prefault('')
+    .describe('The server that sends mail: smtps://user:password@host:port or smtp://…; the same in every process.'),
+  SMTP_TLS: oneOf(['required', 'optional'])
+    .prefault('required')
+    .describe('Whether a mail server that is not on this machine has to encrypt; optional takes what it offers.'),
+  MAIL_FROM: mailFrom().prefault('').describe('Whom mail is from: deals@example.com, or Deals <deals@example.com>.'),
+  SELF_APPROVAL: oneOf(['auto', 'never', 'medium', 'always'])
+    .prefault('auto')
+    .describe('Up to which risk people approve their own requests: auto, medium with sign-in and always without.'),
   HOST: text()
     .prefault('127.0.0.1')
     .describe('The address to listen on; 127.0.0.1 is reachable from this machine only.'),
   PORT: wholeNumber({ least: 0, most: 65_535 }).prefault('4000').describe('The port to listen on; 0 takes a free one.'),
+  PUBLIC_URL: publicUrl()
+    .prefault('')
+    .describe('Where browsers reach the gateway: https://deals.example.com, or http on this machine.'),
   DATA_DIR: text().prefault('./data').describe('The folder for what the program keeps in files.'),
   STORAGE_DIR: text().prefault('').describe('The folder for artifact files; empty means artifacts inside DATA_DIR.'),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -132,7 +167,12 @@ export type VariableName = keyof typeof variables.shape;
 export type VariableValues = z.output<typeof variables>;
 
 /** Variables whose values are never printed. */
-export const secretVariables: ReadonlySet<string> = new Set<VariableName>(['SECRET_KEY']);
+export const secretVariables: ReadonlySet<string> = new Set<VariableName>([
+  'SECRET_KEY',
+  'SECRET_KEY_PREVIOUS',
+  'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
+]);
 
 /** The documentation of every variable, in the order of the table. */
 export function describeVariables(): readonly VariableDescription[] {
@@ -186,6 +226,82 @@ function secretKey() {
     if (value === '') return null;
     if (value.length >= 32 && !isWeakKey(value)) return value;
     context.addIssue('must be at least 32 random characters, for example of: openssl rand -base64 33');
+    return z.NEVER;
+  });
+}
+
+/** Whether a name or address is this machine's own. */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** What passes over it are secrets: https, or nothing that leaves this machine. */
+function isSecure(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
+}
+
+function secureUrl(mistake: string) {
+  return text().transform((value, context): string | null => {
+    if (value === '') return null;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const isBare = url !== null && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+    if (isBare && isSecure(url)) return value;
+    context.addIssue(mistake);
+    return z.NEVER;
+  });
+}
+
+function publicUrl() {
+  const mistake = 'must be like https://deals.example.com, or http on this machine, without a path';
+  return secureUrl(mistake).transform((value, context): string | null => {
+    if (value === null || new URL(value).pathname === '/') return value === null ? null : new URL(value).origin;
+    context.addIssue(mistake);
+    return z.NEVER;
+  });
+}
+
+function scopeList() {
+  return text().transform((value, context): string => {
+    const scopes = value.split(/\s+/);
+    if (scopes.includes('openid') && scopes.every((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope))) {
+      return scopes.join(' ');
+    }
+    context.addIssue('must be scopes with spaces in between, openid among them');
+    return z.NEVER;
+  });
+}
+
+function registrationPolicy() {
+  return text().transform((value, context): RegistrationPolicy => {
+    const policy = parseRegistrationPolicy(value);
+    if (policy !== null) return policy;
+    context.addIssue('must be closed, open, or domains: and domains with commas between, as domains:example.com');
+    return z.NEVER;
+  });
+}
+
+function smtpUrl() {
+  return text().transform((value, context): string | null => {
+    if (value === '') return null;
+    if (/^smtps?:\/\//.test(value) && URL.canParse(value) && isPlainSmtpUrl(new URL(value))) return value;
+    context.addIssue(
+      'must be smtps://user:password@host:port or smtp://…; what a URL has other uses for is written as %40',
+    );
+    return z.NEVER;
+  });
+}
+
+function isPlainSmtpUrl({ hostname, username, password, pathname, search, hash }: URL): boolean {
+  const isEncoded = [username, password].every((part) => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(part));
+  return hostname !== '' && isEncoded && (pathname === '' || pathname === '/') && search === '' && hash === '';
+}
+
+function mailFrom() {
+  return text().transform((value, context): string | null => {
+    if (value === '') return null;
+    const address = '[^\\s\\p{C}@<>,;:"]+@[^\\s\\p{C}@<>,;:"]+';
+    if (new RegExp(`^(?:${address}|[^\\p{C}<>@,;:"]+ <${address}>)$`, 'u').test(value)) return value;
+    context.addIssue('must be an address, or a name and an address as Deals <deals@example.com>');
     return z.NEVER;
   });
 }

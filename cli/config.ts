@@ -2,27 +2,43 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { CliFailure } from '#cli/cli-failure.ts';
-import { secretVariables, variables, type VariableName, type VariableValues } from '#cli/config-variables.ts';
+import {
+  isLoopbackHost,
+  secretVariables,
+  variables,
+  type VariableName,
+  type VariableValues,
+} from '#cli/config-variables.ts';
 import { exitCodes } from '#cli/exit-codes.ts';
+import { providerMistakes, providerOf } from '#cli/provider-config.ts';
 import type { RateLimitConfig } from '#cli/rate-limits.ts';
 import { redactUrl } from '#cli/redact.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
+import type { ProviderSettings } from '#subgraphs/auth/identity-provider.ts';
 
 /** What the operator decided, checked and complete. Paths are absolute, durations in milliseconds. */
 export interface Config {
   readonly database: {
     readonly location: DatabaseLocation;
     readonly pool: PoolOptions;
+    /** Whether to serve though the role of `location` is above the policies that keep projects apart. */
+    readonly mayBypassRowSecurity: boolean;
   };
   readonly signIn: {
     /** Whether callers prove who they are; else everybody on this machine is the local operator. */
     readonly required: boolean;
     /** Null where it is made in the data folder. */
     readonly secretKey: string | null;
-    /** How mail is sent: development prints it where the worker runs. There is no other way yet. */
-    readonly mail: 'printed' | 'none';
+    /** What is read as well, while the key is replaced. */
+    readonly formerSecretKeys: readonly string[];
+    readonly mail: MailConfig;
+    readonly registration: VariableValues['REGISTRATION'];
+    /** By which people sign in besides passwords; null where there is none. */
+    readonly provider: ProviderSettings | null;
   };
+  /** Up to which risk people approve what they asked for themselves. */
+  readonly selfApproval: Exclude<VariableValues['SELF_APPROVAL'], 'auto'>;
   readonly http: {
     readonly host: string;
     /** 0: any free one. */
@@ -68,6 +84,17 @@ export interface Config {
     readonly leaseMs: number;
   };
 }
+
+/** How mail is sent: by a server where there is one; else development prints it where the worker runs, and production has no way. */
+export type MailConfig =
+  | {
+      readonly kind: 'smtp';
+      readonly url: string;
+      readonly from: string;
+      readonly tls: 'required' | 'optional' | 'off';
+    }
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'none' };
 
 /** One or more mistakes in the configuration, all of them, one line each; secrets are hidden. */
 export class ConfigError extends CliFailure {
@@ -177,6 +204,8 @@ function contradictions(values: VariableValues): readonly string[] {
     ...(environment === 'production' && key === null
       ? ['SECRET_KEY is needed in production: at least 32 random characters, the same in every process']
       : []),
+    ...providerMistakes(values, signInRequired(values)),
+    ...(values.SMTP_URL !== null && values.MAIL_FROM === null ? ['SMTP_URL needs a MAIL_FROM'] : []),
     ...(min <= max ? [] : [`DATABASE_POOL_MIN (${min}) must not exceed DATABASE_POOL_MAX (${max})`]),
     ...(store === 'database' && location.kind !== 'postgresql'
       ? ['RATE_LIMIT_STORE=database needs a DATABASE_URL of PostgreSQL']
@@ -184,14 +213,27 @@ function contradictions(values: VariableValues): readonly string[] {
   ];
 }
 
-/** Whether what listens there is reached from this machine alone. */
-function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 function signInRequired({ ENVIRONMENT: environment, SIGN_IN: signIn, HOST: host }: VariableValues): boolean {
   if (signIn !== 'auto') return signIn === 'required';
   return environment === 'production' || !isLoopbackHost(host);
+}
+
+/** Where nobody signs in there is one person, and nobody else to ask. */
+function selfApprovalOf(values: VariableValues): Config['selfApproval'] {
+  if (values.SELF_APPROVAL !== 'auto') return values.SELF_APPROVAL;
+  return signInRequired(values) ? 'medium' : 'always';
+}
+
+function mailOf({
+  SMTP_URL: url,
+  SMTP_TLS: tls,
+  MAIL_FROM: from,
+  ENVIRONMENT: environment,
+}: VariableValues): MailConfig {
+  if (url === null || from === null) return { kind: environment === 'production' ? 'none' : 'printed' };
+  // What stays on the machine needs no TLS, and servers there have certificates that nobody has signed.
+  const isLocal = isLoopbackHost(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+  return { kind: 'smtp', url, from, tls: isLocal ? 'off' : tls };
 }
 
 function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Config {
@@ -207,12 +249,17 @@ function toConfig(values: VariableValues, { cwd, isTerminal }: Surroundings): Co
         lockTimeoutMs: values.DATABASE_LOCK_TIMEOUT_MS,
         synchronous: values.SQLITE_SYNCHRONOUS,
       },
+      mayBypassRowSecurity: values.ENVIRONMENT !== 'production',
     },
     signIn: {
       required: signInRequired(values),
       secretKey: values.SECRET_KEY,
-      mail: values.ENVIRONMENT === 'production' ? 'none' : 'printed',
+      formerSecretKeys: values.SECRET_KEY_PREVIOUS === null ? [] : [values.SECRET_KEY_PREVIOUS],
+      mail: mailOf(values),
+      registration: values.REGISTRATION,
+      provider: providerOf(values),
     },
+    selfApproval: selfApprovalOf(values),
     http: {
       host: values.HOST,
       port: values.PORT,

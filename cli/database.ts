@@ -10,6 +10,7 @@ import { openFoundation, type Foundation } from '#events/foundation.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
 import { redactUrl } from '#cli/redact.ts';
+import { keyMaterialOf } from '#cli/secret-key.ts';
 
 /** Opens the configured database for statements alone. Throws CliFailure where it cannot be reached. */
 export async function openDatabase(config: Config): Promise<Store> {
@@ -31,7 +32,8 @@ export async function openConfiguredFoundation(
 ): Promise<Foundation> {
   const { location, pool } = config.database;
   const hasBroker = config.delivery.broker !== null;
-  return reaching(location, () => openFoundation({ location, entities, pool, log, hasBroker }));
+  const keyMaterial = keyMaterialOf(config);
+  return reaching(location, () => openFoundation({ location, entities, pool, log, hasBroker, keyMaterial }));
 }
 
 /**
@@ -50,6 +52,23 @@ export async function prepareDatabase(dialect: Dialect, config: Config, log: Log
   }
   const names = await migrateUp(dialect);
   log.info({ migrations: names }, 'the database schema was brought up to date');
+}
+
+/**
+ * Says so where the database lets this program read and write past the policies that keep projects apart: a superuser of PostgreSQL, or a role
+ * with BYPASSRLS. Throws CliFailure where that may not be.
+ */
+export async function heedRowSecurity(dialect: Dialect, config: Config, log: Log): Promise<void> {
+  if (!(await dialect.bypassesRowSecurity())) return;
+  if (!config.database.mayBypassRowSecurity) {
+    throw new CliFailure(
+      'The role of DATABASE_URL is a superuser or has BYPASSRLS, so that row-level security does not hold for it. Give the database to a role' +
+        ' of its own: CREATE ROLE dealgraph LOGIN PASSWORD …; CREATE DATABASE … OWNER dealgraph (docs/row-security.md).',
+    );
+  }
+  log.warn(
+    'the role of DATABASE_URL is a superuser or has BYPASSRLS: row-level security does not keep projects apart (docs/row-security.md)',
+  );
 }
 
 /** Throws CliFailure unless every migration has run and none is unknown. */

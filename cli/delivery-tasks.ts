@@ -24,11 +24,11 @@ export function deliveryTasks(
   opened: AsyncDisposableStack,
 ): readonly Task[] {
   const { config, foundation, subgraphs, log } = parts;
-  const { clock, store } = foundation;
+  const { clock, store, keyMaterial } = foundation;
   const caller = opened.use(new WebhookCaller(config.delivery.webhooks));
   const runs = subgraphs.find(({ name }) => name === 'runs');
   return [
-    deliverWebhookTask({ dialect: store.dialect, clock, caller }),
+    deliverWebhookTask({ dialect: store.dialect, clock, caller, keyMaterial }),
     receiveMessageTask([actionRequests, webhookFanOut(store.dialect)], { foundation, log }),
     ...(runs === undefined ? [] : [requestActionTask(createActionOf(runs))]),
   ];

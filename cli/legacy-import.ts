@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { systemClock } from '#kernel/clock.ts';
 import type { Log } from '#kernel/log.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Store } from '#persistence/store.ts';
 import { openFileStore } from '#storage/file-store.ts';
 import { createArtifactEntities } from '#subgraphs/artifacts/entities.ts';
@@ -72,7 +73,7 @@ async function holdsNothing(config: Config): Promise<boolean> {
   await using store = await openDatabase(config);
   const { rows } =
     await sql`/* holdsAnything */ SELECT 1 FROM deals UNION ALL SELECT 1 FROM legacy_ids LIMIT 1`.execute(
-      store.dialect.read,
+      store.dialect.of(everyProject).read,
     );
   return rows.length === 0;
 }
@@ -93,7 +94,7 @@ async function projectFor(store: Store, { project: slug, dryRun }: SourceImport)
     return localIdentity.projectId;
   }
   const { rows } = await sql<{ id: string }>`/* projectOfSlug */ SELECT id FROM projects WHERE slug = ${slug}`.execute(
-    store.dialect.read,
+    store.dialect.of(everyProject).read,
   );
   const [project, ...others] = rows;
   if (project === undefined) throw new CliFailure(`There is no project "${slug}".`);

@@ -4,9 +4,10 @@ import type { Subgraph } from '#kernel/subgraph.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { ensureLocalOperator } from '#subgraphs/auth/local-operator.ts';
 import type { Config } from '#cli/config.ts';
-import { openConfiguredFoundation, openDatabase, prepareDatabase } from '#cli/database.ts';
+import { openConfiguredFoundation, heedRowSecurity, openDatabase, prepareDatabase } from '#cli/database.ts';
 import { ownExecutors, type Executors } from '#cli/executors.ts';
 import type { SubgraphName } from '#cli/role.ts';
+import { reseal } from '#cli/reseal.ts';
 import { subgraphParts, type WorkDesks } from '#cli/subgraphs.ts';
 
 /** Subgraphs on the one database they share. */
@@ -32,8 +33,9 @@ export async function openSubgraphs(
   { config, log, opened, executors = ownExecutors() }: Opening,
   names: readonly SubgraphName[],
 ): Promise<OpenSubgraphs> {
-  const parts = await Promise.all(names.map((name) => subgraphParts[name](config)));
+  const parts = await Promise.all(names.map((name) => subgraphParts[name](config, log)));
   await using store = await openDatabase(config);
+  await heedRowSecurity(store.dialect, config, log);
   await prepareDatabase(store.dialect, config, log);
   const foundation = opened.use(
     await openConfiguredFoundation(
@@ -42,6 +44,7 @@ export async function openSubgraphs(
       log,
     ),
   );
+  await reseal(foundation, log);
   // There is no default account where people sign in (security.md, line 9).
   if (!config.signIn.required) await ensureLocalOperator(foundation.store, systemClock.now());
   const desks = parts.reduce<Partial<WorkDesks>>(

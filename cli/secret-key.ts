@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { KeyMaterial } from '#kernel/key-material.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
 import type { Config } from '#cli/config.ts';
 
@@ -20,6 +21,17 @@ export async function secretKeyOf({ signIn, dataDir }: Pick<Config, 'signIn' | '
     if (code === null) throw error;
     throw new CliFailure(`The key of sign-in cannot be kept in ${path} (${code}): set SECRET_KEY.`, { cause: error });
   }
+}
+
+/** Keys that are still read: those that the present one has replaced, or will (docs/sign-in.md, "When SECRET_KEY is replaced"). */
+export function formerKeysOf({ signIn }: Pick<Config, 'signIn'>): readonly Uint8Array[] {
+  return signIn.formerSecretKeys.map((key) => Buffer.from(key));
+}
+
+/** What secrets are encrypted with. The key is read, or made, when it is first asked for. */
+export function keyMaterialOf(config: Pick<Config, 'signIn' | 'dataDir'>): () => Promise<KeyMaterial> {
+  let made: Promise<KeyMaterial> | null = null;
+  return () => (made ??= secretKeyOf(config).then((key) => new KeyMaterial(key, formerKeysOf(config))));
 }
 
 async function readKey(path: string): Promise<Uint8Array | null> {

@@ -181,6 +181,12 @@ async function internalKeyFor(config: Config): Promise<Uint8Array | null> {
   return internalKeyOf(await secretKeyOf(config));
 }
 
+async function formerInternalKeysFor(config: Config): Promise<readonly Uint8Array[]> {
+  const { formerKeysOf } = await import('#cli/secret-key.ts');
+  const { internalKeyOf } = await import('#gateway/sources/internal-token.ts');
+  return formerKeysOf(config).map(internalKeyOf);
+}
+
 async function signInBeside({ log }: Start, auth: AuthParts | undefined): Promise<GatewaySignIn | null> {
   if (auth === undefined) return null;
   const { deskOf, signInAt } = await import('#cli/sign-in.ts');
@@ -292,6 +298,7 @@ async function serveOneSubgraph(
 ): Promise<Server> {
   const { serveSubgraph } = await import('#gateway/sources/subgraph-server.ts');
   const internalKey = await internalKeyFor(config);
+  const formerInternalKeys = internalKey === null ? [] : await formerInternalKeysFor(config);
   const desk = auth === undefined ? {} : { signIn: await (await import('#cli/sign-in.ts')).deskOf(auth) };
   const [subgraph] = subgraphs;
   if (subgraph === undefined) throw new Error('There is no subgraph to serve.');
@@ -302,6 +309,7 @@ async function serveOneSubgraph(
       listen: { host, port },
       log,
       internalKey,
+      formerInternalKeys,
       ...desk,
       closeDeadlineMs: shutdownTimeoutMs,
     }),

@@ -1,10 +1,12 @@
 import type { EntityName } from '@mikro-orm/core';
+import type { Log } from '#kernel/log.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { createProducedArtifacts } from '#subgraphs/artifacts/produced.ts';
 import type { createRunWork } from '#subgraphs/runs/work.ts';
 import type { AuthParts } from '#subgraphs/auth/auth-parts.ts';
 import type { AuthEntities } from '#subgraphs/auth/entities.ts';
+import type { IdentityProvider } from '#subgraphs/auth/identity-provider.ts';
 import type { Config } from '#cli/config.ts';
 import type { Executors } from '#cli/executors.ts';
 import type { SubgraphName } from '#cli/role.ts';
@@ -28,12 +30,12 @@ export interface WorkDesks {
 const noDesks = (): Partial<WorkDesks> => ({});
 
 /** How each subgraph comes into being. Loaded one by one: a process that serves one does not load the others. */
-export const subgraphParts: Readonly<Record<SubgraphName, (config: Config) => Promise<SubgraphParts>>> = {
-  auth: async (config) => {
+export const subgraphParts: Readonly<Record<SubgraphName, (config: Config, log: Log) => Promise<SubgraphParts>>> = {
+  auth: async (config, log) => {
     const { createAuthEntities } = await import('#subgraphs/auth/entities.ts');
     const { createAuthSubgraph } = await import('#subgraphs/auth/subgraph.ts');
     const entities = createAuthEntities();
-    const partsOn = config.signIn.required ? await signInParts(config, entities) : () => null;
+    const partsOn = config.signIn.required ? await signInParts(config, entities, log) : () => null;
     return {
       entities: Object.values(entities),
       create: (foundation) => createAuthSubgraph(foundation, entities, partsOn(foundation)),
@@ -54,11 +56,14 @@ export const subgraphParts: Readonly<Record<SubgraphName, (config: Config) => Pr
     const { createRunEntities } = await import('#subgraphs/runs/entities.ts');
     const { createRunsSubgraph } = await import('#subgraphs/runs/subgraph.ts');
     const { createRunWork } = await import('#subgraphs/runs/work.ts');
+    const { createPresentAccess } = await import('#subgraphs/auth/present-access.ts');
     const entities = createRunEntities();
     return {
       entities: Object.values(entities),
-      create: (foundation, { delivery }, served) =>
-        createRunsSubgraph(foundation, entities, { served, webhookRules: delivery.webhooks }),
+      create: (foundation, { delivery, selfApproval }, served) => {
+        const approvals = { selfApproval, presentAccess: createPresentAccess(foundation.store) };
+        return createRunsSubgraph(foundation, entities, { served, webhookRules: delivery.webhooks, approvals });
+      },
       desks: (foundation, _config, executors) => ({ runs: createRunWork(foundation, entities, executors) }),
     };
   },
@@ -78,15 +83,28 @@ export const subgraphParts: Readonly<Record<SubgraphName, (config: Config) => Pr
 };
 
 /** One of them for a foundation. What hashes, signs and counts is loaded where callers sign in alone. */
-async function signInParts(config: Config, entities: AuthEntities): Promise<(foundation: Foundation) => AuthParts> {
+async function signInParts(
+  config: Config,
+  entities: AuthEntities,
+  log: Log,
+): Promise<(foundation: Foundation) => AuthParts> {
   const { createAuthParts } = await import('#subgraphs/auth/auth-parts.ts');
-  const { secretKeyOf } = await import('#cli/secret-key.ts');
+  const { formerKeysOf, secretKeyOf } = await import('#cli/secret-key.ts');
   const secretKey = await secretKeyOf(config);
-  const hasMailer = config.signIn.mail !== 'none';
+  const formerSecretKeys = formerKeysOf(config);
+  const { mail, registration } = config.signIn;
+  const provider = await providerIn(config, log);
+  const settings = { secretKey, formerSecretKeys, hasMailer: mail.kind !== 'none', registration, provider };
   const made = new WeakMap<Foundation, AuthParts>();
   return (foundation) => {
-    const parts = made.get(foundation) ?? createAuthParts(foundation, entities, { secretKey, hasMailer });
+    const parts = made.get(foundation) ?? createAuthParts(foundation, entities, settings);
     made.set(foundation, parts);
     return parts;
   };
+}
+
+async function providerIn({ signIn }: Config, log: Log): Promise<IdentityProvider | null> {
+  if (signIn.provider === null) return null;
+  const { IdentityProvider: Provider } = await import('#subgraphs/auth/identity-provider.ts');
+  return new Provider(signIn.provider, log);
 }

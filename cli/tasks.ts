@@ -1,6 +1,7 @@
 import type { Log } from '#kernel/log.ts';
+import type { Mailer } from '#kernel/mail.ts';
 import type { Task } from '#workers/task.ts';
-import type { Config } from '#cli/config.ts';
+import type { Config, MailConfig } from '#cli/config.ts';
 import type { OpenSubgraphs } from '#cli/open-subgraphs.ts';
 
 /** What tasks are made of. */
@@ -20,9 +21,20 @@ export async function allTasks(parts: TaskParts, opened: AsyncDisposableStack): 
 
 /** Mail has a worker where people sign in and there is a way to send it. */
 async function mailTasks({ config, desks: { auth } }: TaskParts): Promise<readonly Task[]> {
-  if (auth === undefined || config.signIn.mail === 'none') return [];
+  const mailer = await mailerOf(config.signIn.mail);
+  if (auth === undefined || mailer === null) return [];
   const { openMail } = await import('#subgraphs/auth/mail.ts');
-  const { printedMail } = await import('#workers/printed-mail.ts');
   const { sendMailTask } = await import('#workers/tasks/send-mail.ts');
-  return [sendMailTask({ open: (sealed) => openMail(auth.keyMaterial, sealed), mailer: printedMail(console.log) })];
+  return [sendMailTask({ open: (sealed) => openMail(auth.keyMaterial, sealed), mailer })];
+}
+
+async function mailerOf(mail: MailConfig): Promise<Mailer | null> {
+  switch (mail.kind) {
+    case 'smtp':
+      return (await import('#workers/smtp-mail.ts')).smtpMail(mail);
+    case 'printed':
+      return (await import('#workers/printed-mail.ts')).printedMail(console.log);
+    case 'none':
+      return null;
+  }
 }

@@ -34,7 +34,7 @@ Every error that leaves the program, on whatever transport, has this form:
 \`\`\`
 
 \`code\` is one of the closed list below; \`message\` is meant for people and may change. Some codes have further facts in \`extensions\`, such as
-\`limit\` or \`retryAfterSeconds\`. \`traceId\` is also the header \`x-trace-id\`, and stands beside whatever the log has of the request. MCP tells refusals of the
+\`limit\` or \`retryAfterSeconds\`. \`traceId\` is also the header \`x-trace-id\`, and leads to the request in the log, where each code that was answered is one line. MCP tells refusals of the
 protocol by JSON-RPC, with these extensions as \`data\`. A supergraph of others brings its subgraphs' own codes.
 
 Errors take one of two roads (\`REQUEST_CANCELLED\` takes none, as nobody is left to read it):

@@ -1,6 +1,7 @@
 import type { EntityName } from '@mikro-orm/core';
 import { systemClock, type Clock } from '#kernel/clock.ts';
 import { uuidv7Source, type IdSource } from '#kernel/ids.ts';
+import type { KeyMaterial } from '#kernel/key-material.ts';
 import type { Log } from '#kernel/log.ts';
 import type { DatabaseLocation } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
@@ -28,6 +29,8 @@ export interface Foundation extends AsyncDisposable {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** What secrets are encrypted with that the database keeps. Asked for when there is one: not every database holds any. */
+  readonly keyMaterial: () => Promise<KeyMaterial>;
 }
 
 export interface FoundationOptions {
@@ -37,6 +40,8 @@ export interface FoundationOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly ids?: IdSource;
+  /** None where nothing that is opened keeps or reads secrets. */
+  readonly keyMaterial?: () => Promise<KeyMaterial>;
   /** Whether every event is to go to a broker; it must be the same in all processes that write. Default false. */
   readonly hasBroker?: boolean;
 }
@@ -44,7 +49,7 @@ export interface FoundationOptions {
 /** Opens the database and what follows from it. Does not migrate; the caller has seen to that. */
 export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
   await using opened = new AsyncDisposableStack();
-  const { location, log, clock = systemClock, ids = uuidv7Source, hasBroker = false } = options;
+  const { location, log, clock = systemClock, ids = uuidv7Source, hasBroker = false, keyMaterial = noKeys } = options;
   const store = opened.use(await openStore(location, options.entities, options.pool));
   const eventLog = openEventLog(store.dialect);
   const jobs = new Jobs(store.dialect);
@@ -75,6 +80,11 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     unitOfWork,
     clock,
     ids,
+    keyMaterial,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+async function noKeys(): Promise<never> {
+  throw new Error('What is open was given no key for secrets.');
 }

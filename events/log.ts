@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject, type Projects } from '#persistence/projects.ts';
 import { appendEvents } from '#events/append.ts';
 import { encodeStreamCursor } from '#events/cursor.ts';
 import type { AppendOutcome } from '#events/dialects/append.ts';
@@ -25,7 +26,7 @@ export interface EventLog {
    * left out. Throws where the stream does not exist.
    */
   append(connection: Connection, stream: Stream, events: readonly NewEventRecord[]): Promise<AppendOutcome>;
-  /** Read A: one stream after a sequence, at most `limit` events. Sees every committed event at once. */
+  /** Read A: one stream of any project after a sequence, at most `limit` events. Sees every committed event at once. */
   readStream(stream: Stream, afterSequence: number, limit: number): Promise<readonly EventRecord[]>;
   /** Read B: the settled log in its global order; `filter` null reads every project's. */
   readLog(filter: EventFilter | null, range: LogRange): Promise<readonly EventRecord[]>;
@@ -42,10 +43,10 @@ export interface EventLog {
   /** The events of a project with these ids, settled or not, by their ids. One that is not settled has a stream's cursor. */
   readEvents(projectId: string, ids: readonly string[]): Promise<ReadonlyMap<string, EventRecord>>;
   /** The committed events of a stream that have these ids, and those that have these dedupe keys, each by what names it. */
-  readAppended(stream: Stream, wanted: AppendedNames): Promise<AppendedEvents>;
-  /** Read C: the newest sequence of each of `streams` that exists, by stream id. All are of one type. */
-  heads(type: Stream['type'], ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** The newest settled position; null in an empty log. */
+  readAppended(projectId: string, stream: Stream, wanted: AppendedNames): Promise<AppendedEvents>;
+  /** Read C: the newest sequence of each of the streams with these ids that exists, by stream id. All are of one type. */
+  heads(projects: Projects, type: Stream['type'], ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The newest settled position of all projects; null in an empty log. */
   settledHead(): Promise<LogPosition | null>;
   /** The newest position whether settled or not; null in an empty log. */
   newestHead(): Promise<LogPosition | null>;
@@ -76,7 +77,7 @@ export function openEventLog(dialect: Dialect): EventLog {
     readStream: async (stream, afterSequence, limit) => {
       const { rows } = await sql<EventRow>`/* readStream */ SELECT * FROM agent_events
         WHERE stream_type = ${stream.type} AND stream_id = ${stream.id} AND sequence > ${afterSequence}
-        ORDER BY sequence LIMIT ${limit}`.execute(dialect.read);
+        ORDER BY sequence LIMIT ${limit}`.execute(dialect.of(everyProject).read);
       return rows.map((row) => record(row, encodeStreamCursor));
     },
     readLog: async (filter, range) => {
@@ -84,13 +85,13 @@ export function openEventLog(dialect: Dialect): EventLog {
       const { rows } = await sql<EventRow>`/* readLog */ SELECT * FROM agent_events
         WHERE ${statements.settled} AND ${inRange(range)} AND ${matching(filter)}
         ORDER BY epoch ${direction}, ord ${direction}, position ${direction} LIMIT ${range.limit}`.execute(
-        dialect.read,
+        dialect.of(filter === null ? everyProject : filter.projectId).read,
       );
       return rows.map((row) => record(row, logCursorOf));
     },
     countLog: async (filter) => {
       const { rows } = await sql<{ count: number | string }>`/* countLog */ SELECT count(*) AS count FROM agent_events
-        WHERE ${statements.settled} AND ${matching(filter)}`.execute(dialect.read);
+        WHERE ${statements.settled} AND ${matching(filter)}`.execute(dialect.of(filter.projectId).read);
       return Number(rows[0]?.count ?? 0);
     },
     readLists: async (filter, lists, range) => {
@@ -100,7 +101,7 @@ export function openEventLog(dialect: Dialect): EventLog {
           some,
           sql`${statements.settled} AND ${inRange(range)} AND ${matching(filter)}`,
           range,
-        ).execute(dialect.read);
+        ).execute(dialect.of(filter.projectId).read);
         for (const row of rows) found.get(row.list)?.push(record(row, logCursorOf));
       }
       return found;
@@ -109,7 +110,7 @@ export function openEventLog(dialect: Dialect): EventLog {
       const found = new Map(lists.map((list) => [list.key, 0]));
       for (const some of portions(lists)) {
         const { rows } = await countStatement(some, sql`${statements.settled} AND ${matching(filter)}`).execute(
-          dialect.read,
+          dialect.of(filter.projectId).read,
         );
         for (const row of rows) found.set(row.list, Number(row.count));
       }
@@ -119,23 +120,23 @@ export function openEventLog(dialect: Dialect): EventLog {
       if (ids.length === 0) return new Map();
       const { rows } = await sql<EventRow & { readonly is_settled: unknown }>`/* readEvents */
         SELECT agent_events.*, ${statements.settled} AS is_settled FROM agent_events
-        WHERE id IN (${sql.join(ids)}) AND project_id = ${projectId}`.execute(dialect.read);
+        WHERE id IN (${sql.join(ids)}) AND project_id = ${projectId}`.execute(dialect.of(projectId).read);
       // A boolean on PostgreSQL, 1 on SQLite.
       return new Map(rows.map((row) => [row.id, record(row, row.is_settled ? logCursorOf : encodeStreamCursor)]));
     },
-    readAppended: async (stream, { ids, dedupeKeys }) => {
+    readAppended: async (projectId, stream, { ids, dedupeKeys }) => {
       const { rows } = await sql<EventRow>`/* readAppended */ SELECT * FROM agent_events
         WHERE stream_type = ${stream.type} AND stream_id = ${stream.id}
-          AND (${among('id', ids)} OR ${among('dedupe_key', dedupeKeys)})`.execute(dialect.read);
+          AND (${among('id', ids)} OR ${among('dedupe_key', dedupeKeys)})`.execute(dialect.of(projectId).read);
       const found = rows.map((row) => ({ key: row.dedupe_key, event: record(row, encodeStreamCursor) }));
       return {
         byId: new Map(found.map(({ event }) => [event.id, event])),
         byDedupeKey: new Map(found.flatMap(({ key, event }) => (key === null ? [] : [[key, event] as const]))),
       };
     },
-    heads: (type, ids) => readHeads(dialect.read, type, ids),
-    settledHead: () => readHead(dialect.read, statements.settled),
-    newestHead: () => readHead(dialect.read, sql<boolean>`TRUE`),
+    heads: (projects, type, ids) => readHeads(dialect.of(projects).read, type, ids),
+    settledHead: () => readHead(dialect.of(everyProject).read, statements.settled),
+    newestHead: () => readHead(dialect.of(everyProject).read, sql<boolean>`TRUE`),
   };
 }
 

@@ -3,7 +3,7 @@ import type { EventPayload, EventType } from '#events/registry/registry.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 
 /** What of a project's stream says that somebody decided on what comes and goes. */
-type TrailType = Extract<EventType, `job.${string}` | `message.${string}`>;
+type TrailType = Extract<EventType, `job.${string}` | `message.${string}` | `signing_key.${string}`>;
 
 /**
  * Records a decision in the trail of the project whose object was decided on; where it is of none in that of every project, as each sees it among

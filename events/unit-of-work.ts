@@ -5,6 +5,7 @@ import type { IdSource } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import { noProject } from '#kernel/standing.ts';
 import type { Connection } from '#persistence/dialects/dialect.ts';
+import type { everyProject } from '#persistence/projects.ts';
 import type { Memory, Store, Transaction } from '#persistence/store.ts';
 import type { EventSubjects, NewEventRecord } from '#events/event.ts';
 import type { IdempotencyKeys } from '#events/idempotency/idempotency-keys.ts';
@@ -47,11 +48,12 @@ export interface Unit {
 /**
  * Runs a command's work: load, decide, save and record, in one transaction that is run again after a lost race. Where the caller
  * gave a key under which the same was done before, gives the outcome of that and runs nothing; values and refusals are therefore
- * plain data and rows.
+ * plain data and rows. What is about operators or projects as such, and not about what is in one, says that it serves every project.
  */
 export type UnitOfWork = <Value, Refusal>(
   request: RequestContext,
   work: (unit: Unit) => Promise<Result<Value, Refusal>>,
+  serves?: typeof everyProject,
 ) => Promise<Result<Value, Refusal>>;
 
 /** What a unit of work needs from outside. */
@@ -68,11 +70,11 @@ export interface UnitOfWorkParts {
 
 /** Makes the one way in which commands write. */
 export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
-  return (request, work) => {
+  return (request, work, serves) => {
     const key = request.idempotency?.key;
     const field = request.idempotency?.field ?? null;
-    if (key === undefined || field === null) return transact(parts, request, { work });
-    return parts.keys.once(request, { key, field }, (memory) => transact(parts, request, { work, memory }));
+    if (key === undefined || field === null) return transact(parts, request, { work, serves });
+    return parts.keys.once(request, { key, field }, (memory) => transact(parts, request, { work, memory, serves }));
   };
 }
 
@@ -80,12 +82,13 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
 interface Undertaking<Value, Refusal> {
   readonly work: (unit: Unit) => Promise<Result<Value, Refusal>>;
   readonly memory?: Memory<Value, Refusal>;
+  readonly serves: typeof everyProject | undefined;
 }
 
 function transact<Value, Refusal>(
   parts: UnitOfWorkParts,
   request: RequestContext,
-  { work, memory }: Undertaking<Value, Refusal>,
+  { work, memory, serves }: Undertaking<Value, Refusal>,
 ): Promise<Result<Value, Refusal>> {
   return parts.store.transact(
     request.projectId,
@@ -115,7 +118,7 @@ function transact<Value, Refusal>(
       commitWith(transaction, parts, { recorded, enqueued });
       return work(unit);
     },
-    memory,
+    { memory, serves },
   );
 }
 

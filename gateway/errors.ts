@@ -46,6 +46,8 @@ export class ErrorFormatter {
   readonly #formatted = new WeakMap<object, GraphQLFormattedError>();
   /** One cause may break many fields, as when a batch of rows cannot be read: it is logged once. */
   readonly #references = new WeakMap<object, string>();
+  /** What was logged of a request: a thousand fields that are refused alike are one line. */
+  readonly #told = new WeakMap<Trace, Set<ErrorCode>>();
 
   /** `count` is told the code of each error once. */
   constructor(log: Log, count: (code: unknown) => void = () => undefined) {
@@ -71,6 +73,7 @@ export class ErrorFormatter {
     const traced = trace === null ? {} : { traceId: trace.traceId };
     for (const link of links) {
       if (link instanceof RequestError) {
+        this.#tell({ code: link.code, cause: link.cause, ...place }, trace);
         return { message: link.message, ...place, extensions: { ...link.details, code: link.code, ...traced } };
       }
       if (link instanceof ForeignError) {
@@ -78,9 +81,32 @@ export class ErrorFormatter {
       }
       if (link instanceof RemoteFailure) return masked(link.reference, place, traced);
       const code = codeOf(link);
-      if (code !== null) return { message: link.message, ...place, extensions: { code, ...traced } };
+      if (code !== null) {
+        this.#tell({ code, cause: undefined, ...place }, trace);
+        return { message: link.message, ...place, extensions: { code, ...traced } };
+      }
     }
     return masked(this.#referenceOf(links.at(-1) ?? new Error(String(error)), place, trace), place, traced);
+  }
+
+  /**
+   * Leaves in the log what leads from the trace id in an answer to what was refused (security.md, line 25), once a request and code. Not the
+   * message, which may quote what was sent. What is not the request's fault is told with what it comes from, in a few words: an outage meets
+   * every request, and its stack is where it was noticed. That we stop is nobody's fault.
+   */
+  #tell({ code, cause, path }: Refusal, trace: Trace | null): void {
+    // Nobody is left who could ask.
+    if (trace === null || code === 'REQUEST_CANCELLED') return;
+    const told = this.#told.get(trace) ?? new Set();
+    if (told.has(code)) return;
+    this.#told.set(trace, told.add(code));
+    const line = { code, ...traceExtensions(trace), path };
+    if (statusOf(code) < 500 || code === 'SHUTTING_DOWN') this.#log.info(line, 'A request was refused');
+    else
+      this.#log.warn(
+        { ...line, cause: cause instanceof Error ? cause.message : undefined },
+        'A request could not be answered',
+      );
   }
 
   #referenceOf(cause: Error, place: Pick<GraphQLFormattedError, 'path'>, trace: Trace | null): string {
@@ -93,6 +119,12 @@ export class ErrorFormatter {
     this.#log.error({ err: cause, reference, ...traced, path: place.path }, 'A request failed');
     return reference;
   }
+}
+
+/** What is told of an error that has a code. */
+interface Refusal extends Pick<GraphQLFormattedError, 'path'> {
+  readonly code: ErrorCode;
+  readonly cause: unknown;
 }
 
 /** The HTTP status that goes with a code when the request as a whole is refused. */
@@ -113,6 +145,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   INTERNAL_SERVER_ERROR: 500,
   SUBGRAPH_ERROR: 502,
   SUBGRAPH_UNAVAILABLE: 503,
+  PROVIDER_UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
   // Of no standard, but known from proxies; nobody is left to read it.
   REQUEST_CANCELLED: 499,

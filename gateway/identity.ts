@@ -21,6 +21,8 @@ export interface Identity {
   readonly projectId: string;
   /** The session in which a person acts; absent for agents, strangers, and where there is no sign-in. */
   readonly sessionId?: string;
+  /** The operator by whose API token an agent acts; absent for all others. */
+  readonly onBehalfOf?: string;
   /** Until when what it showed is good; absent where that has no end. */
   readonly validUntil?: Date;
   /** Whether a browser sends by itself what it showed, as it does cookies: then the request has to show that no page of another site made it. */

@@ -32,11 +32,12 @@ import { GatewayMetrics, type Transport } from '#gateway/metrics/gateway-metrics
 import { type MetricsReach, serveMetrics } from '#gateway/metrics/serve-metrics.ts';
 import type { PlannerChoice } from '#gateway/planning/supergraph.ts';
 import type { SubgraphPlace } from '#gateway/sources/subgraph-sources.ts';
-import type { CookieSessions } from '#gateway/sign-in/cookie-sessions.ts';
+import type { CookieSessions, ProviderSignIn } from '#gateway/sign-in/cookie-sessions.ts';
 import { IdentityWatch, type WatchTimes } from '#gateway/sign-in/identity-watch.ts';
 import { SchemaReloads, type SupergraphUpdates } from '#gateway/schema-reloads.ts';
 import { ServedGraph } from '#gateway/served-graph.ts';
 import { Subscriptions } from '#gateway/live/subscriptions.ts';
+import { unreadRequests } from '#gateway/transports/unread-requests.ts';
 import { serveMcp } from '#gateway/tools/mcp.ts';
 import { serveRest } from '#gateway/tools/rest.ts';
 import { correlationHeader, traceHeader } from '#gateway/trace.ts';
@@ -55,6 +56,8 @@ export interface GatewayOptions {
   readonly publicKeys?: PublicKeys;
   /** What browsers sign in and out by at `/auth/session`; nothing is served there by default. */
   readonly sessions?: CookieSessions;
+  /** How browsers sign in by a provider of OpenID Connect, at `/auth/oidc`; nothing is served there by default. */
+  readonly provider?: ProviderSignIn;
   /** How callers are looked after who have something open. Default: every second, for a second. */
   readonly identityWatch?: WatchTimes;
   readonly listen: Listening;
@@ -116,6 +119,7 @@ export async function openGateway(options: GatewayOptions): Promise<Server> {
     requestTimeout: receiveTimeoutMs,
     exposeHeadRoutes: false,
     return503OnClosing: false,
+    ...unreadRequests(parts.http.errors),
   });
   answerInGraphql(app, parts.http.errors);
   app.addHook('onRequest', (request, reply, done) => {
@@ -151,7 +155,7 @@ function serveTools(app: FastifyInstance, { options, http, served, executeOver }
 
 /** What nobody needs who has no sign-in is not loaded without it. */
 async function serveSignIn(app: FastifyInstance, { options, http }: GatewayParts): Promise<void> {
-  const { publicKeys, sessions, clock = systemClock } = options;
+  const { publicKeys, sessions, provider, clock = systemClock } = options;
   if (publicKeys !== undefined) {
     const { serveKeySet } = await import('#gateway/sign-in/key-set-route.ts');
     serveKeySet(app, publicKeys, clock);
@@ -159,6 +163,10 @@ async function serveSignIn(app: FastifyInstance, { options, http }: GatewayParts
   if (sessions !== undefined) {
     const { serveSessions } = await import('#gateway/sign-in/session-routes.ts');
     serveSessions(app, { ...http, sessions });
+  }
+  if (provider !== undefined) {
+    const { serveProviderSignIn } = await import('#gateway/sign-in/provider-routes.ts');
+    serveProviderSignIn(app, { ...http, provider });
   }
 }
 

@@ -32,6 +32,8 @@ export const errorCodes = {
   SLOW_CONSUMER: 'The stream was closed because its reader stayed behind; resume with the last cursor.',
   SHUTTING_DOWN: 'The server is going away; resume with the last cursor.',
   SUBGRAPH_UNAVAILABLE: 'A part of the graph could not be reached; the rest of the answer is complete.',
+  PROVIDER_UNAVAILABLE:
+    'The provider that people sign in by could not be reached, or did not answer as it should; try again.',
   SUBGRAPH_ERROR: 'A subgraph that others serve failed or refused, and gave no code; the message is its own.',
   DEADLINE_EXCEEDED: 'The request took longer than it may.',
   REQUEST_CANCELLED: 'The caller went away before the answer was complete.',

@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly idempotency?: Idempotency;
   /** The session in which a person acts; absent for agents, the program, and where there is no sign-in. */
   readonly sessionId?: string;
+  /** The operator by whose API token an agent acts; absent for persons and the program, and where there is no sign-in. */
+  readonly onBehalfOf?: string;
   /** From where the request came, for the audit trail; absent for the program's own work. */
   readonly client?: Client;
   /** Aborted when the caller goes away or the deadline passes. */

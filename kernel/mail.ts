@@ -7,6 +7,6 @@ export interface Mail {
 
 /** How mail leaves the program. */
 export interface Mailer {
-  /** Resolves when somebody else has taken it on. Rejects where it should be tried again. */
+  /** Resolves when somebody else has taken it on. Rejects where it should be tried again, or never (`Hopeless`); gives up at the signal. */
   send(mail: Mail, signal: AbortSignal): Promise<void>;
 }

@@ -18,6 +18,8 @@ export interface Standing {
   readonly projectId: string;
   /** The session of a person; null for API tokens. */
   readonly sessionId: string | null;
+  /** The operator who made the API token of an agent; null for persons. */
+  readonly onBehalfOf: string | null;
   /** The end of the session or of the API token; it may be ended sooner. */
   readonly validUntil: Date;
 }
@@ -71,6 +73,8 @@ export const secretPrefixes = {
   bootstrap: 'dgb_',
   invitation: 'dgi_',
   passwordReset: 'dgp_',
+  providerSignIn: 'dgo_',
+  registration: 'dgn_',
 } as const;
 
 /** What a secret is for. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
 
 /**
- * A database's schema as lines of text, sorted, one for each column, key, check, index, trigger and function, so that two
+ * A database's schema as lines of text, sorted, one for each column, key, check, index, trigger, function and policy, so that two
  * schemas are compared line by line and a difference names itself. The same form is shipped as the schema dump.
  */
 export type Catalog = readonly string[];
@@ -86,7 +86,9 @@ async function readPostgresql(connection: Connection): Promise<string[]> {
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
       WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
         AND c.relname NOT IN (${sql.join(bookkeeping)})`,
-    sql<CatalogLine>`/* catalogTables */ SELECT format('table %s %s', c.relname, array_to_string(c.reloptions, ' ')) AS line
+    sql<CatalogLine>`/* catalogTables */ SELECT format('table %s %s%s%s', c.relname, array_to_string(c.reloptions, ' '),
+        CASE WHEN c.relrowsecurity THEN ' row security' ELSE '' END,
+        CASE WHEN c.relforcerowsecurity THEN ' forced' ELSE '' END) AS line
       FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
         AND c.relname NOT IN (${sql.join(bookkeeping)})`,
     // PostgreSQL 18 lists NOT NULL among the constraints as well; the columns say it already.
@@ -104,6 +106,9 @@ async function readPostgresql(connection: Connection): Promise<string[]> {
       WHERE r.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal`,
     sql<CatalogLine>`/* catalogFunctions */ SELECT format('function %s %s', proname, prosrc) AS line
       FROM pg_proc WHERE pronamespace = current_schema()::regnamespace`,
+    sql<CatalogLine>`/* catalogPolicies */ SELECT format('policy %s.%s %s for %s to %s using %s check %s', tablename, policyname,
+        lower(permissive), lower(cmd), array_to_string(roles, ' '), qual, coalesce(with_check, 'the same')) AS line
+      FROM pg_policies WHERE schemaname = current_schema()`,
   ];
   const lines: string[] = [];
   for (const statement of statements) {

@@ -1,4 +1,5 @@
 import { p, Utils, wrap } from '@mikro-orm/core';
+import { everyProject } from '#persistence/projects.ts';
 
 /**
  * Entities are made by calling their subgraph's factory once for each open store. The ORM writes the platform onto the
@@ -6,15 +7,16 @@ import { p, Utils, wrap } from '@mikro-orm/core';
  * (migration.md, "Dual database").
  */
 
-/** One project, or one of several. */
-export type ProjectCondition = string | { readonly $in: readonly string[] };
+/** One project, one of several, or any. */
+export type ProjectCondition = string | { readonly $in: readonly string[] } | typeof everyProject;
 
 /** The filter that keeps every read of an entity inside the projects it is for. The ORM refuses to read at all where none was named. */
 export const projectFilter = {
   project: {
     name: 'project',
     default: true,
-    cond: ({ projectId }: { readonly projectId: ProjectCondition }) => ({ projectId }),
+    cond: ({ projectId }: { readonly projectId: ProjectCondition }) =>
+      projectId === everyProject ? {} : { projectId },
   },
 };
 

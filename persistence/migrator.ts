@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { sql } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { migrationStatus, shippedMigrations } from '#persistence/schema.ts';
 import type { SchemaMigration } from '#migrations/schema-migration.ts';
 
@@ -40,10 +41,11 @@ export async function backUpSqlite(dialect: Dialect, file: string): Promise<stri
 
 async function openMigrator(dialect: Dialect): Promise<Migrator> {
   const shipped = await shippedMigrations(dialect.kind);
+  const first = await saidFirst(dialect);
   dialect.orm.config.set('migrations', {
     ...dialect.orm.config.get('migrations'),
     tableName: 'schema_migrations',
-    migrationsList: shipped.map((migration) => ({ name: migration.name, class: classOf(migration) })),
+    migrationsList: shipped.map((migration) => ({ name: migration.name, class: classOf(migration, first) })),
     transactional: true,
     allOrNothing: false,
     disableForeignKeys: false,
@@ -52,14 +54,21 @@ async function openMigrator(dialect: Dialect): Promise<Migrator> {
   return new Migrator(dialect.orm.em);
 }
 
-function classOf(shipped: SchemaMigration) {
+/** What a migration does to rows it does to those of every project. */
+async function saidFirst({ kind }: Dialect): Promise<readonly string[]> {
+  if (kind === 'sqlite') return [];
+  const { setting, textOf } = await import('#persistence/dialects/row-security.ts');
+  return [setting(textOf(everyProject), true)];
+}
+
+function classOf({ up, down }: SchemaMigration, first: readonly string[]) {
   return class extends Migration {
     override up(): void {
-      for (const statement of shipped.up) this.addSql(statement);
+      for (const statement of [...first, ...up]) this.addSql(statement);
     }
 
     override down(): void {
-      for (const statement of shipped.down) this.addSql(statement);
+      for (const statement of [...first, ...down]) this.addSql(statement);
     }
   };
 }

@@ -5,6 +5,7 @@ import type { Result } from '#kernel/result.ts';
 import type { DatabaseKind, DatabaseLocation } from '#persistence/database-url.ts';
 import type { Connection, Dialect, PoolOptions } from '#persistence/dialects/dialect.ts';
 import type { ProjectCondition } from '#persistence/entity.ts';
+import { everyProject, type Projects } from '#persistence/projects.ts';
 
 /** One transaction. Everything in it commits together, or nothing does. */
 export interface Transaction {
@@ -26,24 +27,31 @@ export interface Memory<Value, Refusal> {
   keep(sql: Connection, outcome: Result<Value, Refusal>): Promise<void>;
 }
 
+/** How a transaction differs from others. */
+export interface TransactionOptions<Value, Refusal> {
+  readonly memory?: Memory<Value, Refusal> | undefined;
+  /** Whose rows its statements see and change on PostgreSQL; those of its own project unless told. Its entities stay filtered by that. */
+  readonly serves?: Projects | undefined;
+}
+
 /** An open database, as the rest of the program sees it. Callers never learn which one it is but through `dialect`. */
 export interface Store extends AsyncDisposable {
   readonly kind: DatabaseKind;
   readonly dialect: Dialect;
   /** Entities for reading, of one project only. Not for writing: nothing flushes it. */
   reader(projectId: string): EntityManager;
-  /** The same of several projects; of no row that is confined to one where there are none. */
-  readerOf(projectIds: readonly string[]): EntityManager;
+  /** The same of several projects; of no row that is confined to one where there are none, and of every one for who serves all. */
+  readerOf(projects: readonly string[] | typeof everyProject): EntityManager;
   /**
    * Runs `work` in one transaction of one project. A refusal rolls back whatever it had written (a plain
    * `em.transactional` would commit it); a throw rolls back too. A deadlock, a busy file or a lost optimistic race runs
    * `work` again from the start, up to five times, so `work` may do nothing that a rollback does not undo. Where there is a
-   * `memory`, `work` runs only if it knows no outcome.
+   * `memory`, `work` runs only if it knows no outcome. On PostgreSQL its statements see and change no row of another project (docs/adr/0017).
    */
   transact<Value, Refusal>(
     projectId: string,
     work: (transaction: Transaction) => Promise<Result<Value, Refusal>>,
-    memory?: Memory<Value, Refusal>,
+    options?: TransactionOptions<Value, Refusal>,
   ): Promise<Result<Value, Refusal>>;
 }
 
@@ -59,9 +67,11 @@ export async function openStore(
   return {
     kind: dialect.kind,
     dialect,
-    reader: (projectId) => scopedManager(dialect, projectId),
-    readerOf: (projectIds) => scopedManager(dialect, { $in: [...projectIds] }),
-    transact: (projectId, work, memory) => transactWithRetry(dialect, projectId, { work, memory: memory ?? null }),
+    reader: (projectId) => filtered(dialect.manager(projectId), projectId),
+    readerOf: (projects) =>
+      filtered(dialect.manager(projects), projects === everyProject ? projects : { $in: [...projects] }),
+    transact: (projectId, work, { memory = null, serves = projectId } = {}) =>
+      transactWithRetry(dialect, projectId, { work, memory, serves }),
     [Symbol.asyncDispose]: () => dialect[Symbol.asyncDispose](),
   };
 }
@@ -80,8 +90,7 @@ async function openDialect(
   return openPostgresql(location.url, entities, options);
 }
 
-function scopedManager(dialect: Dialect, projectId: ProjectCondition): EntityManager {
-  const em = dialect.orm.em.fork();
+function filtered(em: EntityManager, projectId: ProjectCondition): EntityManager {
   em.setFilterParams('project', { projectId });
   return em;
 }
@@ -90,6 +99,7 @@ function scopedManager(dialect: Dialect, projectId: ProjectCondition): EntityMan
 interface Undertaking<Value, Refusal> {
   readonly work: (transaction: Transaction) => Promise<Result<Value, Refusal>>;
   readonly memory: Memory<Value, Refusal> | null;
+  readonly serves: Projects;
 }
 
 async function transactWithRetry<Value, Refusal>(
@@ -113,24 +123,29 @@ class RolledBack extends Error {}
 async function transactOnce<Value, Refusal>(
   dialect: Dialect,
   projectId: string,
-  { work, memory }: Undertaking<Value, Refusal>,
+  { work, memory, serves }: Undertaking<Value, Refusal>,
 ): Promise<Result<Value, Refusal>> {
   const afterCommit: (() => void)[] = [];
   let outcome: Result<Value, Refusal> | undefined;
   try {
-    await scopedManager(dialect, projectId).transactional(async (em) => {
-      outcome = (await memory?.recall(em.getKysely())) ?? undefined;
-      if (outcome !== undefined) throw new RolledBack();
-      if (memory !== null) await sql`/* beginWork */ SAVEPOINT work`.execute(em.getKysely());
-      outcome = await carryOut(em, work, afterCommit);
-      if (!outcome.ok) {
-        if (memory === null) throw new RolledBack();
-        // Entities that were changed before the refusal are not to be written at the commit.
-        em.clear();
-        await sql`/* undoWork */ ROLLBACK TO SAVEPOINT work`.execute(em.getKysely());
-      }
-      await memory?.keep(em.getKysely(), outcome);
-    });
+    await dialect
+      .of(serves)
+      .write.transaction()
+      .execute(async (connection) => {
+        const em = filtered(dialect.orm.em.fork(), projectId);
+        em.setTransactionContext(connection);
+        outcome = (await memory?.recall(connection)) ?? undefined;
+        if (outcome !== undefined) throw new RolledBack();
+        if (memory !== null) await sql`/* beginWork */ SAVEPOINT work`.execute(connection);
+        outcome = await carryOut(em, work, afterCommit);
+        if (!outcome.ok) {
+          if (memory === null) throw new RolledBack();
+          // Entities that were changed before the refusal are not to be written at the commit.
+          em.clear();
+          await sql`/* undoWork */ ROLLBACK TO SAVEPOINT work`.execute(connection);
+        }
+        await memory?.keep(connection, outcome);
+      });
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Cron } from 'croner';
+import { everyProject } from '#persistence/projects.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Recurring, Task } from '#workers/task.ts';
 
@@ -46,7 +47,7 @@ export class Schedule {
         causationId: null,
       },
     } as const;
-    await jobs.add(store.dialect.write, [record]);
+    await jobs.add(store.dialect.of(everyProject).write, [record]);
   }
 }
 

@@ -54,6 +54,8 @@ export class Worker implements AsyncDisposable {
   readonly #looking = new Map<string, Promise<void>>();
   /** Those of them in which something came meanwhile. */
   readonly #again = new Set<string>();
+  /** What is done from time to time, while it is being done. */
+  readonly #attended = new Set<Promise<void>>();
   readonly #stop = new AbortController();
   readonly #timers: NodeJS.Timeout[] = [];
   #stopListening: () => void = () => undefined;
@@ -132,7 +134,10 @@ export class Worker implements AsyncDisposable {
 
   /** A failure is told and left to the next time. */
   #attend(work: () => Promise<void>): void {
-    work().catch((error: unknown) => this.#options.log.warn({ err: error }, 'a worker could not reach the database'));
+    const attended: Promise<void> = work()
+      .catch((error: unknown) => this.#options.log.warn({ err: error }, 'a worker could not reach the database'))
+      .finally(() => this.#attended.delete(attended));
+    this.#attended.add(attended);
   }
 
   async #sweep(): Promise<void> {
@@ -211,8 +216,8 @@ export class Worker implements AsyncDisposable {
   }
 
   async #allEnded(): Promise<void> {
-    while (this.#attempts.size > 0 || this.#looking.size > 0) {
-      await Promise.all([...this.#looking.values(), ...this.#attempts]);
+    while (this.#attempts.size > 0 || this.#looking.size > 0 || this.#attended.size > 0) {
+      await Promise.all([...this.#looking.values(), ...this.#attempts, ...this.#attended]);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { everyProject } from '#persistence/projects.ts';
 import { withAuth } from '#cli/at-the-machine.ts';
 
 /** `dealgraph operators`: who may sign in, and where they work. */
@@ -16,11 +17,10 @@ export function operatorsCommand(): Command {
 
 async function list({ json }: { readonly json: boolean }): Promise<void> {
   await withAuth(async ({ foundation, entities }) => {
-    const { noProject } = await import('#kernel/standing.ts');
-    const reader = foundation.store.reader(noProject);
+    const reader = foundation.store.readerOf(everyProject);
     const oldest = { orderBy: { createdAt: 'ASC', id: 'ASC' } } as const;
     const rows = await reader.find(entities.Operator, {}, oldest);
-    const members = await reader.find(entities.ProjectMember, {}, { ...oldest, filters: { project: false } });
+    const members = await reader.find(entities.ProjectMember, {}, oldest);
     const projects = await reader.find(entities.Project, { archivedAt: null });
     const slugs = new Map(projects.map(({ id, slug }) => [id, slug]));
     const operators = rows.map(({ id, email, displayName, status, lastSignedInAt = null }) => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { isUuid } from '#kernel/ids.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Permission } from '#subgraphs/auth/generated/resolvers.ts';
 import type { ProjectRole } from '#subgraphs/auth/entities.ts';
 import { atTheMachine, readWhole, withAuth, type AuthDesk } from '#cli/at-the-machine.ts';
@@ -88,7 +89,7 @@ async function membership({ foundation }: AuthDesk, email: string, wanted: strin
   const { rows } = await sql<Membership>`/* membershipsByEmail */ SELECT m.operator_id, m.project_id, m.role, p.slug
     FROM project_members m JOIN operators o ON o.id = m.operator_id JOIN projects p ON p.id = m.project_id
     WHERE o.email = ${email.trim().toLowerCase()} AND o.status = 'ACTIVE' AND p.archived_at IS NULL
-    ORDER BY m.created_at, m.id`.execute(foundation.store.dialect.read);
+    ORDER BY m.created_at, m.id`.execute(foundation.store.dialect.of(everyProject).read);
   const fitting = rows.filter((row) => wanted === null || row.project_id === wanted || row.slug === wanted);
   const [only, ...others] = fitting;
   if (only === undefined) {
@@ -122,12 +123,11 @@ interface Listed {
 
 async function list({ all, json }: Printing & { readonly all: boolean }): Promise<void> {
   await withAuth(async ({ foundation, entities }) => {
-    const { noProject } = await import('#kernel/standing.ts');
     const now = new Date();
-    const reader = foundation.store.reader(noProject);
+    const reader = foundation.store.readerOf(everyProject);
     const where = all ? {} : { revokedAt: null, expiresAt: { $gt: now } };
     const orderBy = { createdAt: 'DESC', id: 'DESC' } as const;
-    const rows = await reader.find(entities.ApiToken, where, { orderBy, filters: { project: false } });
+    const rows = await reader.find(entities.ApiToken, where, { orderBy });
     const projects = await reader.find(entities.Project, { id: { $in: rows.map(({ projectId }) => projectId) } });
     const slugs = new Map(projects.map(({ id, slug }) => [id, slug]));
     const tokens = rows.map((row): Listed => {
@@ -150,14 +150,8 @@ function describeToken({ id, state, slug, agentName, secretStart, scopes, expire
 
 async function revoke(id: string, { json }: Printing): Promise<void> {
   await withAuth(async ({ foundation, entities }) => {
-    const [{ createApiTokenCommands }, { noProject }] = await Promise.all([
-      import('#subgraphs/auth/api-token-commands.ts'),
-      import('#kernel/standing.ts'),
-    ]);
-    const anywhere = { filters: { project: false } };
-    const known = isUuid(id)
-      ? await foundation.store.reader(noProject).findOne(entities.ApiToken, { id }, anywhere)
-      : null;
+    const { createApiTokenCommands } = await import('#subgraphs/auth/api-token-commands.ts');
+    const known = isUuid(id) ? await foundation.store.readerOf(everyProject).findOne(entities.ApiToken, { id }) : null;
     if (known === null) throw new CliFailure(`There is no API token ${id}.`);
     const commands = createApiTokenCommands(foundation, entities, atTheMachine(known.projectId));
     const outcome = await commands.revoke(id);

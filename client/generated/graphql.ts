@@ -473,6 +473,18 @@ export type CompleteRunStepInput = {
   readonly stepId: string;
 };
 
+/** The token of a registration, and who registers. */
+export type ConfirmRegistrationInput = {
+  /** The name shown to other people; 1–200 characters. */
+  readonly displayName: string;
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly password: string;
+  /** As it came by mail; counts once, for 24 hours. */
+  readonly token: string;
+  /** Short name to sign in with, without regard to case; 1–64 letters, digits, dots, hyphens and underscores. */
+  readonly username?: string | null | undefined;
+};
+
 /** A new action. */
 export type CreateActionInput = {
   /** Id of the capability that carries it out, which must do actions of this type. Where omitted, the capability that does the type, if there is just one; else whoever claims the action. */
@@ -961,7 +973,9 @@ export type NdaStatus =
 
 /** Which operators to list; an operator must match every field given. */
 export type OperatorFilter = {
-  /** Holds one of these roles in the current project. */
+  /** Whether operators of other projects, and of none, are listed as well. True needs OPERATORS_MANAGE. */
+  readonly everywhere?: boolean;
+  /** Holds one of these roles in the current project; not together with `everywhere`. */
   readonly roles?: ReadonlyArray<ProjectRole> | null | undefined;
   /** One of these states. */
   readonly statuses?: ReadonlyArray<OperatorStatus> | null | undefined;
@@ -1029,7 +1043,7 @@ export type Permission =
   | 'EVENTS_READ'
   /** Add and remove members and change their roles (`members:manage`). ADMIN alone. */
   | 'MEMBERS_MANAGE'
-  /** Disable operators and let them in again, of whatever project (`operators:manage`). No role's: administrators of the whole installation alone. */
+  /** List operators, disable them and let them in again, of whatever project (`operators:manage`). No role's: administrators of the whole installation alone. */
   | 'OPERATORS_MANAGE'
   /** See runs, their steps and checkpoints (`runs:read`). Every role. */
   | 'RUNS_READ'
@@ -1097,6 +1111,12 @@ export type PurgeMessagesInput = {
 export type RefreshSessionInput = {
   /** The latest refresh token of the session. */
   readonly refreshToken: string;
+};
+
+/** Who would register. */
+export type RegisterOperatorInput = {
+  /** E-mail address to sign in with later; the mail is sent there. */
+  readonly email: string;
 };
 
 /** A no to an action. */
@@ -1465,6 +1485,12 @@ export type UnlinkDealThreadInput = {
   readonly threadId: string;
 };
 
+/** Whose identities are taken away. */
+export type UnlinkIdentitiesInput = {
+  /** UUID of the operator, of whatever project. */
+  readonly operatorId: string;
+};
+
 /** New inputs of an action. */
 export type UpdateActionInputsInput = {
   /** UUID of the action. */
@@ -1709,6 +1735,7 @@ export type ApproveActionMutation = { readonly approveAction:
     | { readonly __typename: 'ActionTransitionRefused', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly type: string, readonly title: string, readonly status: ActionStatus, readonly riskLevel: RiskLevel, readonly requiresApproval: boolean, readonly priority: Priority, readonly deadline: string | null, readonly version: number, readonly createdAt: string, readonly deal: { readonly id: string, readonly name: string } | null } }
     | { readonly __typename: 'ActionVersionConflict', readonly code: string, readonly message: string }
     | { readonly __typename: 'ApprovalNotPermitted', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SelfApprovalRefused', readonly code: string, readonly message: string }
    };
 
 export type ApproveCheckpointMutationVariables = Exact<{
@@ -1722,6 +1749,7 @@ export type ApproveCheckpointMutation = { readonly approveCheckpoint:
     | { readonly __typename: 'CheckpointAlreadyDecided', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } } }
     | { readonly __typename: 'CheckpointExpired', readonly code: string, readonly message: string }
     | { readonly __typename: 'RunCheckpoint', readonly id: string, readonly name: string, readonly type: CheckpointType, readonly status: CheckpointStatus, readonly riskLevel: RiskLevel | null, readonly data: unknown, readonly expiresAt: string | null, readonly run: { readonly id: string, readonly agentName: string, readonly status: RunStatus } }
+    | { readonly __typename: 'SelfApprovalRefused', readonly code: string, readonly message: string }
    };
 
 export type ArchiveActionsMutationVariables = Exact<{
@@ -1904,6 +1932,19 @@ export type CompleteRunMutationVariables = Exact<{
 export type CompleteRunMutation = { readonly completeRun:
     | { readonly __typename: 'AgentRun', readonly id: string, readonly agentName: string, readonly kind: RunKind, readonly mode: RunMode, readonly status: RunStatus, readonly lastSequence: number, readonly startedAt: string | null, readonly finishedAt: string | null, readonly deal: { readonly id: string, readonly name: string } | null, readonly tokens: { readonly input: number, readonly output: number } }
     | { readonly __typename: 'RunTransitionRefused', readonly code: string, readonly message: string }
+   };
+
+export type ConfirmRegistrationMutationVariables = Exact<{
+  input: ConfirmRegistrationInput;
+}>;
+
+
+export type ConfirmRegistrationMutation = { readonly confirmRegistration:
+    | { readonly __typename: 'RegistrationNotOpen', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SecretRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignInLimited', readonly retryAfterSeconds: number, readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
+    | { readonly __typename: 'UsernameTaken', readonly code: string, readonly message: string }
    };
 
 export type CreateActionMutationVariables = Exact<{
@@ -2338,6 +2379,18 @@ export type RefreshSessionMutation = { readonly refreshSession:
     | { readonly __typename: 'SignedIn', readonly operatorId: string, readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly cookie: string | null, readonly session: { readonly id: string, readonly kind: SessionKind, readonly isCurrent: boolean, readonly address: string | null, readonly userAgent: string | null, readonly createdAt: string, readonly lastUsedAt: string, readonly expiresAt: string, readonly endedAt: string | null, readonly endReason: SessionEnd | null } }
    };
 
+export type RegisterOperatorMutationVariables = Exact<{
+  input: RegisterOperatorInput;
+}>;
+
+
+export type RegisterOperatorMutation = { readonly registerOperator:
+    | { readonly __typename: 'MailNotConfigured', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RegistrationNotOpen', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RegistrationRequested', readonly message: string }
+    | { readonly __typename: 'SignInLimited', readonly retryAfterSeconds: number, readonly code: string, readonly message: string }
+   };
+
 export type RejectActionMutationVariables = Exact<{
   input: RejectActionInput;
 }>;
@@ -2629,6 +2682,13 @@ export type UnlinkDealThreadMutation = { readonly unlinkDealThread:
     | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
     | { readonly __typename: 'DealFrozen', readonly code: string, readonly message: string }
    };
+
+export type UnlinkIdentitiesMutationVariables = Exact<{
+  input: UnlinkIdentitiesInput;
+}>;
+
+
+export type UnlinkIdentitiesMutation = { readonly unlinkIdentities: { readonly __typename: 'Operator', readonly id: string } };
 
 export type UpdateActionInputsMutationVariables = Exact<{
   input: UpdateActionInputsInput;
@@ -4277,6 +4337,44 @@ export const CompleteRunDocument = new TypedDocumentString(`
     output
   }
 }`, {"hash":"sha256:d9aade648e4195807fe48a6e49c773b78cd133815b2e694273a2ecb76d73762e"}) as unknown as TypedDocumentString<CompleteRunMutation, CompleteRunMutationVariables>;
+export const ConfirmRegistrationDocument = new TypedDocumentString(`
+    mutation ConfirmRegistration($input: ConfirmRegistrationInput!) {
+  confirmRegistration(input: $input) {
+    __typename
+    ... on SignedIn {
+      ...SignedInDetails
+    }
+    ... on SignInLimited {
+      retryAfterSeconds
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment SessionSummary on Session {
+  id
+  kind
+  isCurrent
+  address
+  userAgent
+  createdAt
+  lastUsedAt
+  expiresAt
+  endedAt
+  endReason
+}
+fragment SignedInDetails on SignedIn {
+  session {
+    ...SessionSummary
+  }
+  operatorId
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  cookie
+}`, {"hash":"sha256:b654c0301ff8c202c0b9cacb46ceb548af6f63893da73c49a966927a61898baa"}) as unknown as TypedDocumentString<ConfirmRegistrationMutation, ConfirmRegistrationMutationVariables>;
 export const CreateActionDocument = new TypedDocumentString(`
     mutation CreateAction($input: CreateActionInput!) {
   createAction(input: $input) {
@@ -5796,6 +5894,23 @@ fragment SignedInDetails on SignedIn {
   refreshToken
   cookie
 }`, {"hash":"sha256:d0f83cc471fede8cd561cac61a74ab54c2ab9ce262fd5e18816cccee2c6a08c9"}) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+export const RegisterOperatorDocument = new TypedDocumentString(`
+    mutation RegisterOperator($input: RegisterOperatorInput!) {
+  registerOperator(input: $input) {
+    __typename
+    ... on RegistrationRequested {
+      message
+    }
+    ... on SignInLimited {
+      retryAfterSeconds
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:7daf8d38640bf6368ceed98687e97b3bf285952fb85856e4c9ddd47bff08062c"}) as unknown as TypedDocumentString<RegisterOperatorMutation, RegisterOperatorMutationVariables>;
 export const RejectActionDocument = new TypedDocumentString(`
     mutation RejectAction($input: RejectActionInput!) {
   rejectAction(input: $input) {
@@ -6729,6 +6844,16 @@ export const UnlinkDealThreadDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:e4044d6046c9d23c71721817bb6ff200fcbab5298fe16b789867ec73b21e5f19"}) as unknown as TypedDocumentString<UnlinkDealThreadMutation, UnlinkDealThreadMutationVariables>;
+export const UnlinkIdentitiesDocument = new TypedDocumentString(`
+    mutation UnlinkIdentities($input: UnlinkIdentitiesInput!) {
+  unlinkIdentities(input: $input) {
+    __typename
+    ... on Operator {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:cbe6f60e835f667dc505e93b514d4b76667b221bd012d6dabf6428c00b74ec1a"}) as unknown as TypedDocumentString<UnlinkIdentitiesMutation, UnlinkIdentitiesMutationVariables>;
 export const UpdateActionInputsDocument = new TypedDocumentString(`
     mutation UpdateActionInputs($input: UpdateActionInputsInput!) {
   updateActionInputs(input: $input) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { isUuid, uuidv7Source } from '#kernel/ids.ts';
 import { isJsonObject } from '#kernel/json.ts';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { presentInstant } from '#events/jobs/database-time.ts';
 
 /** A message as a consumer knows it. */
@@ -59,7 +60,7 @@ export class Inbox {
     await sql`/* inboxBury */ INSERT INTO inbox (consumer, message_id, state, id, project_id, topic, body, error, received_at)
       VALUES (${consumer}, ${messageId}, 'DEAD', ${uuidv7Source.next()}, (SELECT id FROM projects WHERE id = ${projectId}),
         ${topic}, ${body}, ${error}, ${presentInstant(this.#dialect.kind)})
-      ON CONFLICT (consumer, message_id) DO NOTHING`.execute(this.#dialect.write);
+      ON CONFLICT (consumer, message_id) DO NOTHING`.execute(this.#dialect.of(everyProject).write);
   }
 
   /** What was given up, the newest first. */
@@ -73,7 +74,7 @@ export class Inbox {
       error: string | null;
       received_at: unknown;
     }>`/* inboxDead */ SELECT consumer, message_id, topic, body, error, received_at FROM inbox
-      WHERE state = 'DEAD' ORDER BY received_at DESC, message_id LIMIT ${limit}`.execute(dialect.read);
+      WHERE state = 'DEAD' ORDER BY received_at DESC, message_id LIMIT ${limit}`.execute(dialect.of(everyProject).read);
     return rows.map((row) => ({
       consumer: row.consumer,
       messageId: row.message_id,

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { instantIn, presentInstant } from '#events/jobs/database-time.ts';
 import type { ClaimedJob } from '#events/jobs/job.ts';
 import { claimedColumns, claimedJobOf, type ClaimedJobRow } from '#events/jobs/job-row.ts';
@@ -31,7 +32,7 @@ async function claimAmong(
       fence = fence + 1, worker_id = ${workerId}, lease_until = ${instantIn(kind, leaseMs)}, progress = NULL,
       claimed_at = ${now}, started_at = coalesce(started_at, ${now})
     WHERE id IN (SELECT id FROM due)
-    RETURNING ${sql.join(claimedColumns.map((column) => sql.ref(column)))}`.execute(dialect.write);
+    RETURNING ${sql.join(claimedColumns.map((column) => sql.ref(column)))}`.execute(dialect.of(everyProject).write);
   const dueAt = (row: ClaimedJobRow) => dialect.instantOf(row.run_at).getTime();
   // What is returned comes in no order.
   const ordered = rows.toSorted(

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { decodeCursor, makePage, pageSize, type Page, type PageArguments } from '#persistence/page.ts';
 import { jobColumns, jobOf, type JobRow } from '#events/jobs/job-row.ts';
 import type { JobFacts, JobState } from '#events/jobs/job.ts';
@@ -41,14 +42,14 @@ export class JobQueries {
       (owner) => sql`SELECT * FROM (SELECT ${jobColumns} FROM jobs WHERE ${owner} AND ${wanted} ${order}) AS owned`,
     );
     const { rows } = await sql<JobRow>`/* readJobs */ ${sql.join(each, sql` UNION ALL `)} ${order}`.execute(
-      this.#dialect.read,
+      this.#of(scope),
     );
     const jobs = rows.map((row) => jobOf(row, this.#dialect));
     return makePage<JobFacts>(list, { rows: jobs, page, count: () => this.#count(scope, filter) });
   }
 
   /** The job with this id as `connection` sees it; null where the scope has none. */
-  async find(scope: JobScope, id: string, connection: Connection = this.#dialect.read): Promise<JobFacts | null> {
+  async find(scope: JobScope, id: string, connection: Connection = this.#of(scope)): Promise<JobFacts | null> {
     const { rows } = await sql<JobRow>`/* findJob */ SELECT ${jobColumns} FROM jobs
       WHERE id = ${id} AND (${sql.join(ownersOf(scope), sql` OR `)})`.execute(connection);
     const [row] = rows;
@@ -59,15 +60,19 @@ export class JobQueries {
   async held(scope: JobScope): Promise<readonly JobFacts[]> {
     const { rows } = await sql<JobRow>`/* heldJobs */ SELECT ${jobColumns} FROM jobs
       WHERE state = 'RUNNING' AND (${sql.join(ownersOf(scope), sql` OR `)}) ORDER BY claimed_at, id LIMIT 1000`.execute(
-      this.#dialect.read,
+      this.#of(scope),
     );
     return rows.map((row) => jobOf(row, this.#dialect));
   }
 
   async #count(scope: JobScope, filter: JobFilter): Promise<number> {
     const { rows } = await sql<{ count: number | string }>`/* countJobs */ SELECT count(*) AS count FROM jobs
-      WHERE (${sql.join(ownersOf(scope), sql` OR `)}) AND ${matching(filter)}`.execute(this.#dialect.read);
+      WHERE (${sql.join(ownersOf(scope), sql` OR `)}) AND ${matching(filter)}`.execute(this.#of(scope));
     return Number(rows[0]?.count ?? 0);
+  }
+
+  #of(scope: JobScope): Connection {
+    return this.#dialect.of(scope ?? everyProject).read;
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import type { Connection, Connections, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { claimReady } from '#events/jobs/claim.ts';
 import { instantIn, presentInstant } from '#events/jobs/database-time.ts';
 import type { ClaimedJob, JobFailure, JobOrigin, JobState, NewJob } from '#events/jobs/job.ts';
@@ -39,9 +40,12 @@ const defaultMaxAttempts = 5;
  */
 export class Jobs {
   readonly #dialect: Dialect;
+  /** Workers serve every project. */
+  readonly #of: Connections;
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
+    this.#of = dialect.of(everyProject);
   }
 
   /** Adds jobs in the transaction of `connection`. One whose dedupe key its queue holds already is left out. */
@@ -69,9 +73,7 @@ export class Jobs {
   async renew({ id, fence }: HeldJob, leaseMs: number): Promise<{ readonly cancelRequested: boolean } | null> {
     const { rows } = await sql<{ cancel_requested: boolean | number }>`/* renewJob */ UPDATE jobs
       SET lease_until = ${instantIn(this.#dialect.kind, leaseMs)}
-      WHERE id = ${id} AND fence = ${fence} AND state = 'RUNNING' RETURNING cancel_requested`.execute(
-      this.#dialect.write,
-    );
+      WHERE id = ${id} AND fence = ${fence} AND state = 'RUNNING' RETURNING cancel_requested`.execute(this.#of.write);
     const [row] = rows;
     return row === undefined ? null : { cancelRequested: Boolean(row.cancel_requested) };
   }
@@ -79,17 +81,17 @@ export class Jobs {
   /** What the work has come to so far, for whoever looks. JSON. */
   async reportProgress({ id, fence }: HeldJob, progress: unknown): Promise<void> {
     await sql`/* reportProgress */ UPDATE jobs SET progress = ${JSON.stringify(progress)}
-      WHERE id = ${id} AND fence = ${fence} AND state = 'RUNNING'`.execute(this.#dialect.write);
+      WHERE id = ${id} AND fence = ${fence} AND state = 'RUNNING'`.execute(this.#of.write);
   }
 
   /** Ends a job as done, in the transaction of its effects if there are any. False where it is lost: roll the effects back. */
-  complete(job: HeldJob, connection: Connection = this.#dialect.write): Promise<boolean> {
+  complete(job: HeldJob, connection: Connection = this.#of.write): Promise<boolean> {
     return this.#end(connection, job, 'DONE');
   }
 
   /** Ends jobs as done, all in one statement, and gives the ids of those that were still held. */
   async completeAll(jobs: readonly HeldJob[]): Promise<ReadonlySet<string>> {
-    const { kind, write } = this.#dialect;
+    const { kind } = this.#dialect;
     const ids = jobs.map(({ id }) => id);
     const fences = jobs.map(({ fence }) => fence);
     // One text however many there are, so that it is parsed once.
@@ -101,14 +103,14 @@ export class Jobs {
       SET state = 'DONE', finished_at = ${this.#now}, lease_until = NULL, worker_id = NULL
       FROM ${held} AS held ${kind === 'sqlite' ? sql`` : sql`(id, fence)`}
       WHERE jobs.id = held.id AND jobs.fence = held.fence AND jobs.state = 'RUNNING' RETURNING jobs.id AS id`.execute(
-      write,
+      this.#of.write,
     );
     return new Set(rows.map(({ id }) => id));
   }
 
   /** Ends a job that was called off. False where it is lost. */
   endCancelled(job: HeldJob): Promise<boolean> {
-    return this.#end(this.#dialect.write, job, 'CANCELLED');
+    return this.#end(this.#of.write, job, 'CANCELLED');
   }
 
   /**
@@ -120,7 +122,7 @@ export class Jobs {
       retryMs === null
         ? sql`state = CASE WHEN ${this.#calledOff} THEN 'CANCELLED' ELSE 'DEAD' END, finished_at = ${this.#now}`
         : this.#waitAgain(retryMs);
-    return this.#change(this.#dialect.write, { id, fence }, sql`${next}, last_error = ${JSON.stringify(failure)}`);
+    return this.#change(this.#of.write, { id, fence }, sql`${next}, last_error = ${JSON.stringify(failure)}`);
   }
 
   /**
@@ -129,7 +131,7 @@ export class Jobs {
    */
   async release({ id, fence }: HeldJob, delayMs: number): Promise<boolean> {
     const again = sql`attempts = attempts - 1, ${this.#waitAgain(delayMs)}`;
-    return this.#change(this.#dialect.write, { id, fence }, again);
+    return this.#change(this.#of.write, { id, fence }, again);
   }
 
   /**
@@ -186,7 +188,7 @@ export class Jobs {
         state = CASE WHEN ${requested} THEN 'CANCELLED' WHEN attempts >= max_attempts THEN 'DEAD' ELSE 'READY' END,
         finished_at = CASE WHEN ${requested} OR attempts >= max_attempts THEN ${now} END,
         last_error = ${lapsed}, run_at = ${now}, lease_until = NULL, worker_id = NULL
-      WHERE state = 'RUNNING' AND lease_until <= ${now} RETURNING id, queue, state`.execute(this.#dialect.write);
+      WHERE state = 'RUNNING' AND lease_until <= ${now} RETURNING id, queue, state`.execute(this.#of.write);
     return rows;
   }
 
@@ -198,7 +200,7 @@ export class Jobs {
         (SELECT 1 FROM jobs WHERE queue = ${queue} AND state = 'READY' AND run_at <= ${this.#now})`,
     );
     const { rows } = await sql<{ queue: string }>`/* dueQueues */ ${sql.join(asked, sql` UNION ALL `)}`.execute(
-      this.#dialect.read,
+      this.#of.read,
     );
     return rows.map(({ queue }) => queue);
   }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { presentInstant, instantIn } from '#events/jobs/database-time.ts';
 
 /** A worker as the table has it. */
@@ -66,7 +67,7 @@ export async function readUnattended(
   }>`/* unattendedJobs */
     SELECT queue, count(*) AS waiting, ${waitedMs(dialect.kind)} AS waited_ms FROM jobs
     WHERE state = 'READY' AND run_at <= ${instantIn(dialect.kind, -patienceMs)} AND ${others}
-    GROUP BY queue ORDER BY queue`.execute(dialect.read);
+    GROUP BY queue ORDER BY queue`.execute(dialect.of(everyProject).read);
   return rows.map(({ queue, waiting, waited_ms }) => ({ queue, waiting: Number(waiting), forMs: Number(waited_ms) }));
 }
 

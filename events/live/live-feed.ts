@@ -1,5 +1,6 @@
 import type { Log } from '#kernel/log.ts';
 import { RequestError } from '#kernel/request-error.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { comparePositions, type EventRecord, type LogPosition } from '#events/event.ts';
 import { Feed } from '#events/live/feed.ts';
 import { defaultFollowLimits, type FollowLimits } from '#events/live/follower.ts';
@@ -82,7 +83,7 @@ class SharedFeeds implements LiveFeed {
 
   async followStream(stream: Stream, afterSequence: number): Promise<AsyncIterableIterator<EventRecord>> {
     this.#refuseWhenClosed();
-    const head = (await this.#log.heads(stream.type, [stream.id])).get(stream.id);
+    const head = (await this.#log.heads(everyProject, stream.type, [stream.id])).get(stream.id);
     if (head === undefined) throw new RequestError('NOT_FOUND', 'There is nothing here to follow.');
     if (afterSequence > head) throw beyondNewest();
     const [next] = await this.#log.readStream(stream, afterSequence, 1);
@@ -215,6 +216,7 @@ class SharedFeeds implements LiveFeed {
 
   async #refreshMoved(type: StreamType, entries: readonly StreamFeed[]): Promise<void> {
     const heads = await this.#log.heads(
+      everyProject,
       type,
       entries.map((entry) => entry.stream.id),
     );

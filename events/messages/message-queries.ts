@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { decodeCursor, foreignCursor, makePage, pageSize, type Page, type PageArguments } from '#persistence/page.ts';
 import {
   messagePlaces,
@@ -72,16 +73,12 @@ export class MessageQueries {
       source,
       where: sql`${where} AND ${beyond('after', source)} AND ${beyond('before', source)}`,
     }));
-    const rows = parts.length === 0 ? [] : await this.#read(this.#dialect.read, { parts, order });
+    const rows = parts.length === 0 ? [] : await this.#read(this.#of(scope), { parts, order });
     return makePage<MessageFacts>(list, { rows, page, count: () => this.#count(scope, filter) });
   }
 
   /** The message with this id as `connection` sees it; null where the scope has none, or it has arrived. */
-  async find(
-    scope: MessageScope,
-    id: string,
-    connection: Connection = this.#dialect.read,
-  ): Promise<MessageFacts | null> {
+  async find(scope: MessageScope, id: string, connection: Connection = this.#of(scope)): Promise<MessageFacts | null> {
     const named = messageRow(id);
     if (named === null) return null;
     const parts = this.#parts(scope, { places: [named.place] }).map(({ source, where }) => ({
@@ -101,7 +98,7 @@ export class MessageQueries {
         GROUP BY place, state`,
     );
     const { rows } = await sql<{ place: string; state: MessageState; count: number | string; since: unknown }>`
-      /* countMessages */ ${sql.join(counted, sql` UNION ALL `)}`.execute(this.#dialect.read);
+      /* countMessages */ ${sql.join(counted, sql` UNION ALL `)}`.execute(this.#of(scope));
     const found = rows.map(({ place, state, count, since }) => ({
       place,
       state,
@@ -129,8 +126,12 @@ export class MessageQueries {
     );
     if (counts.length === 0) return 0;
     const { rows } = await sql<{ count: number | string }>`/* countListedMessages */
-      ${sql.join(counts, sql` UNION ALL `)}`.execute(this.#dialect.read);
+      ${sql.join(counts, sql` UNION ALL `)}`.execute(this.#of(scope));
     return rows.reduce((sum, { count }) => sum + Number(count), 0);
+  }
+
+  #of(scope: MessageScope): Connection {
+    return this.#dialect.of(scope ?? everyProject).read;
   }
 
   /** Each state of each place apart: each has an index of its own, and one condition for all would sort everything. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { instantIn, presentInstant } from '#events/jobs/database-time.ts';
 import type { ClaimedMessage, OutboxClaim, OutboxRoute } from '#events/outbox/outbox.ts';
 
@@ -22,10 +23,11 @@ const headers = z.record(z.string(), z.string());
 
 /** Claims unsent rows in the order in which they are to leave; see `Outbox.claim`. */
 export async function claimUnsent(dialect: Dialect, claim: OutboxClaim): Promise<readonly ClaimedMessage[]> {
-  if (dialect.kind === 'sqlite') return claimOn(dialect.write, dialect, claim);
+  const { write } = dialect.of(everyProject);
+  if (dialect.kind === 'sqlite') return claimOn(write, dialect, claim);
   // One publisher claims at a time. With row locks alone one that skips the rows another is just taking would not see that they are held,
   // and take later ones of the same key. The statement behind the lock has a snapshot of its own, which sees what the former claim did.
-  return dialect.write.transaction().execute(async (transaction) => {
+  return write.transaction().execute(async (transaction) => {
     await sql`/* outboxLock */ SELECT pg_advisory_xact_lock(${lockClass}::int, ${lockOf[claim.route]}::int)`.execute(
       transaction,
     );

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { streamKey } from '#events/stream.ts';
 import type { AppendOutcome } from '#events/dialects/append.ts';
 import { instantIn, presentInstant } from '#events/jobs/database-time.ts';
@@ -91,7 +92,8 @@ export class Outbox {
 
   /** Writes down what became of claimed rows. Those that were lost to another publisher are left to it, unless they were sent. */
   async settle({ route, publisherId, sent, failed, released }: Settlement): Promise<void> {
-    const { write, kind } = this.#dialect;
+    const { kind } = this.#dialect;
+    const { write } = this.#dialect.of(everyProject);
     const free = sql`claimed_by = NULL, lease_until = NULL`;
     if (sent.length > 0) {
       // Whoever else holds it now: it has left, and leaves no second time for the sake of a lease.
@@ -111,7 +113,7 @@ export class Outbox {
 
   /** What waits on a route. */
   async backlog(route: OutboxRoute): Promise<Backlog> {
-    const { read, kind } = this.#dialect;
+    const { kind } = this.#dialect;
     const age =
       kind === 'sqlite'
         ? sql`${presentInstant(kind)} - min(created_at)`
@@ -119,7 +121,7 @@ export class Outbox {
     const { rows } = await sql<{ unsent: string | number; oldest: string | number | null }>`/* outboxBacklog */
       SELECT count(*) AS unsent, ${age} AS oldest
       FROM (SELECT created_at FROM outbox WHERE transport = ${route} AND sent_at IS NULL
-        ORDER BY number LIMIT ${countedAtMost}) AS waiting`.execute(read);
+        ORDER BY number LIMIT ${countedAtMost}) AS waiting`.execute(this.#dialect.of(everyProject).read);
     const [row] = rows;
     const oldest = row?.oldest ?? null;
     return { unsent: Number(row?.unsent ?? 0), oldestMs: oldest === null ? null : Math.max(0, Number(oldest)) };

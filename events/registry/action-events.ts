@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decided, decidedSince, define, legacyEntry } from '#events/registry/definition.ts';
+import { decided, decidedSince, define, legacyEntry, ownRequest } from '#events/registry/definition.ts';
 
 const stream = 'ACTION';
 
@@ -22,8 +22,8 @@ export const actionEvents = {
   'action.approved': define({
     stream,
     category: 'AUDIT',
-    description: 'An operator allowed the action to be executed.',
-    payload: z.strictObject({ note: z.string().nullable(), ...decidedSince }),
+    description: 'An operator allowed the action to be executed; the payload says where it was their own request.',
+    payload: z.strictObject({ note: z.string().nullable(), ...ownRequest, ...decidedSince }),
   }),
   'action.rejected': define({
     stream,

@@ -40,5 +40,8 @@ export const decidedNotToBe = { before: decidedFacts, after: z.null() };
 /** The same for types that were recorded without it before, and are imported without it. */
 export const decidedSince = { before: decidedFacts.optional(), after: decidedFacts.optional() };
 
+/** Of an approval: true where whoever gave it had asked for it, which is a policy (security.md, line 16). */
+export const ownRequest = { ownRequest: z.literal(true).optional() };
+
 /** What an older system recorded, in its own words. */
 export const legacyEntry = z.looseObject({ event: z.string() });

@@ -6,6 +6,7 @@ import { legacyEntry, type EventDefinition } from '#events/registry/definition.t
 import { jobEvents } from '#events/registry/job-events.ts';
 import { operatorEvents } from '#events/registry/operator-events.ts';
 import { projectEvents } from '#events/registry/project-events.ts';
+import { keyEvents } from '#events/registry/key-events.ts';
 import { messageEvents } from '#events/registry/message-events.ts';
 import { runEvents } from '#events/registry/run-events.ts';
 import { webhookEvents } from '#events/registry/webhook-events.ts';
@@ -21,6 +22,7 @@ export const eventRegistry = {
   ...webhookEvents,
   ...operatorEvents,
   ...projectEvents,
+  ...keyEvents,
 };
 
 type Registry = typeof eventRegistry;

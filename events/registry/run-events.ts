@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decided, decidedSince, define } from '#events/registry/definition.ts';
+import { decided, decidedSince, define, ownRequest } from '#events/registry/definition.ts';
 
 const stream = 'RUN';
 
@@ -71,11 +71,13 @@ export const runEvents = {
   'run.approved': define({
     stream,
     category: 'AUDIT',
-    description: 'An operator let the run go on, possibly with changed arguments.',
+    description:
+      'An operator let the run go on, possibly with changed arguments; the payload says where it was their own request.',
     payload: z.strictObject({
       checkpointId: z.string(),
       note: z.string().nullable(),
       argumentsChanged: z.boolean(),
+      ...ownRequest,
       ...decidedSince,
     }),
   }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection, Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { presentInstant } from '#events/jobs/database-time.ts';
 
 /** A delivery that is to be attempted, with its webhook. */
@@ -11,8 +12,8 @@ export interface AttemptedDelivery {
   readonly attempts: number;
   readonly url: string;
   readonly enabled: boolean;
-  /** The present one, and while it is being replaced the former. */
-  readonly secrets: readonly string[];
+  /** The present one, and while it is being replaced the former, as they are kept: sealed. */
+  readonly secrets: readonly [present: string, ...former: readonly string[]];
 }
 
 /** How a call ended. */
@@ -40,7 +41,7 @@ export class Deliveries {
 
   /** Counts an attempt and gives what it needs; null where the delivery is gone or done. Counted before, so that a worker that dies has tried. */
   async begin(id: string): Promise<AttemptedDelivery | null> {
-    const { write, kind } = this.#dialect;
+    const { kind } = this.#dialect;
     const now = presentInstant(kind);
     const { rows } = await sql<{
       attempts: number;
@@ -57,7 +58,7 @@ export class Deliveries {
         (SELECT enabled FROM webhook_targets WHERE id = webhook_id) AS enabled,
         (SELECT secret FROM webhook_targets WHERE id = webhook_id) AS secret,
         (SELECT CASE WHEN previous_secret_until > ${now} THEN previous_secret END
-         FROM webhook_targets WHERE id = webhook_id) AS previous`.execute(write);
+         FROM webhook_targets WHERE id = webhook_id) AS previous`.execute(this.#dialect.of(everyProject).write);
     const [row] = rows;
     if (row === undefined) return null;
     return {
@@ -75,7 +76,7 @@ export class Deliveries {
   async end(
     id: string,
     { status, error, response, state }: EndedAttempt,
-    connection: Connection = this.#dialect.write,
+    connection: Connection = this.#dialect.of(everyProject).write,
   ): Promise<void> {
     const deliveredAt = state === 'DELIVERED' ? presentInstant(this.#dialect.kind) : sql`NULL`;
     await sql`/* endDelivery */ UPDATE webhook_deliveries SET state = ${state}, last_status = ${status}, last_error = ${error},

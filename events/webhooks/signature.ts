@@ -1,12 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
-
-/** Tells a secret from other texts, so that scanners find it where it should not be (Standard Webhooks). */
-const prefix = 'whsec_';
-
-/** A new secret: 32 random bytes. */
-export function newSecret(): string {
-  return `${prefix}${randomBytes(32).toString('base64')}`;
-}
+import { createHmac } from 'node:crypto';
+import { secretPrefix } from '#events/webhooks/secret.ts';
 
 /** What is signed. */
 export interface Signed {
@@ -22,7 +15,7 @@ export interface Signed {
 export function signatureHeaders({ id, at, body, secrets }: Signed): Readonly<Record<string, string>> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
   const signatures = secrets.map((secret) => {
-    const key = Buffer.from(secret.slice(prefix.length), 'base64');
+    const key = Buffer.from(secret.slice(secretPrefix.length), 'base64');
     return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
   });
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };

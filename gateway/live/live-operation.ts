@@ -60,7 +60,7 @@ export class LiveOperation {
     subscriber: { readonly variables: LiveVariables; readonly context: RequestContext },
   ) {
     // What is told to all must not depend on what one of them has for itself.
-    const { signal: _own, sessionId: _session, client: _client, ...context } = subscriber.context;
+    const { signal: _own, sessionId: _session, onBehalfOf: _maker, client: _client, ...context } = subscriber.context;
     this.recent = new RecentlyTold(tools.clock);
     this.#tools = tools;
     this.#plan = plan;

@@ -14,6 +14,9 @@ export const internalPaths = {
   keys: '/internal/keys',
   open: '/internal/session/open',
   close: '/internal/session/close',
+  provider: '/internal/provider',
+  beginAtProvider: '/internal/provider/begin',
+  finishAtProvider: '/internal/provider/finish',
 } as const;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -26,6 +29,10 @@ const standingQuestion = z.strictObject({
   ]) satisfies z.ZodType<Credential>,
   projectId: z.string().nullable(),
 });
+
+const cookieSecret = z.string().nullable();
+const beginning = z.strictObject({ returnTo: z.string(), secret: cookieSecret });
+const finishing = z.strictObject({ search: z.string(), secret: cookieSecret });
 
 const login = z.strictObject({ login: z.string(), password: z.string() });
 
@@ -57,6 +64,18 @@ export function serveSignInDesk(app: FastifyInstance, desk: SignInDesk, tokens: 
   app.post(internalPaths.close, async (request) => {
     await desk.sessions.close(signedBy(request));
     return {};
+  });
+  app.post(internalPaths.provider, async (request) => {
+    signedBy(request);
+    return { name: await desk.provider.name() };
+  });
+  app.post(internalPaths.beginAtProvider, async (request) => {
+    const context = signedBy(request);
+    return desk.provider.begin(bodyOf(request, beginning), context);
+  });
+  app.post(internalPaths.finishAtProvider, async (request) => {
+    const context = signedBy(request);
+    return desk.provider.finish(bodyOf(request, finishing), context);
   });
 }
 

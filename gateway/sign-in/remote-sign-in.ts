@@ -4,7 +4,16 @@ import { fullAccess } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { noProject, type Credential, type PublicKey, type StandingAnswer } from '#kernel/standing.ts';
-import type { CookieSessions, OpenedSession, SignInDesk } from '#gateway/sign-in/cookie-sessions.ts';
+import { RemoteFailure } from '#gateway/errors.ts';
+import type {
+  BegunAtProvider,
+  CookieSessions,
+  FinishedAtProvider,
+  OpenedSession,
+  ProviderSignIn,
+  RefusedSession,
+  SignInDesk,
+} from '#gateway/sign-in/cookie-sessions.ts';
 import { internalPaths } from '#gateway/sign-in/internal-routes.ts';
 import { contextHeader } from '#gateway/sources/internal-context.ts';
 import { InternalTokens } from '#gateway/sources/internal-token.ts';
@@ -24,6 +33,7 @@ const standingAnswer = z.discriminatedUnion('kind', [
       }),
       projectId: z.string(),
       sessionId: z.string().nullable(),
+      onBehalfOf: z.string().nullable(),
       validUntil: instant,
     }),
   }),
@@ -43,28 +53,50 @@ const keySet = z.object({
   ),
 }) satisfies z.ZodType<{ keys: PublicKey[] }>;
 
-const opened = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('OPENED'), secret: z.string(), expiresAt: instant }),
-  z.object({
-    kind: z.literal('REFUSED'),
-    code: z.string(),
-    message: z.string(),
-    retryAfterSeconds: z.number().nullable(),
-  }),
-]) satisfies z.ZodType<OpenedSession>;
+const refused = z.object({
+  kind: z.literal('REFUSED'),
+  code: z.string(),
+  message: z.string(),
+  retryAfterSeconds: z.number().nullable(),
+}) satisfies z.ZodType<RefusedSession>;
+
+const opened = z.object({ kind: z.literal('OPENED'), secret: z.string(), expiresAt: instant });
+
+const outcome = z.discriminatedUnion('kind', [opened, refused]) satisfies z.ZodType<OpenedSession>;
+
+const begun = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('BEGUN'), url: z.string(), secret: z.string(), expiresAt: instant }),
+  refused,
+]) satisfies z.ZodType<BegunAtProvider>;
+
+const finished = z.discriminatedUnion('kind', [
+  opened.extend({ returnTo: z.string() }),
+  refused,
+]) satisfies z.ZodType<FinishedAtProvider>;
 
 const refusal = z.object({
-  errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).min(1),
+  errors: z
+    .array(
+      z.object({ message: z.string(), extensions: z.object({ code: z.string(), reference: z.string().optional() }) }),
+    )
+    .min(1),
 });
 
 /** How long an answer is waited for, in milliseconds: a password takes its time, a standing must not. */
 const patienceMs = 10_000;
+
+/** The same where the subgraph asks a provider several times in turn, each with a patience of its own. */
+const providerPatienceMs = 25_000;
+
+/** What the subgraph refuses a request with is passed on as it is. */
+const passedOn = ['BAD_USER_INPUT', 'NOT_FOUND', 'PROVIDER_UNAVAILABLE'] as const;
 
 /** The sign-in desk of an auth subgraph in another process, asked over HTTP. */
 export class RemoteSignIn implements SignInDesk {
   readonly #origin: string;
   readonly #tokens: InternalTokens;
   readonly sessions: CookieSessions;
+  readonly provider: ProviderSignIn;
   readonly standings = {
     standingOf: (credential: Credential, projectId: string | null) =>
       this.#ask(
@@ -82,37 +114,78 @@ export class RemoteSignIn implements SignInDesk {
     this.#tokens = new InternalTokens({ subgraph: 'auth', key: internalKey });
     this.sessions = {
       open: (login, password, context) =>
-        this.#ask({ path: internalPaths.open, body: { login, password }, context }, opened),
+        this.#ask({ path: internalPaths.open, body: { login, password }, context }, outcome),
       close: async (context) => {
         await this.#ask({ path: internalPaths.close, body: {}, context }, z.object({}));
       },
     };
+    this.provider = {
+      name: async () => {
+        const question = { path: internalPaths.provider, body: {}, context: asGateway() };
+        return (await this.#ask(question, z.object({ name: z.string().nullable() }))).name;
+      },
+      begin: (body, context) =>
+        this.#ask({ path: internalPaths.beginAtProvider, body, context, patienceMs: providerPatienceMs }, begun),
+      finish: (body, context) =>
+        this.#ask({ path: internalPaths.finishAtProvider, body, context, patienceMs: providerPatienceMs }, finished),
+    };
   }
 
-  /** Rejects where the subgraph is away or answers what it should not, and with the subgraph's refusal where it refused. */
-  async #ask<Answer>({ path, body, context }: Question, form: z.ZodType<Answer>): Promise<Answer> {
+  /**
+   * Rejects with the subgraph's refusal where it refused, with its reference where it failed, and with SUBGRAPH_UNAVAILABLE where it is away
+   * or answers what it should not.
+   */
+  async #ask<Answer>(question: Question, form: z.ZodType<Answer>): Promise<Answer> {
+    try {
+      const { isOk, answer } = await this.#send(question);
+      if (isOk) return form.parse(answer);
+      throw refusalIn(answer);
+    } catch (error) {
+      if (error instanceof RequestError || error instanceof RemoteFailure) throw error;
+      throw away(error);
+    }
+  }
+
+  async #send({
+    path,
+    body,
+    context,
+    patienceMs: ownMs = patienceMs,
+  }: Question): Promise<{ readonly isOk: boolean; readonly answer: unknown }> {
     const response = await fetch(new URL(path, this.#origin), {
       method: 'POST',
       headers: { 'content-type': 'application/json', [contextHeader]: this.#tokens.of(context) },
       body: JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(ownMs),
     });
-    const answer: unknown = await response.json();
-    if (response.ok) return form.parse(answer);
-    const refused = refusal.safeParse(answer);
-    const [error] = refused.success ? refused.data.errors : [];
-    if (error?.extensions.code === 'RATE_LIMITED')
-      throw new RequestError('RATE_LIMITED', error.message, { retryAfterSeconds: 1 });
-    if (error?.extensions.code === 'BAD_USER_INPUT') throw new RequestError('BAD_USER_INPUT', error.message);
-    throw new Error(`The auth subgraph answered ${response.status} to ${path}`);
+    return { isOk: response.ok, answer: await response.json() };
   }
+}
+
+/** What the subgraph said instead of an answer. Throws where it is none of what it says. */
+function refusalIn(answer: unknown): Error {
+  const [error] = refusal.parse(answer).errors;
+  const { code, reference } = error?.extensions ?? {};
+  const message = error?.message ?? '';
+  if (code === 'RATE_LIMITED') return new RequestError('RATE_LIMITED', message, { retryAfterSeconds: 1 });
+  const own = passedOn.find((one) => one === code);
+  if (own !== undefined) return new RequestError(own, message);
+  if (reference !== undefined) return new RemoteFailure(reference);
+  return new Error(`The auth subgraph refused with ${code}`);
+}
+
+function away(cause: unknown): RequestError {
+  const error = new RequestError('SUBGRAPH_UNAVAILABLE', 'Signing in is not possible at present; try again.');
+  error.cause = cause;
+  return error;
 }
 
 interface Question {
   readonly path: string;
   readonly body: object;
   readonly context: RequestContext;
+  readonly patienceMs?: number;
 }
 
 /** The gateway itself, before it knows who calls. */

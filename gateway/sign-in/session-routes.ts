@@ -15,7 +15,7 @@ import {
 } from '#gateway/transports/caller.ts';
 import { badRequest } from '#gateway/transports/graphql-params.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
-import type { CookieSessions } from '#gateway/sign-in/cookie-sessions.ts';
+import type { CookieSessions, RefusedSession } from '#gateway/sign-in/cookie-sessions.ts';
 
 /** What sessions of browsers are served with. */
 export interface SessionTools extends CallerTools {
@@ -45,10 +45,14 @@ export function serveSessions(app: FastifyInstance, tools: SessionTools): void {
 
 async function open({ sessions }: SessionTools, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { login, password } = loginOf(request.body);
-  const outcome = await sessions.open(login, password, requestContext(stranger, request, reply));
+  const outcome = await sessions
+    .open(login, password, requestContext(stranger, request, reply))
+    .catch((error: unknown) => {
+      throw sayingWhen(error, reply);
+    });
   void reply.header('cache-control', 'no-store');
   if (outcome.kind === 'REFUSED') throw refusalOf(outcome, reply);
-  const cookie = cookieHolding(outcome.secret, outcome.expiresAt, credentialsOf(request));
+  const cookie = cookieHolding(outcome, credentialsOf(request));
   return reply.header('set-cookie', cookie).send({ expiresAt: outcome.expiresAt.toISOString() });
 }
 
@@ -81,11 +85,14 @@ function loginOf(body: unknown): { readonly login: string; readonly password: st
 }
 
 /** What was refused is told by a code of the closed list; `refusal` is the name it has in the graph. */
-function refusalOf(
-  { code, message, retryAfterSeconds }: Extract<Awaited<ReturnType<CookieSessions['open']>>, { kind: 'REFUSED' }>,
-  reply: FastifyReply,
-): RequestError {
+export function refusalOf({ code, message, retryAfterSeconds }: RefusedSession, reply: FastifyReply): RequestError {
   if (retryAfterSeconds === null) return new RequestError('UNAUTHENTICATED', message, { refusal: code });
-  void reply.header('retry-after', String(retryAfterSeconds));
-  return new RequestError('RATE_LIMITED', message, { refusal: code, retryAfterSeconds });
+  return sayingWhen(new RequestError('RATE_LIMITED', message, { refusal: code, retryAfterSeconds }), reply);
+}
+
+/** Whoever has to wait is told for how long where clients look for it. */
+function sayingWhen<Failure>(error: Failure, reply: FastifyReply): Failure {
+  const seconds = error instanceof RequestError ? error.details['retryAfterSeconds'] : undefined;
+  if (typeof seconds === 'number') void reply.header('retry-after', String(seconds));
+  return error;
 }

@@ -73,7 +73,8 @@ class SignedInCallers {
     return answer.kind === 'KNOWN' ? this.#identityWith(proof, answer.standing) : null;
   }
 
-  #identityWith(proof: Proof, { actor, access, projectId, sessionId, validUntil }: Standing): Identity | null {
+  #identityWith(proof: Proof, standing: Standing): Identity | null {
+    const { actor, access, projectId, sessionId, onBehalfOf, validUntil } = standing;
     // What was kept for a moment may have ended meanwhile.
     if (validUntil <= this.#clock.now()) return null;
     const identity: Identity = {
@@ -81,6 +82,7 @@ class SignedInCallers {
       access,
       projectId,
       ...(sessionId === null ? {} : { sessionId }),
+      ...(onBehalfOf === null ? {} : { onBehalfOf }),
       validUntil: earlierOf(validUntil, proof.expiresAt),
       isAmbient: proof.credential.kind === 'COOKIE',
       renewed: () => this.#renewed(proof, identity),

@@ -28,6 +28,7 @@ const wireContext = z.strictObject({
   /** Absent where the caller gave none, which a subgraph of an earlier version takes as well. */
   idempotencyKey: z.string().min(1).max(255).exactOptional(),
   sessionId: z.string().min(1).exactOptional(),
+  onBehalfOf: z.string().min(1).exactOptional(),
   client: z.strictObject({ address: z.string(), userAgent: z.string().nullable() }).exactOptional(),
 });
 
@@ -40,7 +41,7 @@ const callers = new WeakMap<RequestContext, string>();
 export function callerOf(context: RequestContext): string {
   const known = callers.get(context);
   if (known !== undefined) return known;
-  const { idempotencyKey: _mutates, client: _audited, ...asked } = wireOf(context);
+  const { idempotencyKey: _mutates, onBehalfOf: _asksToo, client: _audited, ...asked } = wireOf(context);
   const { traceId: _traced, correlationId: _joined, causationId: _caused, ...caller } = asked;
   const value = JSON.stringify(caller);
   callers.set(context, value);

@@ -38,15 +38,18 @@ export function internalKeyOf(secret: Uint8Array): Uint8Array {
 export class InternalTokens {
   readonly #subgraph: string;
   readonly #key: KeyObject | null;
+  readonly #former: readonly KeyObject[];
   readonly #clock: Clock;
   /** A request has one context for all its fetches; that of a live stream lasts for hours and needs a new token again and again. */
   readonly #made = new WeakMap<RequestContext, Made>();
 
   /** Throws where the key has less than 256 bits. */
-  constructor({ subgraph, key, clock = systemClock }: InternalTokenOptions) {
-    if (key !== null && key.length < leastKeyBytes) throw new Error(`A key of ${leastKeyBytes} bytes is needed`);
+  constructor({ subgraph, key, formerKeys = [], clock = systemClock }: InternalTokenOptions) {
+    const keys = key === null ? formerKeys : [key, ...formerKeys];
+    if (keys.some(({ length }) => length < leastKeyBytes)) throw new Error(`A key of ${leastKeyBytes} bytes is needed`);
     this.#subgraph = subgraph;
     this.#key = key === null ? null : createSecretKey(key);
+    this.#former = formerKeys.map((former) => createSecretKey(former));
     this.#clock = clock;
   }
 
@@ -66,7 +69,10 @@ export class InternalTokens {
   contextIn(value: unknown, signal: AbortSignal): RequestContext | null {
     if (typeof value !== 'string' || value.length > maxTokenLength) return null;
     try {
-      return contextOf(this.#key === null ? jsonIn(value) : this.#verified(value, this.#key), signal);
+      return contextOf(
+        this.#key === null ? jsonIn(value) : this.#verified(value, [this.#key, ...this.#former]),
+        signal,
+      );
     } catch {
       // Neither JSON nor claims: the same as no context at all.
       return null;
@@ -80,14 +86,13 @@ export class InternalTokens {
   }
 
   /** Null where it is not signed by us, for another, or not good at present. Throws where the claims are none. */
-  #verified(token: string, key: KeyObject): unknown {
+  #verified(token: string, keys: readonly KeyObject[]): unknown {
     const [head, payload = '', signature = '', ...more] = token.split('.');
     if (head !== header || more.length > 0) return null;
     const given = Buffer.from(signature, 'base64url');
-    const expected = signatureOf(payload, key);
     // Compared as text as well: base64url has several spellings of the same bytes.
-    if (given.length !== expected.length || signature !== given.toString('base64url')) return null;
-    if (!timingSafeEqual(given, expected)) return null;
+    if (signature !== given.toString('base64url')) return null;
+    if (!keys.some((key) => isSame(given, signatureOf(payload, key)))) return null;
     const { aud, iat, exp, context } = claims.parse(jsonIn(payload));
     const nowSeconds = this.#nowSeconds();
     const isFor = aud === this.#subgraph;
@@ -105,12 +110,18 @@ export interface InternalTokenOptions {
   readonly subgraph: string;
   /** At least 32 bytes; null where there is no sign-in. */
   readonly key: Uint8Array | null;
+  /** What is believed as well while the key is replaced; each as long as `key`. */
+  readonly formerKeys?: readonly Uint8Array[];
   readonly clock?: Clock;
 }
 
 interface Made {
   readonly token: string;
   readonly renewAtSeconds: number;
+}
+
+function isSame(given: Buffer, expected: Buffer): boolean {
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function signatureOf(payload: string, key: KeyObject): Buffer {

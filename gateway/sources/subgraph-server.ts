@@ -10,6 +10,7 @@ import { startDeadline } from '#gateway/deadline.ts';
 import { ErrorFormatter } from '#gateway/errors.ts';
 import { EventStreamWriter } from '#gateway/transports/event-stream-writer.ts';
 import { paramsOf } from '#gateway/transports/graphql-params.ts';
+import { unreadRequests } from '#gateway/transports/unread-requests.ts';
 import { answerInGraphql } from '#gateway/transports/http-answer.ts';
 import { InProcessSource } from '#gateway/sources/in-process-source.ts';
 import { contextHeader, decodeTimeout, replayExtension, timeoutHeader } from '#gateway/sources/internal-context.ts';
@@ -25,6 +26,8 @@ export interface SubgraphServerOptions {
   readonly log: Log;
   /** What a gateway signs who acts with (`internalKeyOf`); null where there is no sign-in, and whoever comes is believed. */
   readonly internalKey: Uint8Array | null;
+  /** What such a key was, or will be, while it is replaced. */
+  readonly formerInternalKeys?: readonly Uint8Array[];
   /** What gateways in other processes ask before they know who calls: of the auth subgraph, where there is sign-in. */
   readonly signIn?: SignInDesk;
   /** The largest body in bytes; a gateway's `_entities` fetch may carry many representations. Default 10 MiB. */
@@ -43,19 +46,20 @@ const keptDocuments = 1000;
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<Server> {
   const { subgraph, log } = options;
+  const host = new SubgraphHost(options, new ErrorFormatter(log));
   const app = Fastify({
     bodyLimit: options.maxBodyBytes ?? 10_485_760,
     exposeHeadRoutes: false,
     return503OnClosing: false,
+    ...unreadRequests(host.errors),
   });
-  const host = new SubgraphHost(options, new ErrorFormatter(log));
   answerInGraphql(app, host.errors);
   acceptJsonOnly(app);
   app.get('/health', async () => ({ status: 'ok', subgraph: subgraph.name }));
   app.post('/graphql', (request, reply) => host.answer(request, reply));
   if (options.signIn !== undefined) {
     const { serveSignInDesk } = await import('#gateway/sign-in/internal-routes.ts');
-    serveSignInDesk(app, options.signIn, new InternalTokens({ subgraph: subgraph.name, key: options.internalKey }));
+    serveSignInDesk(app, options.signIn, host.tokens);
   }
   return listen(app, {
     listening: options.listen,
@@ -67,13 +71,14 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
 class SubgraphHost {
   readonly errors: ErrorFormatter;
   readonly #source: InProcessSource;
-  readonly #tokens: InternalTokens;
+  /** Who is believed to be a gateway. */
+  readonly tokens: InternalTokens;
   readonly #documents = new BoundedCache<string, DocumentNode>(keptDocuments);
   readonly #streams = new Set<AbortController>();
 
-  constructor({ subgraph, internalKey }: SubgraphServerOptions, errors: ErrorFormatter) {
+  constructor({ subgraph, internalKey, formerInternalKeys = [] }: SubgraphServerOptions, errors: ErrorFormatter) {
     this.errors = errors;
-    this.#tokens = new InternalTokens({ subgraph: subgraph.name, key: internalKey });
+    this.tokens = new InternalTokens({ subgraph: subgraph.name, key: internalKey, formerKeys: formerInternalKeys });
     this.#source = new InProcessSource(subgraph);
   }
 
@@ -86,7 +91,7 @@ class SubgraphHost {
       // Not after every answer: the reason of an abort is an error with a stack, which costs more than all else done here.
       if (!reply.raw.writableFinished) gone.abort();
     });
-    const context = this.#tokens.contextIn(request.headers[contextHeader], gone.signal);
+    const context = this.tokens.contextIn(request.headers[contextHeader], gone.signal);
     if (context === null) throw new RequestError('UNAUTHENTICATED', 'Only a gateway may ask a subgraph.');
     const operation = this.#operationOf(paramsOf(request.body), context);
     if (request.headers.accept?.includes('text/event-stream') === true) {

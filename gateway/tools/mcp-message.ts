@@ -36,30 +36,27 @@ async function serverFor({
   );
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...catalog.listed] }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }): Promise<CallToolResult> => {
-    const operation = catalog.find(params.name);
-    if (operation === undefined) throw unknownTool(params.name, unkeyed);
-    const context = keyedContext(unkeyed, params._meta);
-    const { ok, body } = await callOperation(tools, { operation, variables: params.arguments ?? {}, context });
-    return { content: [{ type: 'text', text: JSON.stringify(body) }], structuredContent: { ...body }, isError: !ok };
+    try {
+      const operation = catalog.find(params.name);
+      if (operation === undefined) throw new RequestError('NOT_FOUND', `There is no tool ${params.name}`);
+      const context = keyedContext(unkeyed, params._meta);
+      const { ok, body } = await callOperation(tools, { operation, variables: params.arguments ?? {}, context });
+      return { content: [{ type: 'text', text: JSON.stringify(body) }], structuredContent: { ...body }, isError: !ok };
+    } catch (error) {
+      // The protocol's library would tell the message of whatever is thrown.
+      const { message, extensions } = tools.errors.format(error, unkeyed);
+      const isOurs = extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+      throw new McpError(isOurs ? JsonRpcCode.InternalError : JsonRpcCode.InvalidParams, message, extensions);
+    }
   });
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   return transport;
 }
 
-/** The key may stand in the call's `_meta`, where a client that cannot set headers names it. */
+/** The key may stand in the call's `_meta`, where a client that cannot set headers names it. Throws BAD_USER_INPUT. */
 function keyedContext(context: RequestContext, meta: Readonly<Record<string, unknown>> | undefined): RequestContext {
-  try {
-    return withIdempotencyKey(context, idempotencyKeyOf(meta?.['idempotencyKey'], 'The member _meta.idempotencyKey'));
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    const { code, message } = error;
-    throw new McpError(JsonRpcCode.InvalidParams, message, { code, traceId: context.traceId });
-  }
-}
-
-function unknownTool(name: string, { traceId }: RequestContext): McpError {
-  return new McpError(JsonRpcCode.InvalidParams, `There is no tool ${name}`, { code: 'NOT_FOUND', traceId });
+  return withIdempotencyKey(context, idempotencyKeyOf(meta?.['idempotencyKey'], 'The member _meta.idempotencyKey'));
 }
 
 const instructions = `Tools work on the deals, actions, runs, events and artifacts of one project. Every result has \`data\`, or \`errors\` \
@@ -88,7 +85,16 @@ export async function answerMessage(call: McpCall, request: FastifyRequest): Pro
   const message = new Request(new URL('/mcp', 'http://gateway'), { method: 'POST', headers });
   const transport = await serverFor(call);
   const response = await transport.handleRequest(message, { parsedBody: request.body });
-  const text = await response.text();
+  const text = withExtensions(await response.text(), call);
   await transport.close();
   return { status: response.status, contentType: response.headers.get('content-type'), text };
+}
+
+/** What the protocol's library refuses by itself gets a code of the closed list and the trace, as all else that is refused. */
+function withExtensions(text: string, { tools, context }: McpCall): string {
+  const answer: unknown = text === '' ? null : JSON.parse(text);
+  const error: unknown = Reflect.get(Object(answer), 'error');
+  if (typeof error !== 'object' || error === null || 'data' in error) return text;
+  const { extensions } = tools.errors.format(new RequestError('BAD_REQUEST', 'The message is refused.'), context);
+  return JSON.stringify({ ...Object(answer), error: { ...error, data: extensions } });
 }

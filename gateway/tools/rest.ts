@@ -6,6 +6,7 @@ import { callOperation, type OperationTools } from '#gateway/tools/operation-cal
 import { variablesOfBody, variablesOfSearch } from '#gateway/tools/rest-variables.ts';
 import { callerOf, type CallerTools, identifyCallers } from '#gateway/transports/caller.ts';
 import { badRequest } from '#gateway/transports/graphql-params.ts';
+import { sayWhenAgain } from '#gateway/transports/http-answer.ts';
 import { acceptJsonOnly } from '#gateway/transports/json-body.ts';
 
 /** What REST is served with. */
@@ -62,5 +63,8 @@ async function answer(tools: RestTools, { operation, request, reply, context }: 
   const { status, body } = await callOperation(tools, { operation, variables, context });
   // What it says depends on who asks, and when.
   if (isRead) void reply.header('cache-control', 'no-store');
-  return reply.code(status).type('application/json; charset=utf-8').send(body);
+  return sayWhenAgain(reply, body.errors ?? [])
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(body);
 }

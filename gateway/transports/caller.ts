@@ -80,6 +80,15 @@ export async function admitRequest(
   const { headers } = request;
   if (!isOriginAllowed(headers, allowedOrigins)) throw foreignOrigin();
   if (request.method === 'GET' && isForeignRead(headers)) throw foreignRead();
+  await admitNavigation({ rates }, request, reply);
+}
+
+/** The same of a browser that another site has sent here, where that is meant to be. Throws RATE_LIMITED. */
+export async function admitNavigation(
+  { rates }: Pick<CallerTools, 'rates'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   // Before the caller is known, so that guessing who one may be is limited too.
   request.rate = showRate(reply, await rates.takeOfAddress(addressOf(request), 1));
 }

@@ -51,11 +51,17 @@ export function answerErrors(
   const status = reply.statusCode >= 400 ? reply.statusCode : statusOf(errors[0]?.extensions?.['code']);
   const { single } = acceptedForms(request.headers.accept);
   const form = single === null || typeof single === 'string' ? plainJson : single;
-  return reply
+  return sayWhenAgain(reply, errors)
     .code(status)
     .type(form.contentType)
     .header('vary', varyingBy(reply, 'accept'))
     .send({ errors, extensions: traceExtensions(requestTrace(request)) });
+}
+
+/** A refusal that says when to try again says so in the header as well. */
+export function sayWhenAgain(reply: FastifyReply, errors: readonly GraphQLFormattedError[]): FastifyReply {
+  const seconds = errors[0]?.extensions?.['retryAfterSeconds'];
+  return typeof seconds === 'number' ? reply.header('retry-after', String(seconds)) : reply;
 }
 
 /** The response's `Vary` with further names of request headers. */

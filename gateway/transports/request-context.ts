@@ -12,10 +12,20 @@ export interface RequestFacts {
 
 /** The context in which a caller's request runs, whatever the transport. */
 export function contextOf(identity: Identity, { trace, client, signal }: RequestFacts): RequestContext {
-  const { actor, access, projectId, sessionId } = identity;
+  const { actor, access, projectId, sessionId, onBehalfOf } = identity;
   const { traceId, correlationId } = trace;
-  const context = { actor, access, projectId, traceId, correlationId, causationId: null, client, signal };
-  return sessionId === undefined ? context : { ...context, sessionId };
+  return {
+    actor,
+    access,
+    projectId,
+    traceId,
+    correlationId,
+    causationId: null,
+    client,
+    signal,
+    ...(sessionId === undefined ? {} : { sessionId }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  };
 }
 
 /** Characters of a `user-agent` that are kept; browsers need some 120. */

@@ -62,6 +62,7 @@ function requestColumns(row: ActionRow) {
     source: row.source,
     createdByType: row.createdBy.type,
     createdById: row.createdBy.id,
+    requesters: null,
     chainDepth: row.chainDepth,
     // The source has neither.
     priority: 'NORMAL',
@@ -140,6 +141,7 @@ export function runColumns(row: RunRow, to: Placing): Mapped<runs.AgentRunRow> {
     dealId,
     operatorType: row.operator.type,
     operatorId: row.operator.id,
+    requesters: null,
     traceId: to.traceId,
     correlationId: dealId ?? id,
     causationId: null,

@@ -83,7 +83,7 @@ export async function freshRows<Row extends ImportedRow>(
   rows: readonly Row[],
   run: ImportRun,
 ): Promise<readonly Row[]> {
-  const known = await readKnownRows(run.foundation.store.dialect.read, run.projectId, rows);
+  const known = await readKnownRows(run.foundation.store.dialect.of(run.projectId).read, run.projectId, rows);
   return rows.filter((row) => known.find(row.legacy) === null);
 }
 

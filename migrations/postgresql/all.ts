@@ -7,6 +7,10 @@ import { approvals } from './0006-approvals.ts';
 import { projectStreams } from './0007-project-streams.ts';
 import { messages } from './0008-messages.ts';
 import { signIn } from './0009-sign-in.ts';
+import { openidConnect } from './0010-openid-connect.ts';
+import { rowLevelSecurity } from './0011-row-level-security.ts';
+import { registration } from './0012-registration.ts';
+import { requesters } from './0013-requesters.ts';
 
 /** The migrations of this database, in the order in which they run. Append only. */
 export const migrations = [
@@ -19,4 +23,8 @@ export const migrations = [
   projectStreams,
   messages,
   signIn,
+  openidConnect,
+  rowLevelSecurity,
+  registration,
+  requesters,
 ];

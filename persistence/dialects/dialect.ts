@@ -1,6 +1,7 @@
-import type { MikroORM } from '@mikro-orm/sql';
+import type { EntityManager, MikroORM } from '@mikro-orm/sql';
 import type { Kysely } from 'kysely';
 import type { DatabaseKind } from '#persistence/database-url.ts';
+import type { Projects } from '#persistence/projects.ts';
 
 /**
  * Statements outside the entity model name tables and columns themselves; what a row holds is said where the statement
@@ -23,14 +24,27 @@ export interface PoolOptions {
   readonly synchronous: 'FULL' | 'NORMAL';
 }
 
-/** An open database: what differs between the two, behind one shape. */
-export interface Dialect extends AsyncDisposable {
-  readonly kind: DatabaseKind;
-  readonly orm: MikroORM;
+/** Where statements run. */
+export interface Connections {
   /** Statements outside a transaction that write, or that must see the newest state. */
   readonly write: Connection;
   /** Statements outside a transaction that only read; never waits for a writer. */
   readonly read: Connection;
+}
+
+/**
+ * An open database: what differs between the two, behind one shape. Its own connections are for what belongs to no project: on PostgreSQL
+ * they see no row of any (docs/adr/0017).
+ */
+export interface Dialect extends AsyncDisposable, Connections {
+  readonly kind: DatabaseKind;
+  readonly orm: MikroORM;
+  /** Connections whose statements see and change the rows of these projects alone, and those of none. On SQLite they see everything. */
+  of(projects: Projects): Connections;
+  /** A new manager of entities whose statements outside a transaction run on `of(projects)`. */
+  manager(projects: Projects): EntityManager;
+  /** Whether who the program connects as is above the policies that confine statements to projects; false on SQLite, which has none. */
+  bypassesRowSecurity(): Promise<boolean>;
   /** As it was opened with. */
   readonly lockTimeoutMs: number;
   /** An instant as a statement's parameter (migration.md: integer milliseconds on SQLite, timestamptz(3) on PostgreSQL). */

@@ -3,8 +3,7 @@ import pg from 'pg';
 /**
  * Statements whose comment says so, as `/* claimJobs, prepared *\/`, are parsed and planned by the server once for each
  * connection. For those that run often, have one constant text, and return columns that no migration changes: of a prepared
- * `SELECT *` the server says "cached plan must not change result type" after one. A pooler between us and the server has to know
- * prepared statements (PgBouncer from 1.21 on).
+ * `SELECT *` the server says "cached plan must not change result type" after one.
  */
 const marked = /^\/\* \w+, prepared \*\//;
 

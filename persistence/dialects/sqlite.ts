@@ -86,16 +86,22 @@ export async function openSqlite(
     // against 6 ms). They opt in, so that a read inside a transaction still sees what it wrote.
     replicas: [{ name: 'reader', driverOptions: connect }],
     preferReadReplicas: false,
+    // It would look whether the file is there when it is first used, and wait for the writer that a transaction has.
+    ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },
     // What matters is thrown or logged where it is handled; the ORM would print to standard output.
     logger: () => undefined,
   });
+  await orm.connect();
   const connection = (type: 'read' | 'write'): Connection => orm.driver.getConnection(type).getClient();
+  const connections = { write: connection('write'), read: connection('read') };
   return {
     kind: 'sqlite',
     orm,
-    write: connection('write'),
-    read: connection('read'),
+    ...connections,
+    of: () => connections,
+    manager: () => orm.em.fork(),
+    bypassesRowSecurity: () => Promise.resolve(false),
     lockTimeoutMs: options.lockTimeoutMs,
     instantParameter: (instant) => instant.getTime(),
     instantOf: (column) => new Date(Number(column)),

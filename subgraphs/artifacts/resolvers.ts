@@ -1,6 +1,6 @@
 import { personOf } from '#kernel/context.ts';
 import { isUuid } from '#kernel/ids.ts';
-import type { Result } from '#kernel/result.ts';
+import { payloadOf } from '#kernel/payload.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
 
 /** GraphQL to commands and queries, and nothing else. */
@@ -11,13 +11,13 @@ export const resolvers: CompleteResolvers = {
     storagePolicy: (_, _args, { queries }) => queries.storagePolicy(),
   },
   Mutation: {
-    createArtifact: async (_, { input }, { commands }) => member('Artifact', await commands.createArtifact(input)),
-    updateArtifact: async (_, { input }, { commands }) => member('Artifact', await commands.updateArtifact(input)),
-    linkArtifacts: async (_, { input }, { commands }) => member('ArtifactLink', await commands.linkArtifacts(input)),
+    createArtifact: async (_, { input }, { commands }) => payloadOf('Artifact', await commands.createArtifact(input)),
+    updateArtifact: async (_, { input }, { commands }) => payloadOf('Artifact', await commands.updateArtifact(input)),
+    linkArtifacts: async (_, { input }, { commands }) => payloadOf('ArtifactLink', await commands.linkArtifacts(input)),
     unlinkArtifacts: async (_, { input }, { commands }) =>
-      member('Artifact', await commands.unlinkArtifacts(input.linkId)),
+      payloadOf('Artifact', await commands.unlinkArtifacts(input.linkId)),
     markArtifactMissing: async (_, { input }, { commands }) =>
-      member('Artifact', await commands.markArtifactMissing(input.artifactId)),
+      payloadOf('Artifact', await commands.markArtifactMissing(input.artifactId)),
   },
   Artifact: {
     __resolveReference: ({ id }, { queries }) => queries.artifact(id),
@@ -59,15 +59,4 @@ export const resolvers: CompleteResolvers = {
 /** An object of another subgraph, which the gateway fetches by its id. */
 function stub(id: string | null | undefined): { readonly id: string } | null {
   return typeof id === 'string' ? { id } : null;
-}
-
-/**
- * The member of a payload union that a command's result is. A refusal names its type itself; a row is given its name here, on
- * the row, because a copy of an entity would lose what it inherits.
- */
-function member<Name extends string, Row extends object, Refusal>(
-  typename: Name,
-  result: Result<Row, Refusal>,
-): (Row & { readonly __typename: Name }) | Refusal {
-  return result.ok ? Object.assign(result.value, { __typename: typename }) : result.error;
 }

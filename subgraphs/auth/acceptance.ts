@@ -3,9 +3,11 @@ import type { RequestContext } from '#kernel/context.ts';
 import { badInput, text } from '#kernel/given.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { noProject } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { AuthParts } from './auth-parts.ts';
-import type { OperatorRow, ProjectRole } from './entities.ts';
+import type { ProjectRole } from './entities.ts';
+import { assertUsername, makeOperator } from './new-operator.ts';
 import { peek, spend } from './one-time-secret.ts';
 import { requestOf } from './operator-trail.ts';
 import { assertNewPassword, isPlausiblePassword } from './password.ts';
@@ -16,7 +18,6 @@ import {
   secretRefused,
   signInLimited,
   signInRefused,
-  usernameTaken,
   type SecretRefused,
   type SignInLimited,
   type SignInRefused,
@@ -66,7 +67,7 @@ export async function acceptInvitation(
       const row = await spend(unit, entities.OneTimeSecret, invitation.hash);
       if (row === null || !(await stillMeant(unit, parts, row))) return err(secretRefused('token'));
       const operator = person.isNew
-        ? await join(unit, parts, { id: person.operatorId, email: emailOf(row), displayName, username })
+        ? await makeOperator(unit, parts, { id: person.operatorId, email: emailOf(row), displayName, username })
         : ok(await unit.em.findOneOrFail(entities.Operator, { id: person.operatorId }, forUpdate));
       if (!operator.ok) return operator;
       if (operator.value.status === 'DISABLED') return err(secretRefused('token'));
@@ -74,6 +75,7 @@ export async function acceptInvitation(
       await addMember(unit, parts, { operatorId: person.operatorId, role: roleOf(row) });
       return ok(await sessions.begin(unit, operator.value, 'TOKENS'));
     },
+    everyProject,
   );
   return opened.ok ? ok(await sessions.withAccessToken(opened.value)) : opened;
 }
@@ -104,7 +106,7 @@ async function identify(
 }
 
 /** Whether whoever sent it could still do so, and the project is there: an invitation gives no more than its sender has. */
-async function stillMeant(unit: Unit, { entities }: AuthParts, row: OneTimeSecretRow): Promise<boolean> {
+export async function stillMeant(unit: Unit, { entities }: AuthParts, row: OneTimeSecretRow): Promise<boolean> {
   const project = await unit.em.findOne(entities.Project, { id: projectOf(row) });
   if (project === null || project.archivedAt) return false;
   if (!row.createdById) return true;
@@ -113,26 +115,6 @@ async function stillMeant(unit: Unit, { entities }: AuthParts, row: OneTimeSecre
   if (sender?.status !== 'ACTIVE' || member === null) return false;
   const held = permissionsOf[member.role];
   return held.includes('MEMBERS_MANAGE') && permissionsOf[roleOf(row)].every((one) => held.includes(one));
-}
-
-async function join(
-  unit: Unit,
-  { entities }: AuthParts,
-  person: Pick<OperatorRow, 'id' | 'email' | 'displayName'> & { readonly username: string | null },
-): Promise<Result<OperatorRow, UsernameTaken>> {
-  const { username } = person;
-  if (username !== null && (await unit.em.count(entities.Operator, { username })) > 0) {
-    return err(usernameTaken(username));
-  }
-  const operator: OperatorRow = unit.em.create(entities.Operator, {
-    ...person,
-    status: 'ACTIVE',
-    isAdministrator: false,
-    createdAt: unit.now,
-    updatedAt: unit.now,
-  });
-  await unit.em.flush();
-  return ok(operator);
 }
 
 /** False where the password was changed since it was compared, or somebody was given one meanwhile. */
@@ -145,7 +127,7 @@ async function settlePassword(unit: Unit, { entities }: AuthParts, person: Invit
 }
 
 /** Who was made a member meanwhile stays what they are. */
-async function addMember(
+export async function addMember(
   unit: Unit,
   { entities }: AuthParts,
   { operatorId, role }: { readonly operatorId: string; readonly role: ProjectRole },
@@ -159,22 +141,18 @@ async function addMember(
   unit.record({ type: 'member.added', streamId: projectId, payload });
 }
 
-/** A short name as it is kept, case-folded; none has an `@`, so that it cannot be taken for an address. */
-function assertUsername(username: string | null): string | null {
-  const folded = username?.trim().toLowerCase() ?? null;
-  if (folded === null || /^[\p{L}\p{N}._-]{1,64}$/u.test(folded)) return folded;
-  throw badInput('input.username', 'must have 1 to 64 letters, digits, dots, hyphens and underscores');
-}
-
-function emailOf({ email }: OneTimeSecretRow): string {
+/** Whom an invitation is to. */
+export function emailOf({ email }: OneTimeSecretRow): string {
   return present(email);
 }
 
-function projectOf({ projectId }: OneTimeSecretRow): string {
+/** Where it leads to. */
+export function projectOf({ projectId }: OneTimeSecretRow): string {
   return present(projectId);
 }
 
-function roleOf({ role }: OneTimeSecretRow): ProjectRole {
+/** As what. */
+export function roleOf({ role }: OneTimeSecretRow): ProjectRole {
   return present(role);
 }
 

@@ -11,7 +11,7 @@ import type { Foundation } from '#events/foundation.ts';
 import { recordRevoked, secretStartLength } from './api-token.ts';
 import type { AuthEntities } from './entities.ts';
 import type { CreateApiTokenInput } from './generated/resolvers.ts';
-import { notHeld } from './project.ts';
+import { notGivable } from './project.ts';
 import { operatorOf } from './project-commands.ts';
 import {
   maxApiTokens,
@@ -61,7 +61,7 @@ export function createApiTokenCommands(foundation: Foundation, { ApiToken }: Aut
       assertCount('input.scopes', input.scopes, 100);
       assertWithin('input.expiresInDays', input.expiresInDays, [1, 365]);
       const permissions = [...new Set(input.scopes)];
-      const missing = notHeld(maker.access, permissions);
+      const missing = notGivable(maker.access, permissions);
       if (missing.length > 0) return err(scopesNotHeld(missing));
       const secret = newSecret('apiToken');
       const { idempotency: _notKept, ...own } = request;

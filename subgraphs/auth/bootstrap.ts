@@ -5,6 +5,7 @@ import { text, textOrNull } from '#kernel/given.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { hashOfSecret, isSecret, newSecret } from '#kernel/secret.ts';
 import { noProject } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { AuthParts } from './auth-parts.ts';
 import type { OperatorRow } from './entities.ts';
 import { assertEmail } from './operator-input.ts';
@@ -31,18 +32,22 @@ const tokenLifetimeMs = 24 * 3_600_000;
 export async function issueBootstrapToken({ foundation, entities }: AuthParts): Promise<string | null> {
   const token = newSecret('bootstrap');
   const now = foundation.clock.now();
-  const outcome = await foundation.store.transact<string | null, never>(noProject, async ({ em }) => {
-    if ((await em.count(entities.OperatorPassword, {})) > 0) return ok(null);
-    await em.nativeDelete(entities.OneTimeSecret, { purpose: 'BOOTSTRAP' });
-    em.create(entities.OneTimeSecret, {
-      id: foundation.ids.next(),
-      hash: hashOfSecret(token),
-      purpose: 'BOOTSTRAP',
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + tokenLifetimeMs),
-    });
-    return ok(token);
-  });
+  const outcome = await foundation.store.transact<string | null, never>(
+    noProject,
+    async ({ em }) => {
+      if ((await em.count(entities.OperatorPassword, {})) > 0) return ok(null);
+      await em.nativeDelete(entities.OneTimeSecret, { purpose: 'BOOTSTRAP' });
+      em.create(entities.OneTimeSecret, {
+        id: foundation.ids.next(),
+        hash: hashOfSecret(token),
+        purpose: 'BOOTSTRAP',
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + tokenLifetimeMs),
+      });
+      return ok(token);
+    },
+    { serves: everyProject },
+  );
   return outcome.ok ? outcome.value : null;
 }
 
@@ -116,6 +121,7 @@ export async function bootstrapAdministrator(
       await recordOfOperator(unit, operatorId, { type: 'operator.bootstrapped', payload: originOf(request) });
       return ok(await sessions.begin(unit, operator, 'TOKENS'));
     },
+    everyProject,
   );
   return opened.ok ? ok(await sessions.withAccessToken(opened.value)) : opened;
 }

@@ -8,6 +8,7 @@ import type { OperatorCommands } from './operator-commands.ts';
 import type { PasswordReset } from './password-reset.ts';
 import type { ProjectCommands } from './project-commands.ts';
 import type { AuthQueries } from './queries.ts';
+import type { Registration } from './registration.ts';
 import type { SignInCommands } from './sign-in-commands.ts';
 import type { bootstrapAdministrator } from './bootstrap.ts';
 
@@ -24,6 +25,7 @@ export interface SubgraphContext extends ReadingContext {
   readonly operators: OperatorCommands;
   readonly invitations: InvitationCommands;
   readonly passwordReset: PasswordReset;
+  readonly registration: Registration;
   readonly accept: (input: Acceptance) => ReturnType<typeof acceptInvitation>;
   readonly bootstrap: (
     input: Parameters<typeof bootstrapAdministrator>[2],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Access } from '#kernel/access.ts';
+import { hasScope, type Access } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
@@ -11,7 +11,7 @@ import { recordRevoked } from './api-token.ts';
 import type { AuthEntities, ProjectMemberRow } from './entities.ts';
 import type { AddMemberInput, ChangeMemberRoleInput, RemovedMember } from './generated/resolvers.ts';
 import { assertEmail } from './operator-input.ts';
-import { permissionsOf } from './permission.ts';
+import { narrowed } from './present-access.ts';
 import { mayDecideOn } from './project.ts';
 import {
   alreadyMember,
@@ -23,7 +23,6 @@ import {
   type OwnerStaysAdmin,
   type RoleAboveOwn,
 } from './project-refusal.ts';
-import { scopeOf } from './standing.ts';
 
 type Kept = LastAdmin | OwnerStaysAdmin | RoleAboveOwn;
 
@@ -146,10 +145,8 @@ export async function accessNow({ request, em }: Unit, ProjectMember: AuthEntiti
   const { actor, access } = request;
   if (actor.type !== 'OPERATOR') return access;
   const own = await em.findOne(ProjectMember, { operatorId: actor.id });
-  const held = own === null ? [] : permissionsOf[own.role].map(scopeOf);
-  const { scopes } = access;
-  const present = { authenticated: true, scopes: new Set(held.filter((one) => scopes === 'ALL' || scopes.has(one))) };
-  if (!present.scopes.has('members:manage')) {
+  const present = narrowed(access, own?.role ?? null);
+  if (!hasScope(present, 'members:manage')) {
     throw new RequestError('FORBIDDEN', 'This needs the permission members:manage.');
   }
   return present;

@@ -1,14 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import { hashOfSecret, isSecret } from '#kernel/secret.ts';
-import { noProject } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Store } from '#persistence/store.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { OneTimeSecretRow, SignInEntities } from './sign-in-entities.ts';
 
 /** What is sent by mail and counts once. */
-export type SentSecret = 'INVITATION' | 'PASSWORD_RESET';
+export type SentSecret = 'INVITATION' | 'PASSWORD_RESET' | 'REGISTRATION';
 
-const forms = { INVITATION: 'invitation', PASSWORD_RESET: 'passwordReset' } as const;
+const forms = { INVITATION: 'invitation', PASSWORD_RESET: 'passwordReset', REGISTRATION: 'registration' } as const;
 
 type Table = SignInEntities['OneTimeSecret'];
 
@@ -21,7 +21,7 @@ export async function peek(
   const { token, purpose, now } = shown;
   if (!isSecret(token, forms[purpose])) return null;
   const row = await store
-    .reader(noProject)
+    .readerOf(everyProject)
     .findOne(table, { hash: hashOfSecret(token), purpose }, { connectionType: 'write' });
   return row !== null && counts(row, now) ? row : null;
 }

@@ -4,6 +4,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { AuthParts } from './auth-parts.ts';
 import type { OperatorRow } from './entities.ts';
@@ -14,7 +15,7 @@ import { ownOperator, type OwnOperator } from './sign-in-refusal.ts';
 /** Who may sign in at all, as administrators decide in one request. */
 export type OperatorCommands = ReturnType<typeof createOperatorCommands>;
 
-/** Makes the commands of one request. Both throw NOT_FOUND where there is no such operator. */
+/** Makes the commands of one request. All throw NOT_FOUND where there is no such operator. */
 export function createOperatorCommands(parts: AuthParts, request: RequestContext) {
   const { foundation, entities } = parts;
   const { actor } = request;
@@ -39,46 +40,80 @@ export function createOperatorCommands(parts: AuthParts, request: RequestContext
 
   return {
     disable(operatorId: string): Promise<Result<OperatorRow, OwnOperator>> {
-      return foundation.unitOfWork<OperatorRow, OwnOperator>(request, async (unit) => {
-        const operator = await locked(unit, operatorId);
-        if (operator.id === actor.id) return err(ownOperator());
-        if (operator.status === 'DISABLED') return ok(operator);
-        const before = { status: operator.status };
-        operator.status = 'DISABLED';
-        operator.updatedAt = unit.now;
-        await unit.em.flush();
-        // Where nobody accepts or sets a password by what they, or somebody for them, had sent.
-        const sent = { $or: [{ operatorId: operator.id }, { createdById: operator.id }] };
-        await unit.em.nativeDelete(entities.OneTimeSecret, { ...sent, usedAt: null });
-        await recordOfOperator(unit, operator.id, {
-          type: 'operator.disabled',
-          payload: { before, after: { status: 'DISABLED' }, ...originOf(request) },
-        });
-        await createSessionCommands(parts, request).endAll(unit, {
-          operatorId: operator.id,
-          reason: 'DISABLED',
-          stays: null,
-        });
-        return ok(operator);
-      });
+      return foundation.unitOfWork<OperatorRow, OwnOperator>(
+        request,
+        async (unit) => {
+          const operator = await locked(unit, operatorId);
+          if (operator.id === actor.id) return err(ownOperator());
+          if (operator.status === 'DISABLED') return ok(operator);
+          const before = { status: operator.status };
+          operator.status = 'DISABLED';
+          operator.updatedAt = unit.now;
+          await unit.em.flush();
+          // Where nobody accepts or sets a password by what they, or somebody for them, had sent.
+          const sent = { $or: [{ operatorId: operator.id }, { createdById: operator.id }] };
+          await unit.em.nativeDelete(entities.OneTimeSecret, { ...sent, usedAt: null });
+          await recordOfOperator(unit, operator.id, {
+            type: 'operator.disabled',
+            payload: { before, after: { status: 'DISABLED' }, ...originOf(request) },
+          });
+          await createSessionCommands(parts, request).endAll(unit, {
+            operatorId: operator.id,
+            reason: 'DISABLED',
+            stays: null,
+          });
+          return ok(operator);
+        },
+        everyProject,
+      );
     },
 
     async enable(operatorId: string): Promise<OperatorRow> {
-      const outcome = await foundation.unitOfWork<OperatorRow, never>(request, async (unit) => {
-        const operator = await locked(unit, operatorId);
-        if (operator.status === 'ACTIVE') return ok(operator);
-        const before = { status: operator.status };
-        operator.status = 'ACTIVE';
-        operator.updatedAt = unit.now;
-        await unit.em.flush();
-        await recordOfOperator(unit, operator.id, {
-          type: 'operator.enabled',
-          payload: { before, after: { status: 'ACTIVE' }, ...originOf(request) },
-        });
-        return ok(operator);
-      });
-      if (!outcome.ok) throw new Error('An operator was refused without a reason.');
-      return outcome.value;
+      const outcome = await foundation.unitOfWork<OperatorRow, never>(
+        request,
+        async (unit) => {
+          const operator = await locked(unit, operatorId);
+          if (operator.status === 'ACTIVE') return ok(operator);
+          const before = { status: operator.status };
+          operator.status = 'ACTIVE';
+          operator.updatedAt = unit.now;
+          await unit.em.flush();
+          await recordOfOperator(unit, operator.id, {
+            type: 'operator.enabled',
+            payload: { before, after: { status: 'ACTIVE' }, ...originOf(request) },
+          });
+          return ok(operator);
+        },
+        everyProject,
+      );
+      return present(outcome);
+    },
+
+    /** So that another identity of the same provider can be linked (ADR 0016). What the former began ends, but for the caller's own session. */
+    async unlinkIdentities(operatorId: string): Promise<OperatorRow> {
+      const outcome = await foundation.unitOfWork<OperatorRow, never>(
+        request,
+        async (unit) => {
+          const operator = await locked(unit, operatorId);
+          const count = await unit.em.nativeDelete(entities.OperatorIdentity, { operatorId: operator.id });
+          if (count === 0) return ok(operator);
+          const payload = { count, ...originOf(request) };
+          await recordOfOperator(unit, operator.id, { type: 'operator.identities_unlinked', payload });
+          await createSessionCommands(parts, request).endAll(unit, {
+            operatorId: operator.id,
+            reason: 'REVOKED',
+            stays: request.sessionId ?? null,
+          });
+          return ok(operator);
+        },
+        everyProject,
+      );
+      return present(outcome);
     },
   };
+}
+
+function present(outcome: Result<OperatorRow, never>): OperatorRow {
+  if (!outcome.ok) throw new Error('An operator was refused without a reason.');
+  return outcome.value;
 }

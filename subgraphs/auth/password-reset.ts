@@ -4,6 +4,7 @@ import type { RequestContext } from '#kernel/context.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { hashOfSecret, newSecret } from '#kernel/secret.ts';
 import { noProject } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { AuthParts } from './auth-parts.ts';
 import { mailJob, passwordResetMail } from './mail.ts';
 import { peek, spend } from './one-time-secret.ts';
@@ -37,27 +38,31 @@ export function createPasswordReset(parts: AuthParts, request: RequestContext) {
 
   async function send(operatorId: string): Promise<void> {
     const token = newSecret('passwordReset');
-    await foundation.unitOfWork({ ...requestOf(request, operatorId), projectId: noProject }, async (unit) => {
-      const operator = await unit.em.findOneOrFail(Operator, { id: operatorId }, lock);
-      const open = await unit.em.count(OneTimeSecret, {
-        operatorId,
-        purpose: 'PASSWORD_RESET',
-        createdAt: { $gt: new Date(unit.now.getTime() - tokenLifetimeMs) },
-      });
-      if (operator.status !== 'ACTIVE' || open >= mostAtOnce) return ok(null);
-      unit.em.create(OneTimeSecret, {
-        id: ids.next(),
-        hash: hashOfSecret(token),
-        purpose: 'PASSWORD_RESET',
-        operatorId,
-        createdAt: unit.now,
-        expiresAt: new Date(unit.now.getTime() + tokenLifetimeMs),
-      });
-      unit.enqueue(mailJob(keyMaterial, passwordResetMail(operator.email, token)));
-      const payload = originOf(request);
-      await recordOfOperator(unit, operatorId, { type: 'operator.password_reset_requested', payload });
-      return ok(null);
-    });
+    await foundation.unitOfWork(
+      { ...requestOf(request, operatorId), projectId: noProject },
+      async (unit) => {
+        const operator = await unit.em.findOneOrFail(Operator, { id: operatorId }, lock);
+        const open = await unit.em.count(OneTimeSecret, {
+          operatorId,
+          purpose: 'PASSWORD_RESET',
+          createdAt: { $gt: new Date(unit.now.getTime() - tokenLifetimeMs) },
+        });
+        if (operator.status !== 'ACTIVE' || open >= mostAtOnce) return ok(null);
+        unit.em.create(OneTimeSecret, {
+          id: ids.next(),
+          hash: hashOfSecret(token),
+          purpose: 'PASSWORD_RESET',
+          operatorId,
+          createdAt: unit.now,
+          expiresAt: new Date(unit.now.getTime() + tokenLifetimeMs),
+        });
+        unit.enqueue(mailJob(keyMaterial, passwordResetMail(operator.email, token)));
+        const payload = originOf(request);
+        await recordOfOperator(unit, operatorId, { type: 'operator.password_reset_requested', payload });
+        return ok(null);
+      },
+      everyProject,
+    );
   }
 
   return {
@@ -89,21 +94,25 @@ export function createPasswordReset(parts: AuthParts, request: RequestContext) {
       if (known === null || operatorId === null) return err(secretRefused('token'));
       const hash = await hashes.hash(password);
       const own = { ...requestOf(request, operatorId), projectId: noProject };
-      return foundation.unitOfWork<{ readonly operatorId: string }, SecretRefused>(own, async (unit) => {
-        const operator = await unit.em.findOneOrFail(Operator, { id: operatorId }, lock);
-        if (operator.status !== 'ACTIVE') return err(secretRefused('token'));
-        if ((await spend(unit, OneTimeSecret, known.hash)) === null) return err(secretRefused('token'));
-        await unit.em.flush();
-        await unit.em.nativeDelete(OneTimeSecret, { operatorId, purpose: 'PASSWORD_RESET', usedAt: null });
-        const present = await unit.em.findOne(OperatorPassword, { operatorId });
-        if (present === null) unit.em.create(OperatorPassword, { operatorId, hash, changedAt: unit.now });
-        else Object.assign(present, { hash, changedAt: unit.now });
-        const payload = { how: 'RESET', ...originOf(request) } as const;
-        await recordOfOperator(unit, operatorId, { type: 'operator.password_changed', payload });
-        const sessions = createSessionCommands(parts, own);
-        await sessions.endAll(unit, { operatorId, reason: 'PASSWORD_CHANGED', stays: null });
-        return ok({ operatorId });
-      });
+      return foundation.unitOfWork<{ readonly operatorId: string }, SecretRefused>(
+        own,
+        async (unit) => {
+          const operator = await unit.em.findOneOrFail(Operator, { id: operatorId }, lock);
+          if (operator.status !== 'ACTIVE') return err(secretRefused('token'));
+          if ((await spend(unit, OneTimeSecret, known.hash)) === null) return err(secretRefused('token'));
+          await unit.em.flush();
+          await unit.em.nativeDelete(OneTimeSecret, { operatorId, purpose: 'PASSWORD_RESET', usedAt: null });
+          const present = await unit.em.findOne(OperatorPassword, { operatorId });
+          if (present === null) unit.em.create(OperatorPassword, { operatorId, hash, changedAt: unit.now });
+          else Object.assign(present, { hash, changedAt: unit.now });
+          const payload = { how: 'RESET', ...originOf(request) } as const;
+          await recordOfOperator(unit, operatorId, { type: 'operator.password_changed', payload });
+          const sessions = createSessionCommands(parts, own);
+          await sessions.endAll(unit, { operatorId, reason: 'PASSWORD_CHANGED', stays: null });
+          return ok({ operatorId });
+        },
+        everyProject,
+      );
     },
   };
 }

@@ -6,6 +6,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { AuthEntities, ProjectRow } from './entities.ts';
@@ -43,52 +44,60 @@ export function createProjectCommands(
       const ownerId = operatorOf(request);
       const name = text('input.name', input.name, 200);
       const slug = assertSlug('input.slug', input.slug);
-      return foundation.unitOfWork<ProjectRow, SlugTaken>(request, async (unit) => {
-        if (await isTaken(unit, slug, ownerId)) return err(slugTaken(slug));
-        const { now } = unit;
-        const id = unit.newId();
-        const project = unit.em.create(Project, { id, slug, name, ownerId, createdAt: now, updatedAt: now });
-        await unit.em.flush();
-        const memberId = unit.newId();
-        const member = { id: memberId, projectId: id, operatorId: ownerId, role: 'ADMIN', createdAt: now } as const;
-        unit.em.create(ProjectMember, member);
-        await unit.em.flush();
-        const after = { status: 'ACTIVE', version: project.version };
-        unit.record({
-          type: 'project.created',
-          streamId: id,
-          projectId: id,
-          payload: { slug, name, memberId, before: null, after },
-        });
-        return ok(project);
-      });
+      return foundation.unitOfWork<ProjectRow, SlugTaken>(
+        request,
+        async (unit) => {
+          if (await isTaken(unit, slug, ownerId)) return err(slugTaken(slug));
+          const { now } = unit;
+          const id = unit.newId();
+          const project = unit.em.create(Project, { id, slug, name, ownerId, createdAt: now, updatedAt: now });
+          await unit.em.flush();
+          const memberId = unit.newId();
+          const member = { id: memberId, projectId: id, operatorId: ownerId, role: 'ADMIN', createdAt: now } as const;
+          unit.em.create(ProjectMember, member);
+          await unit.em.flush();
+          const after = { status: 'ACTIVE', version: project.version };
+          unit.record({
+            type: 'project.created',
+            streamId: id,
+            projectId: id,
+            payload: { slug, name, memberId, before: null, after },
+          });
+          return ok(project);
+        },
+        everyProject,
+      );
     },
 
     rename(input: RenameProjectInput): Promise<Result<ProjectRow, SlugTaken | ProjectVersionConflict>> {
       const { projectId, expectedVersion } = input;
       const change = changeIn(input);
-      return foundation.unitOfWork<ProjectRow, SlugTaken | ProjectVersionConflict>(request, async (unit) => {
-        const project = await current(unit, projectId);
-        if (project.version !== expectedVersion) return err(versionConflict(project, expectedVersion));
-        const former = { slug: project.slug, name: project.name, version: project.version };
-        const next = { slug: former.slug, name: former.name, ...change };
-        if (next.slug === former.slug && next.name === former.name) return ok(project);
-        if (next.slug !== former.slug && (await isTaken(unit, next.slug, project.ownerId)))
-          return err(slugTaken(next.slug));
-        Object.assign(project, next, { updatedAt: unit.now });
-        await unit.em.flush();
-        unit.record({
-          type: 'project.renamed',
-          streamId: project.id,
-          payload: {
-            ...next,
-            former: { slug: former.slug, name: former.name },
-            before: { status: 'ACTIVE', version: former.version },
-            after: { status: 'ACTIVE', version: project.version },
-          },
-        });
-        return ok(project);
-      });
+      return foundation.unitOfWork<ProjectRow, SlugTaken | ProjectVersionConflict>(
+        request,
+        async (unit) => {
+          const project = await current(unit, projectId);
+          if (project.version !== expectedVersion) return err(versionConflict(project, expectedVersion));
+          const former = { slug: project.slug, name: project.name, version: project.version };
+          const next = { slug: former.slug, name: former.name, ...change };
+          if (next.slug === former.slug && next.name === former.name) return ok(project);
+          if (next.slug !== former.slug && (await isTaken(unit, next.slug, project.ownerId)))
+            return err(slugTaken(next.slug));
+          Object.assign(project, next, { updatedAt: unit.now });
+          await unit.em.flush();
+          unit.record({
+            type: 'project.renamed',
+            streamId: project.id,
+            payload: {
+              ...next,
+              former: { slug: former.slug, name: former.name },
+              before: { status: 'ACTIVE', version: former.version },
+              after: { status: 'ACTIVE', version: project.version },
+            },
+          });
+          return ok(project);
+        },
+        everyProject,
+      );
     },
 
     archive({ projectId, expectedVersion }: ArchiveProjectInput): Promise<Result<ProjectRow, ProjectVersionConflict>> {

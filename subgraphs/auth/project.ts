@@ -2,7 +2,7 @@ import { hasScope, type Access } from '#kernel/access.ts';
 import { badInput } from '#kernel/given.ts';
 import type { ProjectRole } from './entities.ts';
 import type { Permission } from './generated/resolvers.ts';
-import { permissionsOf } from './permission.ts';
+import { administering, permissionsOf } from './permission.ts';
 import { scopeOf } from './standing.ts';
 
 /** A short name for addresses as it was given. Throws BAD_USER_INPUT where it is none. */
@@ -14,6 +14,12 @@ export function assertSlug(argument: string, slug: string): string {
 /** Those of `permissions` that a caller does not hold, whatever the order. */
 export function notHeld(access: Access, permissions: readonly Permission[]): readonly Permission[] {
   return permissions.filter((permission) => !hasScope(access, scopeOf(permission)));
+}
+
+/** Those of `permissions` that no API token of a caller may have: what they do not hold, and what no token has. */
+export function notGivable(access: Access, permissions: readonly Permission[]): readonly Permission[] {
+  const lacking = notHeld(access, permissions);
+  return permissions.filter((permission) => lacking.includes(permission) || administering.includes(permission));
 }
 
 /** Whether somebody may give or take a role: nobody decides on one that allows more than they may themselves (security.md, line 16). */

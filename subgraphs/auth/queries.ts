@@ -1,11 +1,14 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import { sql } from 'kysely';
+import { hasScope } from '#kernel/access.ts';
 import type { RequestContext } from '#kernel/context.ts';
-import { text } from '#kernel/given.ts';
+import { badInput, text } from '#kernel/given.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/input.ts';
+import { RequestError } from '#kernel/request-error.ts';
 import { noProject } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Store } from '#persistence/store.ts';
 import { pagesLoader, rowLoader } from '#persistence/loaders.ts';
 import { readPage, type List, type Page, type PageArguments } from '#persistence/page.ts';
@@ -29,7 +32,8 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
     const others = own.operatorId === null ? [] : await projectsOf(store, own.operatorId);
     const projectIds = new Set(projectId === noProject ? others : [projectId, ...others]);
     const wide = store.readerOf([...projectIds]);
-    return { projectIds, em: wide, memberPages: pagesLoader<ProjectMemberRow>(wide) };
+    const rows = rowLoader<ProjectRow>(wide, Project);
+    return { projectIds, em: wide, rows, memberPages: pagesLoader<ProjectMemberRow>(wide) };
   });
 
   const members = new DataLoader<string, readonly ProjectMemberRow[]>(async (operatorIds) => {
@@ -48,11 +52,26 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
     return memberships.length > 0 || id === own.operatorId ? row : null;
   }
 
+  /** Whose list is asked for. Throws FORBIDDEN where that is everybody's, and the caller does not manage operators. */
+  async function listed(filter: OperatorFilter | null): Promise<FilterQuery<OperatorRow>> {
+    const roles = filter?.roles;
+    if (filter?.everywhere === true) {
+      if (!hasScope(request.access, 'operators:manage')) throw forbidden();
+      if (roles) throw badInput('filter.roles', 'are those of one project; leave `everywhere` out');
+      return {};
+    }
+    const memberships = await em.find(ProjectMember, roles ? { role: { $in: [...roles] } } : {}, {
+      connectionType: 'read',
+      disableIdentityMap: true,
+    });
+    return { id: { $in: memberships.map((member) => member.operatorId) } };
+  }
+
   /** A project of the caller's; null for any other. */
   async function project(id: string): Promise<ProjectRow | null> {
     if (id === request.projectId) return projectRows.load(id);
-    const { projectIds } = await sight();
-    return projectIds.has(id) ? projectRows.load(id) : null;
+    const { projectIds, rows } = await sight();
+    return projectIds.has(id) ? rows.load(id) : null;
   }
 
   return {
@@ -65,12 +84,7 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
     },
 
     async operators(filter: OperatorFilter | null, order: OperatorOrder, page: PageArguments) {
-      const roles = filter?.roles;
-      const memberships = await em.find(ProjectMember, roles ? { role: { $in: [...roles] } } : {}, {
-        connectionType: 'read',
-        disableIdentityMap: true,
-      });
-      const where: FilterQuery<OperatorRow>[] = [{ id: { $in: memberships.map((member) => member.operatorId) } }];
+      const where: FilterQuery<OperatorRow>[] = [await listed(filter)];
       if (filter?.statuses) where.push({ status: { $in: [...filter.statuses] } });
       if (typeof filter?.text === 'string') {
         const term = text('filter.text', filter.text, 200);
@@ -104,7 +118,7 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
         where.push(search.contains(['slug', 'name'], text('filter.text', filter.text, 200)));
       }
       return readPage<ProjectRow>(
-        em,
+        wide,
         { name: 'projects', entity: Project, filter, where: { $and: where }, order: createdAt(order) },
         page,
       );
@@ -140,13 +154,17 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
 async function projectsOf(store: Store, operatorId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ project_id: string }>`/* projectsOf */ SELECT m.project_id FROM project_members m
     JOIN projects p ON p.id = m.project_id
-    WHERE m.operator_id = ${operatorId} AND p.archived_at IS NULL`.execute(store.dialect.read);
+    WHERE m.operator_id = ${operatorId} AND p.archived_at IS NULL`.execute(store.dialect.of(everyProject).read);
   return rows.map(({ project_id: id }) => id);
 }
 
 function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let reading: Promise<Value> | undefined;
   return () => (reading ??= read());
+}
+
+function forbidden(): RequestError {
+  return new RequestError('FORBIDDEN', 'This needs the permission operators:manage.');
 }
 
 function createdAt(order: OperatorOrder | ProjectOrder) {

@@ -1,8 +1,8 @@
 import { ok } from '#kernel/result.ts';
+import { payloadOf } from '#kernel/payload.ts';
 import { namedOperations } from './api-operation.ts';
 import { permissionsOf } from './permission.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
-import { payloadOf } from './payload.ts';
 import { permissionOf } from './standing.ts';
 
 /** GraphQL to commands and queries, and nothing else. */
@@ -36,6 +36,10 @@ export const resolvers: CompleteResolvers = {
     revokeInvitation: async (_, { input }, { invitations }) =>
       payloadOf('Invitation', ok(await invitations.revoke(input.invitationId))),
     acceptInvitation: async (_, { input }, { accept }) => payloadOf('SignedIn', await accept(input)),
+    registerOperator: async (_, { input }, { registration }) =>
+      payloadOf('RegistrationRequested', await registration.request(input.email)),
+    confirmRegistration: async (_, { input }, { registration }) =>
+      payloadOf('SignedIn', await registration.confirm(input)),
     requestPasswordReset: async (_, { input }, { passwordReset }) =>
       payloadOf('PasswordResetRequested', await passwordReset.request(input.email)),
     resetPassword: async (_, { input }, { passwordReset }) =>
@@ -44,6 +48,8 @@ export const resolvers: CompleteResolvers = {
       payloadOf('Operator', await operators.disable(input.operatorId)),
     enableOperator: async (_, { input }, { operators }) =>
       payloadOf('Operator', ok(await operators.enable(input.operatorId))),
+    unlinkIdentities: async (_, { input }, { operators }) =>
+      payloadOf('Operator', ok(await operators.unlinkIdentities(input.operatorId))),
     createProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.create(input)),
     renameProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.rename(input)),
     archiveProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.archive(input)),

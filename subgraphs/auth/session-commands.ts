@@ -6,12 +6,13 @@ import { RequestError } from '#kernel/request-error.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { hashOfSecret, isSecret, newSecret } from '#kernel/secret.ts';
 import { noProject, secretPrefixes } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { AuthParts } from './auth-parts.ts';
 import type { OperatorRow } from './entities.ts';
 import { originOf, recordOfOperator, requestOf } from './operator-trail.ts';
 import { isAlive, refreshGraceMs, sessionLifetime } from './session.ts';
-import type { SessionEnd, SessionKind, SessionRow } from './sign-in-entities.ts';
+import type { SessionEnd, SessionKind, SessionRow, SignInMethod } from './sign-in-entities.ts';
 import { sessionOver, type SessionOver } from './sign-in-refusal.ts';
 
 /** A session and what proves it; secrets are shown this once. */
@@ -28,13 +29,23 @@ export interface OpenSession {
 
 type Opened = Pick<OpenSession, 'session' | 'operator' | 'refreshToken' | 'cookie'>;
 
-/** How sessions begin, go on and end, in one request. */
-export function createSessionCommands(parts: AuthParts, request: RequestContext) {
+/** How sessions begin, go on and end, in one request. `method`: how those who begin one have proved who they are. */
+export function createSessionCommands(parts: AuthParts, request: RequestContext, method: SignInMethod = 'PASSWORD') {
   const { foundation, entities, keys, keyMaterial } = parts;
 
   /** What follows a refresh token; the same for two that bring it at once, and for nobody without SECRET_KEY. */
   function successorOf(token: string): string {
-    return secretPrefixes.refreshToken + keyMaterial.digest('refresh tokens', token).toString('base64url');
+    return refreshTokenOf(keyMaterial.digest('refresh tokens', token));
+  }
+
+  /** What has followed one that was used, perhaps under a SECRET_KEY that was replaced since; null where nobody can tell any more. */
+  async function knownSuccessorOf(unit: Unit, token: string) {
+    for (const digest of keyMaterial.digests('refresh tokens', token)) {
+      const refreshToken = refreshTokenOf(digest);
+      const row = await unit.em.findOne(entities.RefreshToken, { hash: hashOfSecret(refreshToken) });
+      if (row !== null) return { refreshToken, isUsed: (row.usedAt ?? null) !== null };
+    }
+    return null;
   }
 
   async function withAccessToken(opened: Opened): Promise<OpenSession> {
@@ -95,7 +106,7 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
       }
       await recordOfOperator(unit, operator.id, {
         type: 'operator.signed_in',
-        payload: { sessionId: session.id, kind, ...originOf(request) },
+        payload: { sessionId: session.id, kind, method, ...originOf(request) },
       });
       const tokens = { refreshToken: kind === 'TOKENS' ? secret : null, cookie: kind === 'COOKIE' ? secret : null };
       return { session, operator, ...tokens };
@@ -117,16 +128,15 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
           const session = await unit.em.findOneOrFail(Session, { id: row.sessionId }, { lockMode });
           const operator = await unit.em.findOneOrFail(Operator, { id: session.operatorId });
           if (!isAlive(session, unit.now) || operator.status !== 'ACTIVE') return ok(null);
-          const refreshToken = successorOf(token);
           if (row.usedAt) {
-            const next = await unit.em.findOneOrFail(RefreshToken, { hash: hashOfSecret(refreshToken) });
+            const next = await knownSuccessorOf(unit, token);
             // Whoever uses the successor got it: nobody needs it a second time.
-            const isLost =
-              (next.usedAt ?? null) === null && unit.now.getTime() - row.usedAt.getTime() <= refreshGraceMs;
-            if (isLost) return ok({ session, operator, refreshToken, cookie: null });
+            const isLost = next?.isUsed === false && unit.now.getTime() - row.usedAt.getTime() <= refreshGraceMs;
+            if (isLost) return ok({ session, operator, refreshToken: next.refreshToken, cookie: null });
             await end(unit, session, 'REUSED');
             return ok(null);
           }
+          const refreshToken = successorOf(token);
           row.usedAt = unit.now;
           session.lastUsedAt = unit.now;
           unit.em.create(RefreshToken, {
@@ -136,6 +146,7 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
           });
           return ok({ session, operator, refreshToken, cookie: null });
         },
+        everyProject,
       );
       if (!outcome.ok || outcome.value === null) return err(sessionOver());
       return ok(await withAccessToken(outcome.value));
@@ -184,9 +195,14 @@ export function createSessionCommands(parts: AuthParts, request: RequestContext)
         if (session !== null && everywhere) await endAll(unit, { operatorId: session.operatorId, reason, stays: id });
         return ok(session);
       },
+      everyProject,
     );
     return outcome.ok ? outcome.value : null;
   }
+}
+
+function refreshTokenOf(digest: Buffer): string {
+  return secretPrefixes.refreshToken + digest.toString('base64url');
 }
 
 /** Throws UNAUTHENTICATED where the request is none of a person who has signed in: agents' tokens are revoked, not signed out. */

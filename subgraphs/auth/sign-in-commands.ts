@@ -4,6 +4,7 @@ import type { RequestContext } from '#kernel/context.ts';
 import { assertLength, badInput } from '#kernel/given.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { noProject } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { EventPayload } from '#events/registry/registry.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { AuthParts } from './auth-parts.ts';
@@ -73,6 +74,7 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
         if (proved.better !== null) known.hash = proved.better;
         return ok(await sessions.begin(unit, present, proved.kind));
       },
+      everyProject,
     );
     return opened.ok ? opened.value : null;
   }
@@ -97,11 +99,15 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
   }
 
   async function recordRefusal(operator: OperatorRow, reason: Reason): Promise<void> {
-    await foundation.unitOfWork({ ...requestOf(request, operator.id), projectId: noProject }, async (unit) => {
-      const payload = { reason, ...originOf(request) };
-      await recordOfOperator(unit, operator.id, { type: 'operator.sign_in_refused', payload });
-      return ok(null);
-    });
+    await foundation.unitOfWork(
+      { ...requestOf(request, operator.id), projectId: noProject },
+      async (unit) => {
+        const payload = { reason, method: 'PASSWORD', ...originOf(request) } as const;
+        await recordOfOperator(unit, operator.id, { type: 'operator.sign_in_refused', payload });
+        return ok(null);
+      },
+      everyProject,
+    );
   }
 
   return {
@@ -143,20 +149,24 @@ export function createSignInCommands(parts: AuthParts, request: RequestContext) 
       if (!matches) return err(signInRefused());
       await limits.succeeded(attempt);
       const made = await hashes.hash(next);
-      return foundation.unitOfWork<OperatorRow, SignInRefused>(requestOf(request, operatorId), async (unit) => {
-        const operator = await locked(unit, operatorId);
-        const known = await unit.em.findOneOrFail(entities.OperatorPassword, { operatorId });
-        if (known.hash !== hash) return err(signInRefused());
-        known.hash = made;
-        known.changedAt = unit.now;
-        await unit.em.nativeDelete(entities.OneTimeSecret, { operatorId, purpose: 'PASSWORD_RESET', usedAt: null });
-        await recordOfOperator(unit, operatorId, {
-          type: 'operator.password_changed',
-          payload: { how: 'CHANGED', ...originOf(request) },
-        });
-        await sessions.endAll(unit, { operatorId, reason: 'PASSWORD_CHANGED', stays });
-        return ok(operator);
-      });
+      return foundation.unitOfWork<OperatorRow, SignInRefused>(
+        requestOf(request, operatorId),
+        async (unit) => {
+          const operator = await locked(unit, operatorId);
+          const known = await unit.em.findOneOrFail(entities.OperatorPassword, { operatorId });
+          if (known.hash !== hash) return err(signInRefused());
+          known.hash = made;
+          known.changedAt = unit.now;
+          await unit.em.nativeDelete(entities.OneTimeSecret, { operatorId, purpose: 'PASSWORD_RESET', usedAt: null });
+          await recordOfOperator(unit, operatorId, {
+            type: 'operator.password_changed',
+            payload: { how: 'CHANGED', ...originOf(request) },
+          });
+          await sessions.endAll(unit, { operatorId, reason: 'PASSWORD_CHANGED', stays });
+          return ok(operator);
+        },
+        everyProject,
+      );
     },
   };
 }

@@ -49,11 +49,11 @@ export function createSignInEntities() {
     properties: {
       hash: p.text().primary(),
       id: p.uuid(),
-      purpose: p.text().$type<'BOOTSTRAP' | 'INVITATION' | 'PASSWORD_RESET'>(),
+      purpose: p.text().$type<'BOOTSTRAP' | 'INVITATION' | 'PASSWORD_RESET' | 'REGISTRATION'>(),
       operatorId: p.uuid().nullable(),
       projectId: p.uuid().nullable(),
       role: p.text().$type<ProjectRole>().nullable(),
-      /** Whom an invitation was sent to; there may be no such operator yet. */
+      /** Whom an invitation or the confirmation of a registration was sent to; there may be no such operator yet. */
       email: p.text().nullable(),
       createdById: p.uuid().nullable(),
       createdAt: instant(),
@@ -94,11 +94,27 @@ export function createSignInEntities() {
       activeFrom: instant(),
     },
   });
-  return { OperatorPassword, Session, RefreshToken, OneTimeSecret, ApiToken, SigningKey };
+  const OperatorIdentity = defineEntity({
+    name: 'OperatorIdentity',
+    tableName: 'operator_identities',
+    properties: {
+      id: p.uuid().primary(),
+      operatorId: p.uuid(),
+      /** Together what a provider of OpenID Connect calls somebody for good; an e-mail address may change or pass to another. */
+      issuer: p.text(),
+      subject: p.text(),
+      createdAt: instant(),
+      lastUsedAt: instant(),
+    },
+  });
+  return { OperatorPassword, Session, RefreshToken, OneTimeSecret, ApiToken, SigningKey, OperatorIdentity };
 }
 
 /** TOKENS: access and refresh tokens. COOKIE: one secret that a browser keeps and no script can read. */
 export type SessionKind = 'TOKENS' | 'COOKIE';
+
+/** How somebody proved who they are: by a password, or by a provider of OpenID Connect. */
+export type SignInMethod = 'PASSWORD' | 'OIDC';
 
 /** Why a session ended before its time. REUSED: a refresh token came a second time, so that somebody else has it. */
 export type SessionEnd = 'SIGNED_OUT' | 'REVOKED' | 'REUSED' | 'PASSWORD_CHANGED' | 'DISABLED';

@@ -30,6 +30,13 @@ export interface MailNotConfigured {
   readonly message: string;
 }
 
+/** The policy of this server (see `mayRegister`). */
+export interface RegistrationNotOpen {
+  readonly __typename: 'RegistrationNotOpen';
+  readonly code: 'REGISTRATION_NOT_OPEN';
+  readonly message: string;
+}
+
 export interface UsernameTaken {
   readonly __typename: 'UsernameTaken';
   readonly code: 'USERNAME_TAKEN';
@@ -45,6 +52,11 @@ export interface OwnOperator {
 export function mailNotConfigured(): MailNotConfigured {
   const message = 'This server has no way to send mail.';
   return { __typename: 'MailNotConfigured', code: 'MAIL_NOT_CONFIGURED', message };
+}
+
+export function registrationNotOpen(): RegistrationNotOpen {
+  const message = 'With this address nobody registers by themselves here: ask to be invited.';
+  return { __typename: 'RegistrationNotOpen', code: 'REGISTRATION_NOT_OPEN', message };
 }
 
 export function usernameTaken(username: string): UsernameTaken {

@@ -1,13 +1,17 @@
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import type { Clock } from '#kernel/clock.ts';
+import type { RequestContext } from '#kernel/context.ts';
+import { type KeyMaterial, UnknownKey } from '#kernel/key-material.ts';
 import { ok } from '#kernel/result.ts';
 import { accessToken, noProject, type PublicKey, type PublicKeys } from '#kernel/standing.ts';
 import type { Store } from '#persistence/store.ts';
-import type { KeyMaterial } from './key-material.ts';
+import { everyProject } from '#persistence/projects.ts';
+import { recordInTrail } from '#events/project-trail.ts';
+import type { UnitOfWork } from '#events/unit-of-work.ts';
+import { sealedFor } from './sealed.ts';
 import type { SigningKeyRow, SignInEntities } from './sign-in-entities.ts';
 
 const algorithm = 'EdDSA';
-const purpose = 'signing keys';
 
 /** How long a key is shown before it signs: longer than anybody keeps the set (security.md, line 12). */
 export const publishedAheadMs = 10 * 60_000;
@@ -54,17 +58,18 @@ export class SigningKeys implements PublicKeys {
   }
 
   /** A new key, shown at once, which signs after `publishedAheadMs`. Gives its id and the instant it begins. */
-  async rotate(): Promise<NewKey> {
+  async rotate(request: RequestContext): Promise<NewKey> {
     await this.ensure();
-    return this.#add(new Date(this.#parts.clock.now().getTime() + publishedAheadMs));
+    const activeFrom = new Date(this.#parts.clock.now().getTime() + publishedAheadMs);
+    return this.#addFor(request, { activeFrom, outcome: 'ROTATED' });
   }
 
   /**
    * A new key in the place of all there are, for a leak: what they signed is worth nothing any more. Every process knows within 90 s,
    * after `keptMs` and the minute for which gateways keep the set.
    */
-  async replaceAll(): Promise<NewKey> {
-    return this.#add(this.#parts.clock.now(), { isOnly: true });
+  async replaceAll(request: RequestContext): Promise<NewKey> {
+    return this.#addFor(request, { activeFrom: this.#parts.clock.now(), outcome: 'REPLACED' });
   }
 
   /** All that are kept, the latest first. */
@@ -86,10 +91,8 @@ export class SigningKeys implements PublicKeys {
     operatorId,
     sessionId,
   }: AccessTokenFacts): Promise<{ readonly token: string; readonly expiresAt: Date }> {
-    await this.ensure();
+    const { row, key } = await this.#present();
     const now = this.#parts.clock.now();
-    const row = (await this.#rows()).find(({ activeFrom }) => activeFrom <= now);
-    if (row === undefined) throw new Error('No signing key has begun.');
     const issuedAt = Math.floor(now.getTime() / 1000);
     const expiresAt = issuedAt + accessToken.lifetimeSeconds;
     const token = await new SignJWT({ sid: sessionId })
@@ -101,7 +104,7 @@ export class SigningKeys implements PublicKeys {
       .setNotBefore(issuedAt)
       .setExpirationTime(expiresAt)
       .setJti(this.#parts.newId())
-      .sign(await this.#privateKey(row));
+      .sign(key);
     return { token, expiresAt: new Date(expiresAt * 1000) };
   }
 
@@ -117,20 +120,71 @@ export class SigningKeys implements PublicKeys {
     return { keys: verifying.map(({ publicJwk }) => publicJwk) };
   }
 
-  async #add(activeFrom: Date, { isOnly = false } = {}): Promise<NewKey> {
-    const { store, entities, keyMaterial, clock } = this.#parts;
+  /** By somebody's order: it is in the audit trail together with the key. */
+  async #addFor(
+    request: RequestContext,
+    { activeFrom, outcome }: { readonly activeFrom: Date; readonly outcome: 'ROTATED' | 'REPLACED' },
+  ): Promise<NewKey> {
+    const { unitOfWork, entities } = this.#parts;
+    const row = await this.#newRow(activeFrom);
+    const { kid } = row;
+    await unitOfWork(
+      { ...request, projectId: noProject },
+      async (unit) => {
+        if (outcome === 'REPLACED') await unit.em.nativeDelete(entities.SigningKey, {});
+        unit.em.create(entities.SigningKey, row);
+        const payload = { kid, activeFrom: activeFrom.toISOString(), outcome };
+        await recordInTrail(unit, null, { type: 'signing_key.rotated', payload });
+        return ok(undefined);
+      },
+      everyProject,
+    );
+    this.#kept = null;
+    return { kid, activeFrom };
+  }
+
+  /** The first, which nobody ordered. */
+  async #add(activeFrom: Date): Promise<void> {
+    const { store, entities } = this.#parts;
+    const row = await this.#newRow(activeFrom);
+    await store.transact(noProject, async ({ em }) => {
+      em.create(entities.SigningKey, row);
+      return ok(undefined);
+    });
+    this.#kept = null;
+  }
+
+  async #newRow(activeFrom: Date) {
+    const { keyMaterial, clock } = this.#parts;
     const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const { kty = '', crv = '', x = '' } = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint({ kty, crv, x });
     const publicJwk: PublicKey = { kty, crv, x, alg: algorithm, kid, use: 'sig' };
-    const privateJwk = keyMaterial.encrypt(purpose, JSON.stringify(await exportJWK(privateKey)));
-    await store.transact(noProject, async ({ em }) => {
-      if (isOnly) await em.nativeDelete(entities.SigningKey, {});
-      em.create(entities.SigningKey, { kid, algorithm, publicJwk, privateJwk, createdAt: clock.now(), activeFrom });
-      return ok(undefined);
-    });
-    this.#kept = null;
-    return { kid, activeFrom };
+    const privateJwk = keyMaterial.encrypt(sealedFor.signingKeys, JSON.stringify(await exportJWK(privateKey)));
+    return { kid, algorithm, publicJwk, privateJwk, createdAt: clock.now(), activeFrom } as const;
+  }
+
+  /** The latest key that has begun and can be read. A new one where there is none, as when SECRET_KEY was lost: it signs at once. */
+  async #present(): Promise<{ readonly row: SigningKeyRow; readonly key: CryptoKey | Uint8Array }> {
+    const known = await this.#readable();
+    if (known !== null) return known;
+    await this.#add(this.#parts.clock.now());
+    const made = await this.#readable();
+    if (made === null) throw new Error('No signing key has begun.');
+    return made;
+  }
+
+  async #readable(): Promise<{ readonly row: SigningKeyRow; readonly key: CryptoKey | Uint8Array } | null> {
+    const now = this.#parts.clock.now();
+    for (const row of await this.#rows()) {
+      if (row.activeFrom > now) continue;
+      try {
+        return { row, key: await this.#privateKey(row) };
+      } catch (error) {
+        if (!(error instanceof UnknownKey)) throw error;
+      }
+    }
+    return null;
   }
 
   /** The latest first. */
@@ -143,10 +197,11 @@ export class SigningKeys implements PublicKeys {
     return rows;
   }
 
-  #privateKey({ kid, algorithm: alg, privateJwk }: SigningKeyRow): Promise<CryptoKey | Uint8Array> {
+  /** Throws `UnknownKey` where it was encrypted under another SECRET_KEY. */
+  async #privateKey({ kid, algorithm: alg, privateJwk }: SigningKeyRow): Promise<CryptoKey | Uint8Array> {
     const known = this.#imported.get(kid);
     if (known !== undefined) return known;
-    const jwk: unknown = JSON.parse(this.#parts.keyMaterial.decrypt(purpose, privateJwk));
+    const jwk: unknown = JSON.parse(this.#parts.keyMaterial.decrypt(sealedFor.signingKeys, privateJwk));
     const imported = importJWK(jwk as Parameters<typeof importJWK>[0], alg);
     this.#imported.set(kid, imported);
     return imported;
@@ -160,6 +215,7 @@ function verifiesUntilOf(successor: SigningKeyRow | undefined): Date | null {
 
 export interface SigningKeyParts {
   readonly store: Store;
+  readonly unitOfWork: UnitOfWork;
   readonly entities: Pick<SignInEntities, 'SigningKey'>;
   readonly keyMaterial: KeyMaterial;
   readonly clock: Clock;

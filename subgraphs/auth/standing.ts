@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Access } from '#kernel/access.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { noProject, type Credential, type StandingAnswer, type StandingSource } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { AuthParts } from './auth-parts.ts';
 import type { OperatorRow, ProjectRole } from './entities.ts';
 import type { Permission } from './generated/resolvers.ts';
@@ -39,7 +40,7 @@ export function createStandingSource({
     const { rows } = await sql<Membership>`/* membershipsOf */ SELECT m.project_id, m.role FROM project_members m
       JOIN projects p ON p.id = m.project_id JOIN operators o ON o.id = m.operator_id
       WHERE m.operator_id = ${operatorId} AND o.status = 'ACTIVE' AND p.archived_at IS NULL
-      ORDER BY m.created_at, m.id`.execute(dialect.write);
+      ORDER BY m.created_at, m.id`.execute(dialect.of(everyProject).write);
     return rows;
   }
 
@@ -66,6 +67,7 @@ export function createStandingSource({
         ),
         projectId: member?.project_id ?? noProject,
         sessionId: session.id,
+        onBehalfOf: null,
         validUntil: endsAt(session),
       },
     };
@@ -88,7 +90,7 @@ export function createStandingSource({
     const allowed = new Set(permissionsOf[member.role].map(scopeOf));
     if (!token.lastUsedAt || now.getTime() - token.lastUsedAt.getTime() >= lastUseGrainMs) {
       await sql`/* touchApiToken */ UPDATE api_tokens SET last_used_at = ${dialect.instantParameter(now)}
-        WHERE id = ${token.id} AND project_id = ${token.projectId}`.execute(dialect.write);
+        WHERE id = ${token.id} AND project_id = ${token.projectId}`.execute(dialect.of(token.projectId).write);
     }
     return {
       kind: 'KNOWN',
@@ -97,6 +99,7 @@ export function createStandingSource({
         access: accessOf(token.scopes.filter((scope) => allowed.has(scope))),
         projectId: token.projectId,
         sessionId: null,
+        onBehalfOf: token.createdById,
         validUntil: token.expiresAt,
       },
     };
@@ -118,10 +121,7 @@ export function createStandingSource({
         case 'API_TOKEN': {
           const where = { secretHash: credential.secretHash };
           // Which project it is of is what is asked for.
-          return ofApiToken(
-            await em().findOne(entities.ApiToken, where, { ...fresh, filters: { project: false } }),
-            projectId,
-          );
+          return ofApiToken(await store.readerOf(everyProject).findOne(entities.ApiToken, where, fresh), projectId);
         }
       }
     },

@@ -15,6 +15,7 @@ import { createOperatorCommands } from './operator-commands.ts';
 import { createPasswordReset } from './password-reset.ts';
 import { createProjectCommands } from './project-commands.ts';
 import { createAuthQueries } from './queries.ts';
+import { createRegistration } from './registration.ts';
 import { resolvers } from './resolvers.ts';
 import { createSignInCommands } from './sign-in-commands.ts';
 
@@ -55,6 +56,9 @@ function createContext({ foundation, entities, parts }: Tools, request: RequestC
     },
     get passwordReset() {
       return createPasswordReset(present(parts), request);
+    },
+    get registration() {
+      return createRegistration(present(parts), request);
     },
     accept: (input) => acceptInvitation(present(parts), request, input),
     bootstrap: (input) => bootstrapAdministrator(present(parts), request, input),

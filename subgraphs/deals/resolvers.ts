@@ -1,9 +1,9 @@
 import { personOf } from '#kernel/context.ts';
+import { payloadOf } from '#kernel/payload.ts';
 import { reachableStages, stageRules } from './deal.ts';
 import type { DealRow } from './entities.ts';
 import type { CompleteResolvers } from './generated/resolvers.ts';
 import { shownMoney } from './money.ts';
-import { payloadOf } from './payload.ts';
 
 /** GraphQL to commands and queries, and nothing else. */
 export const resolvers: CompleteResolvers = {

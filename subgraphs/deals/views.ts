@@ -103,7 +103,7 @@ async function readGroups(foundation: Foundation, projectId: string, now: Date):
     total_ms: number | string;
   }>`/* readGroups */
     SELECT stage, status, count(*) AS count, sum(${sql.lit(now.getTime())} - ${enteredMs}) AS total_ms
-    FROM deals WHERE project_id = ${projectId} GROUP BY stage, status`.execute(dialect.read);
+    FROM deals WHERE project_id = ${projectId} GROUP BY stage, status`.execute(dialect.of(projectId).read);
   return rows.map(({ stage, status, count, total_ms }) => ({
     stage,
     status,

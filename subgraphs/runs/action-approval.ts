@@ -3,14 +3,17 @@ import { canBecome, mayApprove, type Approver } from './action.ts';
 import { cancellation } from './action-order.ts';
 import {
   approvalNotPermitted,
+  selfApprovalRefused,
   transitionRefused,
   versionConflict,
   type ActionTransitionRefused,
   type ActionVersionConflict,
   type ApprovalNotPermitted,
+  type SelfApprovalRefused,
 } from './action-refusal.ts';
 import { become, type Decision, type Transition } from './action-transition.ts';
 import type { ActionRow } from './entities.ts';
+import { isOwnRequest, mayApproveOwn, type SelfApproval } from './self-approval.ts';
 
 /**
  * A person's yes: PENDING_APPROVAL → READY.
@@ -19,17 +22,25 @@ import type { ActionRow } from './entities.ts';
  */
 export function decideApproval(
   action: ActionRow,
-  yes: Approver & { readonly note: string | null; readonly expectedVersion: number | null; readonly now: Date },
-): Decision<ActionTransitionRefused | ActionVersionConflict | ApprovalNotPermitted> {
+  yes: Approver & {
+    readonly note: string | null;
+    readonly expectedVersion: number | null;
+    readonly selfApproval: SelfApproval;
+    readonly now: Date;
+  },
+): Decision<ActionTransitionRefused | ActionVersionConflict | ApprovalNotPermitted | SelfApprovalRefused> {
   const { note, expectedVersion, now } = yes;
-  if (!mayApprove(yes, action.riskLevel)) return err(approvalNotPermitted(action.riskLevel));
+  const { riskLevel, createdByType: type, createdById: id, requesters } = action;
+  if (!mayApprove(yes, riskLevel)) return err(approvalNotPermitted(riskLevel));
+  const isOwn = isOwnRequest(yes.actor, { by: { type, id }, requesters });
+  if (isOwn && !mayApproveOwn(yes.selfApproval, riskLevel)) return err(selfApprovalRefused(riskLevel));
   if (action.status !== 'PENDING_APPROVAL') return err(transitionRefused(action, 'READY'));
   if (approvalExpired(action, now)) return err(transitionRefused(action, 'READY', tooLate(action)));
   if (expectedVersion !== null && expectedVersion !== action.version)
     return err(versionConflict(action, expectedVersion));
   return become(
     { status: 'READY', approvedById: yes.actor.id, approvedAt: now, approvalNote: note, approvalExpiresAt: null },
-    { type: 'action.approved', payload: { note } },
+    { type: 'action.approved', payload: { note, ...(isOwn ? { ownRequest: true } : {}) } },
   );
 }
 

@@ -19,7 +19,7 @@ import {
   loadAction,
   lookAt,
   randomFrom,
-  type ActionTools,
+  type DecidingTools,
 } from './action-unit.ts';
 import type { ActionRow } from './entities.ts';
 import type {
@@ -33,6 +33,7 @@ import type {
   RenewActionLeaseInput,
   UpdateActionInputsInput,
 } from './generated/resolvers.ts';
+import { requestersOf } from './self-approval.ts';
 import { capabilitiesOf } from './served-work.ts';
 
 /**
@@ -42,9 +43,10 @@ import { capabilitiesOf } from './served-work.ts';
 export type ActionCommands = ReturnType<typeof createActionCommands>;
 
 /** Makes the commands of one request. */
-export function createActionCommands(tools: ActionTools, request: RequestContext) {
-  const { foundation, entities } = tools;
-  const { actor, access } = request;
+export function createActionCommands(tools: DecidingTools, request: RequestContext) {
+  const { foundation, entities, approvals } = tools;
+  const { actor } = request;
+  const { selfApproval, presentAccess } = approvals;
   const clock = (unit: Unit) => clockOf(unit, tools);
 
   /** Loads, decides, and writes what was decided. */
@@ -70,6 +72,7 @@ export function createActionCommands(tools: ActionTools, request: RequestContext
         decideNewInputs(action, {
           inputs,
           expectedVersion,
+          requesters: requestersOf(request),
           now: await clock(unit),
           judge: () => riskOfNewInputs(capabilitiesOf(tools.served), { action, inputs }),
         }),
@@ -79,14 +82,21 @@ export function createActionCommands(tools: ActionTools, request: RequestContext
     approve({ actionId, note = null, expectedVersion = null }: ApproveActionInput) {
       assertLength('input.note', note, 2_000);
       return decide(actionId, async (action, unit) =>
-        decideApproval(action, { actor, access, note, expectedVersion, now: await clock(unit) }),
+        decideApproval(action, {
+          actor,
+          access: await presentAccess(unit),
+          note,
+          expectedVersion,
+          selfApproval,
+          now: await clock(unit),
+        }),
       );
     },
 
     reject({ actionId, reason }: RejectActionInput) {
       assertLength('input.reason', reason, 2_000);
       return decide(actionId, async (action, unit) =>
-        decideRejection(action, { actor, access, reason, now: await clock(unit) }),
+        decideRejection(action, { actor, access: await presentAccess(unit), reason, now: await clock(unit) }),
       );
     },
 

@@ -11,6 +11,7 @@ import {
 import { become, type Decision } from './action-transition.ts';
 import { approvalExpiry } from './approval-window.ts';
 import type { ActionRow, RiskLevel } from './entities.ts';
+import { withRequesters } from './self-approval.ts';
 
 /**
  * New inputs before the execution. An approval stands for the inputs it saw, so it is taken back; inputs that are the same
@@ -39,6 +40,8 @@ export function decideNewInputs(
       inputs,
       riskLevel,
       requiresApproval: mustBeApproved,
+      // Whoever changes what is asked for asks for it as well.
+      requesters: withRequesters(action.requesters, change.requesters),
       ...(mustBeApproved && status === 'READY' ? askedAgain(riskLevel, now) : {}),
     },
     {
@@ -56,6 +59,8 @@ export function decideNewInputs(
 export interface NewInputs {
   readonly inputs: JsonObject;
   readonly expectedVersion: number;
+  /** The operators who stand behind the change. */
+  readonly requesters: readonly string[];
   readonly now: Date;
   readonly judge: () => Result<RiskLevel, ActionInputsInvalid>;
 }

@@ -41,6 +41,17 @@ export function approvalNotPermitted(refusedRiskLevel: RiskLevel) {
   } as const;
 }
 
+/** Nobody decides alone on what is risky: whoever asks for it does not approve it (security.md, line 16). */
+export type SelfApprovalRefused = ReturnType<typeof selfApprovalRefused>;
+export function selfApprovalRefused(refusedRiskLevel: RiskLevel) {
+  return {
+    __typename: 'SelfApprovalRefused',
+    code: 'SELF_APPROVAL_REFUSED',
+    message: `What you asked for yourself, or had an agent ask for, is approved by somebody else at risk ${refusedRiskLevel}.`,
+    refusedRiskLevel,
+  } as const;
+}
+
 /** The action waits for its next attempt. */
 export type ActionNotDue = ReturnType<typeof notDue>;
 export function notDue(current: ActionRow, dueAt: Date) {

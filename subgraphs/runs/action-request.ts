@@ -22,6 +22,7 @@ import { approvalExpiry } from './approval-window.ts';
 import type { ActionRow, RunEntities } from './entities.ts';
 import type { CreateActionInput } from './generated/resolvers.ts';
 import { assertDealKnown } from './known-deal.ts';
+import { recordedRequester, requestersOf, withRequesters } from './self-approval.ts';
 import { capabilitiesOf } from './served-work.ts';
 
 type ActionEntity = RunEntities['Action'];
@@ -49,7 +50,8 @@ export async function createAction(
       if (typeof input.dealId === 'string') await assertDealKnown(unit, input.dealId);
       const place = await findPlace(unit, Action, input.parentId ?? null);
       if (!place.ok) return place;
-      return ok(await insertAction(unit, tools, { input, inputs, terms: terms.value, place: place.value }));
+      const requesters = requestersOf(request);
+      return ok(await insertAction(unit, tools, { input, inputs, terms: terms.value, place: place.value, requesters }));
     });
   try {
     return await create();
@@ -121,7 +123,8 @@ export async function addFollowOn(
   if (!terms.ok) return terms;
   const place = await findPlace(unit, tools.entities.Action, parent.id);
   if (!place.ok) return place;
-  return ok(await insertAction(unit, tools, { input, inputs, terms: terms.value, place: place.value }));
+  const requesters = withRequesters(parent.requesters, recordedRequester(parent));
+  return ok(await insertAction(unit, tools, { input, inputs, terms: terms.value, place: place.value, requesters }));
 }
 
 interface NewAction {
@@ -129,12 +132,14 @@ interface NewAction {
   readonly inputs: object;
   readonly terms: ActionTerms;
   readonly place: ChainPlace;
+  /** The operators who stand behind it. */
+  readonly requesters: readonly string[];
 }
 
 async function insertAction(
   unit: Unit,
   tools: ActionTools,
-  { input, inputs, terms, place }: NewAction,
+  { input, inputs, terms, place, requesters }: NewAction,
 ): Promise<ActionRow> {
   const { request, now } = unit;
   const id = unit.newId();
@@ -154,6 +159,7 @@ async function insertAction(
     outputs: null,
     createdByType: request.actor.type,
     createdById: request.actor.id,
+    requesters,
     attempts: 0,
     traceId: request.traceId,
     correlationId: request.correlationId ?? dealId ?? id,

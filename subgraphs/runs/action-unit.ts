@@ -11,6 +11,7 @@ import { watchApproval } from './approval-window.ts';
 import { endAttempts } from './attempt-run.ts';
 import { databaseNow } from './database-clock.ts';
 import type { ActionRow, RunEntities } from './entities.ts';
+import type { ApprovalRules } from './self-approval.ts';
 import { enqueueExecution, type ServedWork } from './served-work.ts';
 
 /** What actions are changed with. */
@@ -18,6 +19,11 @@ export interface ActionTools {
   readonly foundation: Foundation;
   readonly entities: RunEntities;
   readonly served: ServedWork;
+}
+
+/** What decisions on them are made with. */
+export interface DecidingTools extends ActionTools {
+  readonly approvals: ApprovalRules;
 }
 
 /** The action as the transaction sees it, outside the identity map: rows are written by guarded updates alone. Throws NOT_FOUND. */

@@ -21,6 +21,7 @@ export function createAgentActivity(foundation: Foundation, entities: RunEntitie
   const { dialect } = store;
   const em = store.reader(request.projectId);
   const { projectId } = request;
+  const { read } = dialect.of(projectId);
   /** The order of characters, not of a language: the same on both databases. */
   const byName = dialect.kind === 'sqlite' ? sql`agent_name` : sql`agent_name COLLATE "C"`;
 
@@ -57,7 +58,7 @@ export function createAgentActivity(foundation: Foundation, entities: RunEntitie
       SELECT agent_name AS name, sum(CASE status WHEN 'WAITING_APPROVAL' THEN 1 ELSE 0 END) AS waiting,
         sum(CASE status WHEN 'RUNNING' THEN 1 ELSE 0 END) AS working
       FROM agent_runs WHERE project_id = ${projectId} AND ${only}
-      GROUP BY agent_name ORDER BY ${byName} LIMIT ${limits.agents}`.execute(dialect.read);
+      GROUP BY agent_name ORDER BY ${byName} LIMIT ${limits.agents}`.execute(read);
     return rows.map(({ name, waiting, working }) => ({ name, status: statusOf(Number(waiting), Number(working)) }));
   }
 
@@ -70,7 +71,7 @@ export function createAgentActivity(foundation: Foundation, entities: RunEntitie
     const { rows } = await sql<{ id: string }>`/* readNewestRuns */ SELECT id FROM (
         SELECT id, row_number() OVER (PARTITION BY agent_name ORDER BY created_at DESC, id DESC) AS place
         FROM agent_runs WHERE project_id = ${projectId} AND agent_name IN (${sql.join(names)}) AND ${which}
-      ) AS ranked WHERE place <= ${limit}`.execute(dialect.read);
+      ) AS ranked WHERE place <= ${limit}`.execute(read);
     const runs = await em.find(
       entities.AgentRun,
       { id: { $in: rows.map((row) => row.id) } },
@@ -98,7 +99,7 @@ export function createAgentActivity(foundation: Foundation, entities: RunEntitie
       UNION ALL SELECT run.agent_name, 'approvalsRequested', count(*)
         FROM run_checkpoints gate JOIN agent_runs run ON run.id = gate.run_id
         WHERE ${ours} AND gate.type = 'APPROVAL_GATE' AND ${from('gate.created_at', since)} GROUP BY run.agent_name
-    `.execute(dialect.read);
+    `.execute(read);
     const byAgent = Map.groupBy(rows, (row) => row.name);
     return new Map([...byAgent].map(([name, counts]) => [name, countsOf(counts)]));
   }

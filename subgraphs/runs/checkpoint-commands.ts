@@ -8,8 +8,14 @@ import { presentInstant } from '#events/jobs/database-time.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import { mayApprove } from './action.ts';
 import { capabilityFor } from './action-capability.ts';
-import { approvalNotPermitted, type ActionInputsInvalid, type ApprovalNotPermitted } from './action-refusal.ts';
-import type { ActionTools } from './action-unit.ts';
+import {
+  approvalNotPermitted,
+  selfApprovalRefused,
+  type ActionInputsInvalid,
+  type ApprovalNotPermitted,
+  type SelfApprovalRefused,
+} from './action-refusal.ts';
+import type { DecidingTools } from './action-unit.ts';
 import { decisionRefused } from './checkpoint.ts';
 import type { CheckpointAlreadyDecided, CheckpointExpired } from './checkpoint.ts';
 import type { AgentRunRow, RiskLevel, RunCheckpointRow } from './entities.ts';
@@ -22,6 +28,7 @@ import type {
 } from './generated/resolvers.ts';
 import { assertFuture, textLimits } from './run-input.ts';
 import { beginStep, capabilityOf } from './run-start.ts';
+import { isOwnRequest, mayApproveOwn } from './self-approval.ts';
 import { capabilitiesOf, enqueueResume } from './served-work.ts';
 import { addCheckpoint, lockActiveRun, lockRun, moveRun, subjectsOf } from './run-unit.ts';
 
@@ -31,11 +38,15 @@ type DecisionRefused = CheckpointAlreadyDecided | CheckpointExpired | ApprovalNo
 interface ClaimedGate {
   readonly checkpoint: RunCheckpointRow;
   readonly run: AgentRunRow;
+  readonly riskLevel: RiskLevel;
+  /** Whether who decides asked for it. */
+  readonly isOwn: boolean;
 }
 
 /** Saving, asking a person, and the person's decision (events.md, "Human in the loop"). */
-export function createCheckpointCommands(tools: ActionTools, request: RequestContext) {
+export function createCheckpointCommands(tools: DecidingTools, request: RequestContext) {
   const { foundation, entities, served } = tools;
+  const { selfApproval, presentAccess } = tools.approvals;
   const present = presentInstant(foundation.store.kind);
 
   return {
@@ -57,6 +68,7 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
           type,
           data,
           riskLevel: null,
+          requesters: null,
           createdAt: unit.now,
           expiresAt,
         });
@@ -84,9 +96,12 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
     async approveCheckpoint(input: ApproveCheckpointInput) {
       assertLength('input.note', input.note, textLimits.note);
       assertSmallJson('input.arguments', input.arguments);
-      return foundation.unitOfWork<RunCheckpointRow, DecisionRefused | ActionInputsInvalid>(request, async (unit) => {
+      type Refused = DecisionRefused | ActionInputsInvalid | SelfApprovalRefused;
+      return foundation.unitOfWork<RunCheckpointRow, Refused>(request, async (unit) => {
         const claimed = await claimGate(unit, input.checkpointId, 'RESUMED');
         if (!claimed.ok) return claimed;
+        const { isOwn, riskLevel } = claimed.value;
+        if (isOwn && !mayApproveOwn(selfApproval, riskLevel)) return err(selfApprovalRefused(riskLevel));
         const fitting = await argumentsFit(unit, claimed.value, input);
         if (!fitting.ok) return fitting;
         await approve(unit, claimed.value, input);
@@ -115,13 +130,17 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
     status: 'RESUMED' | 'CANCELLED',
   ): Promise<Result<ClaimedGate, DecisionRefused>> {
     const { checkpoint, riskLevel } = await findGate(unit, checkpointId);
-    if (!mayApprove(request, riskLevel)) return err(approvalNotPermitted(riskLevel));
+    const { actor } = request;
+    const approver = { actor, access: await presentAccess(unit) };
+    if (!mayApprove(approver, riskLevel)) return err(approvalNotPermitted(riskLevel));
     const run = await lockRun(unit, entities, checkpoint.runId);
     const { rows } = await sql`/* claimGate */ UPDATE run_checkpoints SET status = ${status}
       WHERE id = ${checkpoint.id} AND project_id = ${request.projectId} AND type = 'APPROVAL_GATE'
         AND status = 'ACTIVE' AND (expires_at IS NULL OR expires_at > ${present}) RETURNING id`.execute(unit.sql);
     await unit.em.refresh(checkpoint);
-    return rows.length === 1 ? ok({ checkpoint, run }) : err(decisionRefused(checkpoint));
+    if (rows.length === 0) return err(decisionRefused(checkpoint));
+    const by = { type: run.operatorType, id: run.operatorId };
+    return ok({ checkpoint, run, riskLevel, isOwn: isOwnRequest(actor, { by, requesters: checkpoint.requesters }) });
   }
 
   async function findGate(
@@ -149,7 +168,8 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
     return capabilityFor(capabilitiesOf(served), { capabilityId: capabilityOf(step), inputs: changed });
   }
 
-  async function approve(unit: Unit, { checkpoint, run }: ClaimedGate, input: ApproveCheckpointInput): Promise<void> {
+  async function approve(unit: Unit, claimed: ClaimedGate, input: ApproveCheckpointInput): Promise<void> {
+    const { checkpoint, run, isOwn } = claimed;
     const facts = await moveClaimed(unit, run, 'approve');
     const note = input.note ?? null;
     const changed = input.arguments ?? null;
@@ -163,10 +183,16 @@ export function createCheckpointCommands(tools: ActionTools, request: RequestCon
     unit.record({
       ...common,
       type: 'run.approved',
-      payload: { checkpointId: checkpoint.id, note, argumentsChanged, ...facts },
+      payload: {
+        checkpointId: checkpoint.id,
+        note,
+        argumentsChanged,
+        ...(isOwn ? { ownRequest: true } : {}),
+        ...facts,
+      },
     });
     unit.record({ ...common, type: 'run.resumed', payload: { checkpointId: checkpoint.id } });
-    await letStepBegin(unit, { checkpoint, run });
+    await letStepBegin(unit, claimed);
   }
 
   /** What was approved is carried out by a worker where one of ours can, else by the agent, which is told by the events. */

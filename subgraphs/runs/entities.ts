@@ -33,6 +33,8 @@ export function createRunEntities() {
       source: p.text().$type<ActionSource>(),
       createdByType: p.text().$type<ActorType>(),
       createdById: p.text(),
+      /** Operators; null where nobody recorded them. See self-approval.ts. */
+      requesters: p.json<readonly string[]>().nullable(),
       dealId: p.uuid().nullable(),
       parentId: p.uuid().nullable(),
       rootId: p.uuid().nullable(),
@@ -91,6 +93,7 @@ export function createRunEntities() {
       dealId: p.uuid().nullable(),
       operatorType: p.text().$type<ActorType>(),
       operatorId: p.text(),
+      requesters: p.json<readonly string[]>().nullable(),
       traceId: p.text(),
       correlationId: p.text(),
       causationId: p.text().nullable(),
@@ -142,6 +145,8 @@ export function createRunEntities() {
       sequence: p.integer(),
       data: p.json<unknown>(),
       riskLevel: p.text().$type<RiskLevel>().nullable(),
+      /** Of an approval gate: those of its run, and who put the question. */
+      requesters: p.json<readonly string[]>().nullable(),
       status: p.text().$type<CheckpointStatus>(),
       decision: p.text().$type<CheckpointDecision>().nullable(),
       decidedById: p.uuid().nullable(),

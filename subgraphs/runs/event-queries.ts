@@ -52,7 +52,7 @@ export function createEventQueries(foundation: Foundation, request: RequestConte
     return ids.map((id) => found.get(id) ?? null);
   });
   const heads = new DataLoader<string, number>(async (runIds) => {
-    const found = await eventLog.heads('RUN', runIds);
+    const found = await eventLog.heads(projectId, 'RUN', runIds);
     return runIds.map((id) => found.get(id) ?? 0);
   });
 
@@ -109,7 +109,7 @@ export function createEventQueries(foundation: Foundation, request: RequestConte
     /** The events an agent appended, as the log holds them, one for each given: an agent that streams tokens never asks. */
     async appended({ runId, ids, dedupeKeys }: AppendedEvents): Promise<readonly EventRecord[]> {
       const wanted = { ids, dedupeKeys: dedupeKeys.filter((key) => key !== null) };
-      const found = await eventLog.readAppended({ type: 'RUN', id: runId }, wanted);
+      const found = await eventLog.readAppended(projectId, { type: 'RUN', id: runId }, wanted);
       return ids.map((id, index) => {
         const key = dedupeKeys[index] ?? null;
         const event = key === null ? found.byId.get(id) : found.byDedupeKey.get(key);

@@ -4,6 +4,7 @@ import { approvalExpiry, watchApproval } from './approval-window.ts';
 import { databaseNow } from './database-clock.ts';
 import type { AgentRunRow, RiskLevel, RunCheckpointRow, RunEntities } from './entities.ts';
 import { addCheckpoint, subjectsOf } from './run-unit.ts';
+import { requestersOf, withRequesters } from './self-approval.ts';
 
 /** A question to a person. */
 export interface NewGate {
@@ -30,6 +31,7 @@ export async function openGate(
     type: 'APPROVAL_GATE',
     data,
     riskLevel,
+    requesters: withRequesters(run.requesters, requestersOf(unit.request)),
     createdAt: openedAt,
     expiresAt,
   });

@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel/ids.ts';
 import {
   actionMutationResolvers,
   actionQueryResolvers,
@@ -25,7 +26,7 @@ import {
 import { webhookMutationResolvers, webhookQueryResolvers, webhookTypeResolvers } from './webhook-resolvers.ts';
 
 /** What other subgraphs own and this one adds fields to; its id is all there is of it here. */
-const byId = { __resolveReference: ({ id }: { readonly id: string }) => ({ id }) };
+const byId = { __resolveReference: ({ id }: { readonly id: string }) => (isUuid(id) ? { id } : null) };
 
 /** What is shown of one project, which is the present one: another's is as unknown as one that does not exist. */
 const byProject = {

@@ -8,7 +8,7 @@ import { resumeRun } from '#events/jobs/queues.ts';
 import type { NewEvent, Unit } from '#events/unit-of-work.ts';
 import { failureFrom } from './action-input.ts';
 import { createCheckpointCommands } from './checkpoint-commands.ts';
-import type { ActionTools } from './action-unit.ts';
+import type { DecidingTools } from './action-unit.ts';
 import type { ActionRow, AgentRunRow } from './entities.ts';
 import type {
   AppendRunEventsInput,
@@ -57,7 +57,7 @@ interface DecidedFacts {
 }
 
 /** Makes the commands of one request. */
-export function createRunCommands(tools: ActionTools, request: RequestContext) {
+export function createRunCommands(tools: DecidingTools, request: RequestContext) {
   const { foundation, entities } = tools;
   return {
     ...createStepCommands(tools, request),

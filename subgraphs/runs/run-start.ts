@@ -2,6 +2,7 @@ import type { Unit } from '#events/unit-of-work.ts';
 import type { AgentRunRow, RunEntities, RunStepRow, StepKind } from './entities.ts';
 import type { StartRunInput } from './generated/resolvers.ts';
 import { nextSequence, subjectsOf } from './run-unit.ts';
+import { requestersOf } from './self-approval.ts';
 
 /** Brings a run into being that is RUNNING at once, and tells so. */
 export function addRun(
@@ -36,6 +37,7 @@ function newRun(unit: Unit, input: StartRunInput, dealId: string | null) {
     dealId,
     operatorType: request.actor.type,
     operatorId: request.actor.id,
+    requesters: requestersOf(request),
     traceId: request.traceId,
     correlationId: request.correlationId ?? dealId ?? id,
     causationId: request.causationId,

@@ -70,7 +70,7 @@ export async function addCheckpoint(
   entities: RunEntities,
   checkpoint: Pick<
     RunCheckpointRow,
-    'runId' | 'stepId' | 'name' | 'type' | 'data' | 'riskLevel' | 'expiresAt' | 'createdAt'
+    'runId' | 'stepId' | 'name' | 'type' | 'data' | 'riskLevel' | 'requesters' | 'expiresAt' | 'createdAt'
   >,
 ): Promise<RunCheckpointRow> {
   const sequence = await nextSequence(unit, entities.RunCheckpoint, checkpoint.runId);

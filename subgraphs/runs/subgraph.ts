@@ -4,7 +4,7 @@ import { buildSchema } from '#kernel/subgraph-schema.ts';
 import type { Foundation } from '#events/foundation.ts';
 import { createActionCommands } from './action-commands.ts';
 import { createActionQueries } from './action-queries.ts';
-import type { ActionTools } from './action-unit.ts';
+import type { DecidingTools } from './action-unit.ts';
 import { createAgentActivity } from './agent-activity.ts';
 import type { SubgraphContext, SubgraphReads } from './context.ts';
 import type { RunEntities } from './entities.ts';
@@ -16,6 +16,7 @@ import { createMessageReads } from './message-reads.ts';
 import { resolvers } from './resolvers.ts';
 import { createRunCommands } from './run-commands.ts';
 import { createRunQueries } from './run-queries.ts';
+import type { ApprovalRules } from './self-approval.ts';
 import { capabilitiesOf, servesNothing, type ServedWork } from './served-work.ts';
 import { createWebhookCommands, type WebhookRules } from './webhook-commands.ts';
 import { createWebhookQueries } from './webhook-queries.ts';
@@ -25,17 +26,21 @@ export interface RunsOptions {
   /** What our own workers do; nothing unless told. */
   readonly served?: ServedWork;
   readonly webhookRules?: WebhookRules;
+  /** By what is decided on approvals; unless told, nobody approves risky requests of their own, and the gateway's word counts. */
+  readonly approvals?: ApprovalRules;
 }
+
+const strict: ApprovalRules = { selfApproval: 'medium', presentAccess: async ({ request }) => request.access };
 
 /** Actions, the runs that attempt them, and the events of everything. */
 export function createRunsSubgraph(
   foundation: Foundation,
   entities: RunEntities,
-  { served = servesNothing, webhookRules = { allowPrivate: false } }: RunsOptions = {},
+  { served = servesNothing, webhookRules = { allowPrivate: false }, approvals = strict }: RunsOptions = {},
 ): Subgraph {
   // A manifest that is broken is told of now, not when somebody first asks for its work.
   capabilitiesOf(served);
-  const tools = { foundation, entities, served };
+  const tools = { foundation, entities, served, approvals };
   return {
     name: 'runs',
     schema: buildSchema('runs', resolvers),
@@ -44,7 +49,7 @@ export function createRunsSubgraph(
 }
 
 interface SubgraphParts {
-  readonly tools: ActionTools;
+  readonly tools: DecidingTools;
   readonly webhookRules: WebhookRules;
 }
 

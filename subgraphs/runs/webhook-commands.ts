@@ -10,7 +10,7 @@ import { isEventType, type EventType } from '#events/registry/registry.ts';
 import type { NewEvent, Unit } from '#events/unit-of-work.ts';
 import { refusalOf } from '#events/webhooks/address.ts';
 import { deliveryJob } from '#events/webhooks/fan-out.ts';
-import { newSecret } from '#events/webhooks/signature.ts';
+import { newSecret, sealSecret } from '#events/webhooks/secret.ts';
 import type { RunEntities } from './entities.ts';
 import type {
   CreateWebhookInput,
@@ -100,6 +100,7 @@ export function createWebhookCommands(
           WHERE id = ${request.projectId}`.execute(unit.sql);
         if ((await unit.em.count(Webhook, {})) >= maxWebhooks) return err(tooManyWebhooks());
         const secret = newSecret();
+        const sealed = sealSecret(await foundation.keyMaterial(), secret);
         const { actor, projectId } = request;
         const webhook = unit.em.create(Webhook, {
           id: unit.newId(),
@@ -108,7 +109,7 @@ export function createWebhookCommands(
           description,
           eventTypes,
           enabled,
-          secret,
+          secret: sealed,
           createdByType: actor.type,
           createdById: actor.id,
           createdAt: unit.now,
@@ -166,7 +167,7 @@ export function createWebhookCommands(
         const formerUntil = graceHours === 0 ? null : new Date(unit.now.getTime() + graceHours * hourMs);
         webhook.previousSecret = formerUntil === null ? null : webhook.secret;
         webhook.previousSecretUntil = formerUntil;
-        webhook.secret = secret;
+        webhook.secret = sealSecret(await foundation.keyMaterial(), secret);
         webhook.updatedAt = unit.now;
         await unit.em.flush();
         const after = webhookFacts(webhook);

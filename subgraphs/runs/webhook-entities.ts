@@ -16,7 +16,7 @@ export function createWebhookEntities() {
       description: p.text().nullable(),
       eventTypes: p.json<readonly string[]>(),
       enabled: p.boolean(),
-      // Nothing that is kept of a webhook elsewhere holds them, as outcomes under idempotency keys.
+      // Sealed. Nothing that is kept of a webhook elsewhere holds them, as outcomes under idempotency keys.
       secret: p.text().hidden(),
       previousSecret: p.text().nullable().hidden(),
       previousSecretUntil: instant().nullable(),

@@ -3,6 +3,7 @@ import type { Foundation } from '#events/foundation.ts';
 import { createActionCommands } from '#subgraphs/runs/action-commands.ts';
 import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { actionsOf, type Actions } from '#test/kit/actions.ts';
+import { onePerson } from '#test/kit/approvals.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
 
@@ -43,7 +44,7 @@ describe.each(databaseKinds)('an action that workers attempt on %s', (kind) => {
       unitOfWork: (request, work) => foundation.unitOfWork(request, (unit) => work({ ...unit, now: wrong })),
     };
     const commands = createActionCommands(
-      { foundation: slow, entities: test.entities, served: servesNothing },
+      { foundation: slow, entities: test.entities, served: servesNothing, approvals: onePerson },
       test.ours.request(),
     );
     const earliest = Date.now() - 60_000;

@@ -77,6 +77,7 @@ describe.each(databaseKinds)('the life of an action on %s', (kind) => {
       sequence: 2,
       payload: {
         note: 'go',
+        ownRequest: true,
         before: { status: 'PENDING_APPROVAL', version: 1 },
         after: { status: 'READY', version: 2 },
       },

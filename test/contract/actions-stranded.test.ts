@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
 import { actionsOf, mutate, type Actions } from '#test/kit/actions.ts';
 import { testCapabilities } from '#test/kit/capabilities.ts';
@@ -27,7 +28,7 @@ describe.each(databaseKinds)('actions that an older system left behind, on %s', 
     );
   async function jobsOf(actionId: string): Promise<number> {
     const { rows } = await sql`SELECT id FROM jobs WHERE queue = 'action.execute' AND group_key = ${actionId}`.execute(
-      test.foundation.store.dialect.write,
+      test.foundation.store.dialect.of(everyProject).write,
     );
     return rows.length;
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLog } from '#kernel/log.ts';
 import { ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { createRunWork } from '#subgraphs/runs/work.ts';
 import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { approvalTasks } from '#workers/tasks/approvals.ts';
@@ -33,7 +34,7 @@ describe.each(databaseKinds)('approvals that nobody gives, on %s', (kind) => {
   async function watchers(id: string): Promise<readonly (readonly [string, number, string])[]> {
     const { dialect } = test.foundation.store;
     const { rows } = await sql<{ queue: string; run_at: unknown; state: string }>`SELECT queue, run_at, state FROM jobs
-      WHERE dedupe_key LIKE ${`${id}:%`} ORDER BY run_at`.execute(dialect.write);
+      WHERE dedupe_key LIKE ${`${id}:%`} ORDER BY run_at`.execute(dialect.of(everyProject).write);
     return rows.map((row) => [row.queue, dialect.instantOf(row.run_at).getTime(), row.state] as const);
   }
 
@@ -45,16 +46,18 @@ describe.each(databaseKinds)('approvals that nobody gives, on %s', (kind) => {
         ? sql`${sql.ref(column)} - ${hours * 3_600_000}`
         : sql`${sql.ref(column)} - ${hours} * interval '1 hour'`;
     await sql`UPDATE actions SET approval_expires_at = ${shifted('approval_expires_at')} WHERE id = ${id}`.execute(
-      dialect.write,
+      dialect.of(everyProject).write,
     );
-    await sql`UPDATE run_checkpoints SET expires_at = ${shifted('expires_at')} WHERE id = ${id}`.execute(dialect.write);
+    await sql`UPDATE run_checkpoints SET expires_at = ${shifted('expires_at')} WHERE id = ${id}`.execute(
+      dialect.of(everyProject).write,
+    );
     const { rows } = await sql<{ id: string; payload: unknown }>`SELECT id, payload FROM jobs
-      WHERE dedupe_key LIKE ${`${id}:%`}`.execute(dialect.write);
+      WHERE dedupe_key LIKE ${`${id}:%`}`.execute(dialect.of(everyProject).write);
     for (const row of rows) {
       const payload = dialect.jsonOf(row.payload) as { readonly expiresAt: string };
       const expiresAt = new Date(Date.parse(payload.expiresAt) - hours * 3_600_000).toISOString();
       await sql`UPDATE jobs SET run_at = ${shifted('run_at')}, payload = ${JSON.stringify({ ...payload, expiresAt })}
-        WHERE id = ${row.id}`.execute(dialect.write);
+        WHERE id = ${row.id}`.execute(dialect.of(everyProject).write);
     }
   }
 
@@ -114,7 +117,7 @@ describe.each(databaseKinds)('approvals that nobody gives, on %s', (kind) => {
     // The first two of the second were of the first time it was open.
     await sql`UPDATE jobs SET run_at = ${test.foundation.store.dialect.instantParameter(new Date(0))}
       WHERE number IN (SELECT min(number) FROM jobs WHERE dedupe_key LIKE ${`${again}:%`} GROUP BY queue)`.execute(
-      test.foundation.store.dialect.write,
+      test.foundation.store.dialect.of(everyProject).write,
     );
     await passes(decided, 9);
     await using _worker = await watching();

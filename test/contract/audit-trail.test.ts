@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { JobState } from '#events/jobs/job.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { untilSettled } from '#test/kit/event-runs.ts';
@@ -211,16 +212,19 @@ const ofOperators = [
   'acceptInvitation',
   'bootstrapAdministrator',
   'changePassword',
+  'confirmRegistration',
   'disableOperator',
   'enableOperator',
   'inviteOperator',
   'refreshSession',
+  'registerOperator',
   'requestPasswordReset',
   'resetPassword',
   'revokeInvitation',
   'revokeSession',
   'signIn',
   'signOut',
+  'unlinkIdentities',
 ];
 
 /** Decisions on who works in a project and by what agents get in: each is told of in auth-members.test.ts and auth-api-tokens.test.ts. */
@@ -309,7 +313,7 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
       return id;
     },
   };
-  const database = () => graph.test.foundation.store.dialect.write;
+  const database = () => graph.test.foundation.store.dialect.of(everyProject).write;
   const ago = (ms: number) => graph.test.foundation.store.dialect.instantParameter(new Date(Date.now() - ms));
   beforeAll(async () => {
     graph = await openKeyedGraph(kind, 'in process');
@@ -399,6 +403,7 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
     await does('updateWebhook', { webhookId, expectedVersion: 1, url: 'https://example.org/pa55', description: 'New' });
     await does('rotateWebhookSecret', { webhookId });
     await does('deleteWebhook', { webhookId, expectedVersion: 3 });
+    await untilSettled(graph.test.foundation.eventLog);
     const { events } = await door.data(
       `query ($id: ID!) { events(filter: { streamType: PROJECT, streamId: $id, categories: [AUDIT] }) {
         edges { node { traceId type payload } } } }`,

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hashOfSecret } from '#kernel/secret.ts';
+import { noProject } from '#kernel/standing.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { maxApiTokens } from '#subgraphs/auth/project-refusal.ts';
 import { permissionsOf } from '#subgraphs/auth/permission.ts';
 import { createStandingSource, scopeOf } from '#subgraphs/auth/standing.ts';
@@ -15,6 +17,13 @@ import { ask, openTestFoundation, type Tenant, type TestFoundation } from '#test
 interface Issued {
   readonly secret: string;
   readonly apiToken: { readonly id: string; readonly scopes: readonly string[]; readonly expiresAt: Date };
+}
+
+/** The token that a call has made. Throws where it was refused. */
+function issuedIn(payload: Payload): Issued {
+  const { __typename: made, secret, apiToken } = payload;
+  if (made !== 'ApiTokenIssued') throw new Error(`No token was made: ${JSON.stringify(payload)}`);
+  return { secret: String(secret), apiToken: apiToken as Issued['apiToken'] };
 }
 
 const dayMs = 86_400_000;
@@ -48,7 +57,7 @@ describe.each(databaseKinds)('API tokens on %s', (kind) => {
   const create = (by: Tenant, given: object = {}, role: Role = 'ADMIN'): Promise<Payload> =>
     change(auth, inside(by, role), { field: 'createApiToken', input: { ...wanted, ...given } });
   const issue = async (by: Tenant, given: object = {}, role: Role = 'ADMIN'): Promise<Issued> =>
-    (await create(by, given, role)) as unknown as Issued;
+    issuedIn(await create(by, given, role));
   const list = async (by: Tenant, role: Role = 'ADMIN') => {
     const { data, errors } = await ask(auth, inside(by, role), { document: '{ apiTokens { id createdBy { id } } }' });
     return (data?.['apiTokens'] as readonly { readonly id: string }[] | undefined) ?? errors;
@@ -64,11 +73,12 @@ describe.each(databaseKinds)('API tokens on %s', (kind) => {
   /** What the gateway is told of a token. */
   const standing = ({ secret }: Pick<Issued, 'secret'>, project: string | null = null) =>
     createStandingSource(world).standingOf({ kind: 'API_TOKEN', secretHash: hashOfSecret(secret) }, project);
-  const run = (statement: ReturnType<typeof sql>) => statement.execute(world.foundation.store.dialect.write);
+  const run = (statement: ReturnType<typeof sql>) =>
+    statement.execute(world.foundation.store.dialect.of(everyProject).write);
   const recorded = async () => {
     const { rows } = await sql<{ type: string; payload: unknown }>`SELECT type, payload FROM agent_events
       WHERE project_id = ${projectId} AND type LIKE 'api_token.%' ORDER BY position`.execute(
-      world.foundation.store.dialect.write,
+      world.foundation.store.dialect.of(everyProject).write,
     );
     return rows.map(({ type, payload }) => [
       type,
@@ -104,7 +114,7 @@ describe.each(databaseKinds)('API tokens on %s', (kind) => {
     const { Idempotency } = await import('#kernel/idempotency.ts');
     const request = inside(owner);
     const keyed = { ...request, idempotency: new Idempotency(randomUUID()) };
-    const given = (await change(auth, keyed, { field: 'createApiToken', input: wanted })) as unknown as Issued;
+    const given = issuedIn(await change(auth, keyed, { field: 'createApiToken', input: wanted }));
     await revoke(owner, given.apiToken.id);
     const tables = await dumpTables(world.foundation.store.dialect);
     const all = JSON.stringify(tables);
@@ -146,6 +156,15 @@ describe.each(databaseKinds)('API tokens on %s', (kind) => {
       scopes: ['DEALS_WRITE', 'SYSTEM_ADMIN'],
     });
     expect(await create(operator, {}, 'VIEWER')).toMatchObject({ __typename: 'ApiTokenIssued' });
+    // Of administrators of the installation: no token has it, in no project either.
+    const administering = { scopes: ['OPERATORS_MANAGE'] };
+    expect(await create(owner, administering)).toMatchObject({ code: 'SCOPES_NOT_HELD' });
+    const nowhere = owner.request({
+      projectId: noProject,
+      access: { authenticated: true, scopes: new Set(['operators:manage']) },
+    });
+    const input = { ...wanted, ...administering };
+    expect(await change(auth, nowhere, { field: 'createApiToken', input })).toMatchObject({ ...administering });
     const agent = owner.request({ projectId, actor: { type: 'AGENT', id: 'scout' } });
     expect(await change(auth, agent, { field: 'createApiToken', input: wanted })).toMatchObject({
       error: 'FORBIDDEN',
@@ -183,11 +202,10 @@ describe.each(databaseKinds)('API tokens on %s', (kind) => {
   });
 
   test('one of another project is answered as none', async () => {
-    const theirs = await change(auth, world.theirs.request(), { field: 'createApiToken', input: wanted });
-    const { id } = (theirs as unknown as Issued).apiToken;
-    expect(await revoke(owner, id)).toEqual(await revoke(owner, randomUUID()));
+    const theirs = issuedIn(await change(auth, world.theirs.request(), { field: 'createApiToken', input: wanted }));
+    expect(await revoke(owner, theirs.apiToken.id)).toEqual(await revoke(owner, randomUUID()));
     expect(await idsOf(owner)).toEqual([]);
-    expect(await standing(theirs as unknown as Issued, projectId)).toEqual({ kind: 'NO_SUCH_PROJECT' });
+    expect(await standing(theirs, projectId)).toEqual({ kind: 'NO_SUCH_PROJECT' });
   });
 
   test('one that was revoked or has expired is a stranger’s, and no longer listed', async () => {

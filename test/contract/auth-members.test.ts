@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Access } from '#kernel/access.ts';
 import { noProject } from '#kernel/standing.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { permissionsOf } from '#subgraphs/auth/permission.ts';
 import { createStandingSource, scopeOf } from '#subgraphs/auth/standing.ts';
 import { createAuthSubgraph } from '#subgraphs/auth/subgraph.ts';
@@ -31,7 +32,7 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
   beforeEach(async () => {
     owner = await world.addOperator('VIEWER');
     const made = await change(auth, owner.request(), { field: 'createProject', input: input('New') });
-    project = made as unknown as typeof project;
+    project = { id: String(made['id']), version: Number(made['version']) };
   });
 
   /** A request in the new project. */
@@ -47,12 +48,16 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
   };
   const memberIdOf = async ({ operatorId }: Tenant) => {
     const { rows } = await sql<{ id: string }>`SELECT id FROM project_members
-      WHERE operator_id = ${operatorId} AND project_id = ${project.id}`.execute(world.foundation.store.dialect.write);
+      WHERE operator_id = ${operatorId} AND project_id = ${project.id}`.execute(
+      world.foundation.store.dialect.of(everyProject).write,
+    );
     return rows[0]?.id ?? null;
   };
   const recorded = async () => {
     const { rows } = await sql<{ type: string; payload: unknown }>`SELECT type, payload FROM agent_events
-      WHERE project_id = ${project.id} ORDER BY position`.execute(world.foundation.store.dialect.write);
+      WHERE project_id = ${project.id} ORDER BY position`.execute(
+      world.foundation.store.dialect.of(everyProject).write,
+    );
     return rows.map(({ type, payload }) => ({
       type,
       payload: (typeof payload === 'string' ? JSON.parse(payload) : payload) as Payload,
@@ -152,7 +157,9 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
     const sessionId = randomUUID();
     const [now, later] = [0, 3_600_000].map((ms) => store.dialect.instantParameter(new Date(Date.now() + ms)));
     await sql`INSERT INTO sessions (id, operator_id, kind, created_at, last_used_at, expires_at)
-      VALUES (${sessionId}, ${operatorId}, 'TOKENS', ${now}, ${now}, ${later})`.execute(store.dialect.write);
+      VALUES (${sessionId}, ${operatorId}, 'TOKENS', ${now}, ${now}, ${later})`.execute(
+      store.dialect.of(everyProject).write,
+    );
     return { kind: 'SESSION', sessionId, operatorId } as const;
   }
 
@@ -163,7 +170,7 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
     expect(await decide(owner, 'addMember', again)).toMatchObject({ code: 'ALREADY_MEMBER' });
     const disabled = await world.addOperator('VIEWER');
     await sql`UPDATE operators SET status = 'DISABLED' WHERE id = ${disabled.operatorId}`.execute(
-      world.foundation.store.dialect.write,
+      world.foundation.store.dialect.of(everyProject).write,
     );
     const [unknown, refused] = await Promise.all(
       ['nobody@example.com', emailOf(disabled)].map((email) => decide(owner, 'addMember', { email, role: 'VIEWER' })),
@@ -210,7 +217,7 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
     const { operator, memberId } = await join('ADMIN');
     const other = await join('ADMIN');
     await sql`UPDATE operators SET status = 'DISABLED' WHERE id = ${owner.operatorId}`.execute(
-      world.foundation.store.dialect.write,
+      world.foundation.store.dialect.of(everyProject).write,
     );
     // The other has no password, so that nobody but the caller could run the project.
     expect(await decide(operator, 'removeMember', { memberId })).toMatchObject({ code: 'LAST_ADMIN' });
@@ -271,7 +278,7 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
 
   test('security 15: members of another project are answered as nobody', async () => {
     const { rows } = await sql<{ id: string }>`SELECT id FROM project_members
-      WHERE project_id = ${world.theirs.projectId}`.execute(world.foundation.store.dialect.write);
+      WHERE project_id = ${world.theirs.projectId}`.execute(world.foundation.store.dialect.of(everyProject).write);
     for (const memberId of [rows[0]?.id, randomUUID(), '../x', '']) {
       const removed = await decide(owner, 'removeMember', { memberId });
       expect(removed).toEqual({ error: 'NOT_FOUND', message: 'There is no such member.' });
@@ -339,7 +346,7 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
     });
     const nobodys = await world.addOperator('VIEWER');
     await sql`DELETE FROM project_members WHERE operator_id = ${nobodys.operatorId}`.execute(
-      world.foundation.store.dialect.write,
+      world.foundation.store.dialect.of(everyProject).write,
     );
     expect(await ask(auth, nobodys.request({ projectId: noProject }), { document })).toEqual({
       data: { me: { id: nobodys.operatorId }, projects: { edges: [] } },

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { KeyMaterial } from '#subgraphs/auth/key-material.ts';
+import { KeyMaterial } from '#kernel/key-material.ts';
 import { SigningKeys } from '#subgraphs/auth/signing-keys.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { dumpTables } from '#test/kit/database-dump.ts';
@@ -17,7 +17,14 @@ describe.each(databaseKinds)('security 12: signing keys on %s', (kind) => {
     const { store } = world.foundation;
     /** As another process, which has read nothing before. */
     const open = () =>
-      new SigningKeys({ store, entities: world.entities, keyMaterial, clock, newId: () => randomUUID() });
+      new SigningKeys({
+        store,
+        unitOfWork: world.foundation.unitOfWork,
+        entities: world.entities,
+        keyMaterial,
+        clock,
+        newId: () => randomUUID(),
+      });
     const states = async () => (await open().list()).map(({ kid, state }) => [kid, state]);
     const shown = async () => (await open().publicKeys()).keys.map(({ kid }) => kid);
     const signing = async () => {
@@ -27,7 +34,7 @@ describe.each(databaseKinds)('security 12: signing keys on %s', (kind) => {
     };
 
     const first = await signing();
-    const { kid: second, activeFrom } = await open().rotate();
+    const { kid: second, activeFrom } = await open().rotate(world.ours.request());
     expect(activeFrom).toEqual(new Date(clock.now().getTime() + 10 * minute));
     expect([await states(), await shown(), await signing()]).toEqual([
       [
@@ -56,8 +63,8 @@ describe.each(databaseKinds)('security 12: signing keys on %s', (kind) => {
       ],
       [second],
     ]);
-    await open().rotate();
-    const { kid: only } = await open().replaceAll();
+    await open().rotate(world.ours.request());
+    const { kid: only } = await open().replaceAll(world.ours.request());
     expect([await states(), await shown(), await signing()]).toEqual([[[only, 'PRESENT']], [only], only]);
     expect(JSON.stringify(await dumpTables(store.dialect))).not.toMatch(/\\?"d\\?":/);
   });

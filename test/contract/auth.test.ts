@@ -27,6 +27,26 @@ describe.each(databaseKinds)('the auth subgraph on %s', (kind) => {
     });
   });
 
+  it('security 16: lists operators of every project for administrators of the installation alone', async () => {
+    await using test = await openTestFoundation(kind);
+    const auth = createAuthSubgraph(test.foundation, test.entities);
+    const list = async (scope: string, filter: object) => {
+      const access = { authenticated: true, scopes: new Set([scope]) };
+      const document = 'query ($filter: OperatorFilter) { operators(filter: $filter) { edges { node { id } } } }';
+      const { data, errors } = await ask(auth, test.ours.request({ access }), { document, variables: { filter } });
+      const known = data as { readonly operators: { readonly edges: readonly { node: { id: string } }[] } } | null;
+      return errors?.map(({ originalError }) => originalError) ?? known?.operators.edges.map(({ node }) => node.id);
+    };
+    const [ours, theirs] = [test.ours.operatorId, test.theirs.operatorId];
+    const all = await list('operators:manage', { everywhere: true });
+    expect(all?.toSorted()).toEqual([ours, theirs].toSorted());
+    expect(await list('operators:manage', {})).toEqual([ours]);
+    expect(await list('operators:manage', { everywhere: true, text: theirs })).toEqual([theirs]);
+    expect(await list('members:manage', { everywhere: true })).toMatchObject([{ code: 'FORBIDDEN' }]);
+    const roles = { everywhere: true, roles: ['ADMIN'] };
+    expect(await list('operators:manage', roles)).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  });
+
   it('refuses another project and its operators in the words it has for what does not exist', async () => {
     await using test = await openTestFoundation(kind);
     const auth = createAuthSubgraph(test.foundation, test.entities);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { err, ok } from '#kernel/result.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import type { Connection } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { decodeLogCursor, decodeStreamCursor, encodeStreamCursor } from '#events/cursor.ts';
 import type { EventRecord, LogPosition } from '#events/event.ts';
 import type { EventLog } from '#events/log.ts';
@@ -62,7 +63,7 @@ async function rowsOf(connection: Connection): Promise<number> {
 }
 
 function headOf({ foundation }: TestFoundation, run: Stream): Promise<number | undefined> {
-  return foundation.eventLog.heads('RUN', [run.id]).then((heads) => heads.get(run.id));
+  return foundation.eventLog.heads(everyProject, 'RUN', [run.id]).then((heads) => heads.get(run.id));
 }
 
 describe.each(databaseKinds)('the event log on %s', (kind) => {
@@ -107,7 +108,7 @@ describe.each(databaseKinds)('the event log on %s', (kind) => {
       return err({ code: 'CHANGED_MIND' });
     });
     expect(undone.ok).toBe(false);
-    expect([await rowsOf(foundation.store.dialect.write), await headOf(test, run)]).toEqual([0, 0]);
+    expect([await rowsOf(foundation.store.dialect.of(everyProject).write), await headOf(test, run)]).toEqual([0, 0]);
     expect(await appendRecords(foundation, [tokenRecord(ours, run, { text: 'kept' })])).toMatchObject({
       base: 0,
       count: 1,
@@ -165,7 +166,7 @@ describe.each(databaseKinds)('the event log on %s', (kind) => {
     const { foundation, ours } = test;
     const run = await createEmptyRun(test);
     await appendRecords(foundation, [tokenRecord(ours, run, { text: 'as it was' })]);
-    const { write } = foundation.store.dialect;
+    const { write } = foundation.store.dialect.of(everyProject);
     const before = await wholeLog(foundation);
     const attempts = [
       sql`UPDATE agent_events SET type = 'run.log'`,
@@ -190,7 +191,7 @@ describe.each(databaseKinds)('the event log on %s', (kind) => {
       return ok(undefined);
     });
     await expect(append).rejects.toThrow(`No RUN ${unknown.id} to append events to.`);
-    expect([await rowsOf(foundation.store.dialect.write), await headOf(test, known)]).toEqual([0, 0]);
+    expect([await rowsOf(foundation.store.dialect.of(everyProject).write), await headOf(test, known)]).toEqual([0, 0]);
   });
 
   it('reads the log in portions by cursor, forwards and backwards, for one project or all', async () => {
@@ -377,7 +378,7 @@ describe('the global order on postgresql', () => {
     const { foundation, ours } = test;
     const [early, late] = await createEmptyRuns(test, 2);
     if (early === undefined || late === undefined) throw new Error('no runs');
-    const { read } = foundation.store.dialect;
+    const { read } = foundation.store.dialect.of(everyProject);
     const byPosition: string[] = [];
     let position = 0;
     const readByPosition = async () => {
@@ -433,7 +434,7 @@ describe('the global order on postgresql', () => {
 
     // xmin is the id of the transaction that wrote the row.
     const { rows } = await sql<{ sequence: string }>`SELECT sequence FROM agent_events
-      ORDER BY xmin::text::bigint, position`.execute(foundation.store.dialect.read);
+      ORDER BY xmin::text::bigint, position`.execute(foundation.store.dialect.of(everyProject).read);
     expect(rows.map(({ sequence }) => Number(sequence))).toEqual([2, 1]);
     expect(textsOf(await wholeLog(foundation))).toEqual(['first', 'second']);
   });

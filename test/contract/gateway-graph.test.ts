@@ -66,7 +66,8 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
         extensions: { code: 'NOT_FOUND', dealId: 'd9', traceId: body.extensions?.['traceId'] },
       },
     ]);
-    expect(gateway.logged).toEqual([]);
+    // It is no failure of ours.
+    expect(gateway.logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 
   test('a bug is masked, and its reference finds stack and cause in the log', async () => {
@@ -102,7 +103,8 @@ describe.each(['in process', 'remote'] as const)('with subgraphs %s', (arrangeme
   ])('%s that only the subgraph knows to be wrong is BAD_USER_INPUT', async (_what, request) => {
     const { body } = await ask(gateway.url, request);
     expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
-    expect(gateway.logged).toEqual([]);
+    // It is no failure of ours.
+    expect(gateway.logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 
   test('an entity that is gone is an error where the schema promised one, never a silent null', async () => {

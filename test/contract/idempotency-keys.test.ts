@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestContext } from '#kernel/context.ts';
 import { Idempotency, KeyedField } from '#kernel/idempotency.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { createEmptyRun, token } from '#test/kit/event-runs.ts';
@@ -48,7 +49,7 @@ describe.each(databaseKinds)('units of work under a key on %s', (kind) => {
 
   const rows = async () => {
     const counted = await sql<{ count: number | string }>`SELECT count(*) AS count FROM idempotency_keys`.execute(
-      test.foundation.store.dialect.write,
+      test.foundation.store.dialect.of(everyProject).write,
     );
     return Number(counted.rows[0]?.count);
   };
@@ -80,7 +81,9 @@ describe.each(databaseKinds)('units of work under a key on %s', (kind) => {
       return ok(row);
     };
     const first = await unitOfWork(keyed(call), pause);
-    await sql`UPDATE agent_runs SET status = 'FAILED' WHERE id = ${run.id}`.execute(store.dialect.write);
+    await sql`UPDATE agent_runs SET status = 'FAILED' WHERE id = ${run.id}`.execute(
+      store.dialect.of(everyProject).write,
+    );
     const second = await unitOfWork(keyed(call), pause);
     expect([first, second]).toMatchObject([{ value: { status: 'PAUSED' } }, { value: { status: 'PAUSED' } }]);
     expect(second.ok && second.value.createdAt).toEqual(first.ok && first.value.createdAt);
@@ -209,7 +212,9 @@ describe.each(databaseKinds)('units of work under a key on %s', (kind) => {
     for (const key of [old, recent]) await unitOfWork(keyed({ key }), work);
     const age = async (key: string, hours: number) => {
       const at = store.dialect.instantParameter(new Date(Date.now() - hours * 3_600_000));
-      await sql`UPDATE idempotency_keys SET created_at = ${at} WHERE key = ${key}`.execute(store.dialect.write);
+      await sql`UPDATE idempotency_keys SET created_at = ${at} WHERE key = ${key}`.execute(
+        store.dialect.of(everyProject).write,
+      );
     };
     await age(old, 72.1);
     await age(recent, 71.9);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openLog } from '#kernel/log.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { actionRequests, requestedActionQueue } from '#events/inbox/action-request.ts';
 import { handlerOf, type MessageConsumer } from '#events/inbox/consumer.ts';
 import type { IncomingMessage } from '#events/transport/transport.ts';
@@ -38,7 +39,9 @@ describe.each(databaseKinds)('the inbox on %s', (kind) => {
   };
   const jobs = async (world: TestFoundation) => {
     const { rows } = await sql<{ state: string; last_error: unknown }>`SELECT state, last_error FROM jobs
-      WHERE queue = ${requestedActionQueue} ORDER BY number`.execute(world.foundation.store.dialect.write);
+      WHERE queue = ${requestedActionQueue} ORDER BY number`.execute(
+      world.foundation.store.dialect.of(everyProject).write,
+    );
     return rows.map(({ state, last_error }) => ({ state, error: world.foundation.store.dialect.jsonOf(last_error) }));
   };
 

@@ -27,6 +27,7 @@ const ofNoProject: Readonly<Record<string, string>> = {
   operator_passwords: 'never shown',
   sessions: 'queries show the caller’s own',
   refresh_tokens: 'never shown',
+  operator_identities: 'never shown',
   signing_keys: 'public halves are for everybody, private ones never shown',
 };
 
@@ -37,7 +38,7 @@ const beforeAnyProject: Readonly<Record<string, string>> = {
 
 /** Why a statement may leave the project out, and the statements that do for that reason. */
 const reasons: Readonly<Record<string, readonly string[]>> = {
-  'serves every project: who looks after jobs, messages or old rows of all': [
+  'serves every project: who looks after jobs, messages, old rows or encrypted ones of all': [
     'events/jobs/claim.ts claimJobs',
     'events/jobs/jobs.ts sweepJobs',
     'events/jobs/worker-queries.ts unattendedJobs',
@@ -45,6 +46,10 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'events/outbox/outbox.ts outboxBacklog',
     'events/inbox/inbox.ts inboxAdd',
     'events/inbox/inbox.ts inboxDead',
+    'events/webhooks/secret.ts resealWebhookSecret',
+    'events/webhooks/secret.ts sealedWebhookSecrets',
+    'subgraphs/auth/sealed.ts resealMail',
+    'subgraphs/auth/sealed.ts sealedMails',
     'workers/tasks/purge-checkpoints.ts purgeCheckpoints',
     'workers/tasks/retention.ts removeOld',
     'cli/legacy-import.ts holdsAnything',

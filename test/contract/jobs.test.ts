@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openLog } from '#kernel/log.ts';
 import { err, ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { ClaimedJob, NewJob } from '#events/jobs/job.ts';
 import type { Task } from '#workers/task.ts';
 import { Hopeless } from '#workers/task.ts';
@@ -88,7 +89,7 @@ describe.each(databaseKinds)('jobs on %s', (kind) => {
   test('a job that was called off and whose worker leaves it is not begun again', async () => {
     const world = await open();
     const { jobs, store } = world.foundation;
-    const { write } = store.dialect;
+    const { write } = store.dialect.of(everyProject);
     const failure = { code: 'X', message: 'x' };
     for (const leave of [
       (job: ClaimedJob) => jobs.fail(job, failure, 0),

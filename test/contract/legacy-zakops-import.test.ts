@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { importedPayload } from '#events/registry/registry.ts';
 import { importZakops, type ImportOptions, type ImportProgress } from '#legacy/zakops/import.ts';
 import type { ImportReport } from '#legacy/zakops/import-report.ts';
@@ -68,7 +69,8 @@ async function openWorld(kind: DatabaseKind): Promise<World> {
         ...overrides,
       }),
     dump: () => dumpTables(store.dialect),
-    rows: async (query) => (await sql.raw<Readonly<Record<string, unknown>>>(query).execute(store.dialect.write)).rows,
+    rows: async (query) =>
+      (await sql.raw<Readonly<Record<string, unknown>>>(query).execute(store.dialect.of(everyProject).write)).rows,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

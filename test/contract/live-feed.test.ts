@@ -3,6 +3,7 @@ import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { ok } from '#kernel/result.ts';
 import { RequestError } from '#kernel/request-error.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { decodeLogCursor, decodeStreamCursor } from '#events/cursor.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { EventLog } from '#events/log.ts';
@@ -66,7 +67,7 @@ async function failureOf(events: Events): Promise<{ readonly code: string; reado
 }
 
 async function headOf({ eventLog }: Peer, run: Stream): Promise<number | undefined> {
-  return (await eventLog.heads('RUN', [run.id])).get(run.id);
+  return (await eventLog.heads(everyProject, 'RUN', [run.id])).get(run.id);
 }
 
 function followersOf({ liveFeed }: Peer): number {
@@ -322,9 +323,9 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
     const gate = Promise.withResolvers<undefined>();
     const disturb = (log: EventLog): EventLog => ({
       ...log,
-      heads: async (type, ids) => {
+      heads: async (...streams) => {
         await gate.promise;
-        return log.heads(type, ids);
+        return log.heads(...streams);
       },
       newestHead: async () => {
         await gate.promise;
@@ -405,8 +406,8 @@ describe.each(databaseKinds)('following the log on %s', (kind) => {
   });
 });
 
-/** Statements of the superuser, on a connection outside the database they concern. */
-async function asSuperuser(...statements: readonly string[]): Promise<void> {
+/** Statements on a connection outside the database they concern. */
+async function outside(...statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: inject('postgresUrl') });
   await client.connect();
   try {
@@ -455,7 +456,7 @@ describe('wake-ups on postgresql', () => {
 
     const name = new URL(test.url).pathname.slice(1);
     // No new connection may be made, so that the one that was cut stays cut until we say so.
-    await asSuperuser(
+    await outside(
       `ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`,
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = '${name}' AND application_name = 'dealgraph listener'`,
@@ -465,7 +466,7 @@ describe('wake-ups on postgresql', () => {
     await expectNext(3);
     expect(state()).toBe('POLLING');
 
-    await asSuperuser(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
+    await outside(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
     await eventually(() => state() === 'LISTENING', { description: 'it listens again', deadlineMs: 20_000 });
     await expectNext(4);
     await events.return?.();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { orderMessagePurge } from '#events/messages/message-decisions.ts';
 import { MessageQueries } from '#events/messages/message-queries.ts';
 import { ok } from '#kernel/result.ts';
@@ -16,7 +17,7 @@ describe.each(databaseKinds)('what has not arrived, on %s', (kind) => {
   });
   afterEach(() => world[Symbol.asyncDispose]());
 
-  const database = () => world.foundation.store.dialect.write;
+  const database = () => world.foundation.store.dialect.of(everyProject).write;
   const at = (ms: number) => world.foundation.store.dialect.instantParameter(new Date(1_700_000_000_000 + ms));
 
   interface Unsent {

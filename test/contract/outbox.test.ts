@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openLog } from '#kernel/log.ts';
 import { err, ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { Stream } from '#events/stream.ts';
 import { Publisher, type PublisherOptions } from '#events/outbox/publisher.ts';
 import { NotAccepted, TransportDown, type OutgoingMessage, type Transport } from '#events/transport/transport.ts';
@@ -118,7 +119,7 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
   test('holds nothing where nobody is to get it', async () => {
     const world = await open(false);
     await say(world, await createEmptyRun(world), 'a');
-    const { rows } = await sql`SELECT id FROM outbox`.execute(world.foundation.store.dialect.write);
+    const { rows } = await sql`SELECT id FROM outbox`.execute(world.foundation.store.dialect.of(everyProject).write);
     expect(rows).toEqual([]);
   });
 
@@ -173,7 +174,7 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
     await eventually(() => publisher.isDown && transport.probes > 2);
     expect(await world.foundation.outbox.backlog('BROKER')).toMatchObject({ unsent: 2 });
     const { rows } = await sql`SELECT attempts, claimed_by, last_error FROM outbox`.execute(
-      world.foundation.store.dialect.write,
+      world.foundation.store.dialect.of(everyProject).write,
     );
     expect(rows).toEqual([
       { attempts: 0, claimed_by: null, last_error: null },
@@ -195,7 +196,7 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
     // The second waits for the first, which is held.
     expect(await outbox.claim({ ...dead, publisherId: ids.next(), limit: 10 })).toEqual([]);
     await sql`UPDATE outbox SET lease_until = created_at WHERE lease_until IS NOT NULL`.execute(
-      world.foundation.store.dialect.write,
+      world.foundation.store.dialect.of(everyProject).write,
     );
     const transport = new ScriptedTransport();
     publish(world, transport);

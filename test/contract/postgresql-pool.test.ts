@@ -58,7 +58,7 @@ describe('a pool of connections to PostgreSQL', () => {
     await client.connect();
     try {
       const { rows } = await client.query<{ count: string }>(
-        `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'begin' AND state = 'idle in transaction'`,
+        `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'begin;%' AND state = 'idle in transaction'`,
       );
       return Number(rows[0]?.count);
     } finally {
@@ -83,6 +83,17 @@ describe('a pool of connections to PostgreSQL', () => {
   test('is whole after the connections of transactions were lost on the way', async () => {
     expect(await useAll(() => proxy.cut())).toEqual(lost);
     expect(await useAll()).toEqual(whole);
+  });
+
+  test('closes while a connection is on its way, and lets whoever asked for it end', async () => {
+    proxy.hold();
+    const asked = Promise.allSettled([sql`SELECT 1`.execute(store.dialect.write)]);
+    await eventually(() => proxy.connections === 1);
+    const closed = store[Symbol.asyncDispose]();
+    proxy.release();
+    await closed;
+    expect(await asked).toMatchObject([{ status: 'fulfilled' }]);
+    await expect(sql`SELECT 1`.execute(store.dialect.write)).rejects.toThrow(Error);
   });
 
   test('never runs the work of a transaction that could not begin', async () => {

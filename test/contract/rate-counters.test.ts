@@ -5,7 +5,7 @@ import type { RateCounter } from '#gateway/limits/rate-counter.ts';
 import { migrateUp } from '#persistence/migrator.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import { openStore } from '#persistence/store.ts';
-import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
+import { createDatabase, createEmptyDatabase, type TestDatabase } from '#test/kit/database.ts';
 import { testPool } from '#test/kit/foundation.ts';
 import { freePort } from '#test/kit/free-port.ts';
 
@@ -16,12 +16,7 @@ afterEach(async () => {
 });
 
 async function migrated(): Promise<TestDatabase> {
-  const database = opened.use(await createDatabase('postgresql'));
-  const location = parseDatabaseUrl(database.url);
-  if (location === null) throw new Error(`Not a database: ${database.url}`);
-  await using store = await openStore(location, [], testPool);
-  await migrateUp(store.dialect);
-  return database;
+  return opened.use(await createDatabase('postgresql'));
 }
 
 interface Counters {
@@ -113,7 +108,7 @@ describe('gateways that share a database', () => {
   });
 
   test('go on when the table is not there yet, and count together once it is', async () => {
-    const database = opened.use(await createDatabase('postgresql'));
+    const database = opened.use(await createEmptyDatabase('postgresql'));
     const [one, other] = [await counters(database.url), await counters(database.url)];
     expect(await take(one.identity, 'a', 2)).toEqual([2, 1]);
     const location = parseDatabaseUrl(database.url);

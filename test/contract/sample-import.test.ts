@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openLog } from '#kernel/log.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { readConfig } from '#cli/config.ts';
 import { openDatabase, prepareDatabase } from '#cli/database.ts';
 import { importSample } from '#cli/legacy-import.ts';
-import { createDatabase, databaseKinds } from '#test/kit/database.ts';
+import { createEmptyDatabase, databaseKinds } from '#test/kit/database.ts';
 import { countRows, dumpTables } from '#test/kit/database-dump.ts';
 import { createTemporaryFolder } from '#test/kit/temporary-folder.ts';
 
@@ -14,7 +15,7 @@ const { signal } = new AbortController();
 describe.each(databaseKinds)('on %s', (kind) => {
   test('the sample comes into an empty database, and into no other', async () => {
     await using folder = await createTemporaryFolder();
-    await using database = await createDatabase(kind);
+    await using database = await createEmptyDatabase(kind);
     const config = readConfig(
       {
         DATABASE_URL: { value: database.url, from: 'test' },
@@ -29,7 +30,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const imported = await dumpTables(store.dialect);
     expect(countRows(imported)).toMatchObject({ projects: 1, operators: 1, deals: 60, actions: 82, artifacts: 169 });
     // What an older system left QUEUED or RUNNING is not begun by surprise.
-    const { rows } = await sql`SELECT id FROM jobs`.execute(store.dialect.write);
+    const { rows } = await sql`SELECT id FROM jobs`.execute(store.dialect.of(everyProject).write);
     expect(rows).toEqual([]);
     expect(await importSample(config, log, signal)).toBeNull();
     expect(await dumpTables(store.dialect)).toEqual(imported);

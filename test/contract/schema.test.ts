@@ -3,19 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '#persistence/catalog.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
 import { migrateDown, migrateUp } from '#persistence/migrator.ts';
 import { dumpSchema, migrationStatus, schemaDrift, schemaDumpFile, shippedMigrations } from '#persistence/schema.ts';
 import { openStore, type Store } from '#persistence/store.ts';
-import { createDatabase, databaseKinds, type DatabaseKind } from '#test/kit/database.ts';
+import { createEmptyDatabase, databaseKinds, type DatabaseKind } from '#test/kit/database.ts';
 import { openTestFoundation, testPool } from '#test/kit/foundation.ts';
 
 async function openEmpty(
   kind: DatabaseKind,
 ): Promise<{ readonly store: Store; readonly url: string } & AsyncDisposable> {
   await using opened = new AsyncDisposableStack();
-  const database = opened.use(await createDatabase(kind));
+  const database = opened.use(await createEmptyDatabase(kind));
   const store = opened.use(await openAt(database.url));
   const kept = opened.move();
   return { store, url: database.url, [Symbol.asyncDispose]: () => kept.disposeAsync() };
@@ -34,13 +35,15 @@ async function addEvent(dialect: Dialect, table: string, streamType: string): Pr
   await sql`INSERT INTO ${sql.table(table)} (${position}id, project_id, stream_type, stream_id, sequence, epoch, ord, type,
       schema_version, category, payload, actor_type, actor_id, trace_id, correlation_id, occurred_at)
     VALUES (${table === 'agent_events' ? sql`` : sql`1, `}${id}, ${id}, ${streamType}, ${id}, 1, 1, 0, 'x.happened', 1, 'DOMAIN',
-      '{"n":1}', 'SYSTEM', 'test', ${id}, ${id}, ${now})`.execute(dialect.write);
+      '{"n":1}', 'SYSTEM', 'test', ${id}, ${id}, ${now})`.execute(dialect.of(everyProject).write);
 }
 
 /** The rows of the log and of the archive, in the order of their positions. */
 async function eventsIn(dialect: Dialect) {
   const tables = ['agent_events', 'agent_events_archive'].map((table) =>
-    sql<{ position: number | string }>`SELECT * FROM ${sql.table(table)} ORDER BY position`.execute(dialect.write),
+    sql<{ position: number | string }>`SELECT * FROM ${sql.table(table)} ORDER BY position`.execute(
+      dialect.of(everyProject).write,
+    ),
   );
   return (await Promise.all(tables)).map(({ rows }) => rows);
 }
@@ -97,10 +100,10 @@ describe.each(databaseKinds)('the schema on %s', (kind) => {
     await addEvent(dialect, 'agent_events', 'PROJECT');
     const newest = (await eventsIn(dialect))[0]?.at(-1);
     expect(Number(newest?.position)).toBeGreaterThan(kind === 'sqlite' ? 90 : 2);
-    await expect(sql`DELETE FROM agent_events`.execute(dialect.write)).rejects.toThrow('append-only');
+    await expect(sql`DELETE FROM agent_events`.execute(dialect.of(everyProject).write)).rejects.toThrow('append-only');
     expect(await migrateDown(dialect, count)).toHaveLength(count);
     expect(await eventsIn(dialect)).toEqual(before);
-    await expect(sql`DELETE FROM agent_events`.execute(dialect.write)).rejects.toThrow('append-only');
+    await expect(sql`DELETE FROM agent_events`.execute(dialect.of(everyProject).write)).rejects.toThrow('append-only');
   });
 
   it('names a column dropped, an index added and a trigger removed by hand', async () => {

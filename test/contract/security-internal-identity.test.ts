@@ -97,6 +97,20 @@ describe.each(names)('security 13: the subgraph %s, called directly', (name) => 
     expect((await call(forged(name, {}, {}))).status).toBe(200);
   });
 
+  test('answers who signs with the other key while SECRET_KEY is replaced, and nobody else', async () => {
+    const [former, lost] = [internalKeyOf(randomBytes(32)), internalKeyOf(randomBytes(32))];
+    const subgraph = graph.subgraphs.find((one) => one.name === name);
+    if (subgraph === undefined) throw new Error(`There is no subgraph ${name}`);
+    await using server = await serveSubgraph({ subgraph, internalKey: key, formerInternalKeys: [former], listen, log });
+    const statuses = await Promise.all(
+      [key, former, lost].map(async (signedBy) => {
+        const headers = { [contextHeader]: tokenFor(name, { signedBy }) };
+        return (await ask(server.url, { query: '{ __typename }' }, { headers })).status;
+      }),
+    );
+    expect(statuses).toEqual([200, 200, 401]);
+  });
+
   test.each(Object.keys(wrongWays))('refuses with 401 who brings %s', async (way) => {
     const token = wrongWays[way]?.(name) ?? null;
     for (const accept of ['application/json', 'text/event-stream']) {

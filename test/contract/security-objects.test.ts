@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isUnionType } from 'graphql';
+import { getNamedType, type GraphQLObjectType, isCompositeType, isRequiredArgument, isUnionType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { type GraphAnswer, type GraphCall, openAccessGraph } from '#test/kit/access-graph.ts';
 import { databaseKinds } from '#test/kit/database.ts';
@@ -24,6 +24,7 @@ const elsewhere: readonly string[] = [
   // By administrators of the whole installation, whatever project they work in; sign-in-operators.test.ts holds who may.
   'Mutation.disableOperator(input.operatorId)',
   'Mutation.enableOperator(input.operatorId)',
+  'Mutation.unlinkIdentities(input.operatorId)',
 ];
 const positions = idPositions(apiSchema).filter(({ name }) => !elsewhere.includes(name));
 
@@ -92,4 +93,44 @@ describe.each(databaseKinds)('security 15: an id of another project on %s', (kin
     }
     expect(asked).toBeGreaterThan(20);
   });
+
+  test('and what is no id at all is one of nothing, for every reference to an entity and all that hangs on it', async () => {
+    await using foundation = await openTestFoundation(kind);
+    await using graph = await openAccessGraph(foundation);
+    const context = foundation.ours.request({ sessionId });
+    const broken: string[] = [];
+    let asked = 0;
+    for (const subgraph of graph.subgraphs) {
+      const union = subgraph.schema.getType('_Entity');
+      for (const type of isUnionType(union) ? union.getTypes() : []) {
+        for (const id of [
+          '',
+          'none',
+          '../..',
+          `'; DROP TABLE operators; --`,
+          randomUUID().toUpperCase(),
+          'x'.repeat(300),
+        ]) {
+          const call = {
+            document: `query ($some: [_Any!]!) { _entities(representations: $some) { ... on ${type.name} { ${selectionOf(type)} } } }`,
+            variables: { some: [{ __typename: type.name, id }] },
+          };
+          const { errors } = await graph.askSubgraph(subgraph, context, call);
+          const wrong = errors.filter(({ code }) => code !== 'NOT_FOUND' && code !== 'BAD_USER_INPUT');
+          broken.push(...wrong.map(({ code, message }) => `${subgraph.name}.${type.name} ${id}: ${code} ${message}`));
+          asked += 1;
+        }
+      }
+    }
+    expect(broken).toEqual([]);
+    expect(asked).toBeGreaterThan(120);
+  });
 });
+
+/** All that can be asked for without an argument, one level deep. */
+function selectionOf(type: GraphQLObjectType): string {
+  return Object.values(type.getFields())
+    .filter(({ args }) => !args.some(isRequiredArgument))
+    .map(({ name, type: given }) => (isCompositeType(getNamedType(given)) ? `${name} { __typename }` : name))
+    .join(' ');
+}

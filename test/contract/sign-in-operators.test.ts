@@ -2,12 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ok } from '#kernel/result.ts';
 import { noProject } from '#kernel/standing.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sql } from 'kysely';
-import type { Mail } from '#kernel/mail.ts';
-import { sendMail } from '#events/jobs/queues.ts';
 import { acceptInvitation, type Acceptance } from '#subgraphs/auth/acceptance.ts';
 import { createInvitationCommands } from '#subgraphs/auth/invitation-commands.ts';
-import { openMail } from '#subgraphs/auth/mail.ts';
 import { createOperatorCommands } from '#subgraphs/auth/operator-commands.ts';
 import { createPasswordReset } from '#subgraphs/auth/password-reset.ts';
 import { createStandingSource } from '#subgraphs/auth/standing.ts';
@@ -23,6 +19,7 @@ import {
   type Person,
   strangerFrom,
 } from '#test/kit/password-world.ts';
+import { mailsTo, tokenFor as tokenOf } from '#test/kit/sent-mails.ts';
 import { StandingClock } from '#test/kit/standing-clock.ts';
 
 const hour = 3_600_000;
@@ -52,23 +49,8 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
     return outcome.ok ? outcome.value.status : outcome.error.code;
   }
 
-  /** The mails that wait, the oldest first. */
-  async function mails(to: string): Promise<readonly Mail[]> {
-    const { rows } = await sql<{
-      payload: unknown;
-    }>`SELECT payload FROM jobs WHERE queue = ${sendMail.queue} ORDER BY id`.execute(
-      world.test.foundation.store.dialect.write,
-    );
-    return rows
-      .map(({ payload }) => sendMail.payload.parse(typeof payload === 'string' ? JSON.parse(payload) : payload))
-      .map(({ sealed }) => openMail(world.parts.keyMaterial, sealed))
-      .filter((mail) => mail.to === to);
-  }
-
-  async function tokenFor(to: string): Promise<string> {
-    const mail = (await mails(to)).at(-1);
-    return /dg[ip]_[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? 'no token was sent';
-  }
+  const mails = (to: string) => mailsTo(world, to);
+  const tokenFor = (to: string) => tokenOf(world, to);
 
   const standingOf = ({ session }: OpenSession) =>
     createStandingSource(world.parts).standingOf(

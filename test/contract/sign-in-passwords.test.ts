@@ -192,7 +192,7 @@ describe.each(databaseKinds)('passwords on %s', (kind) => {
     expect(await world.trailOf(person.operatorId)).toEqual([
       {
         type: 'operator.sign_in_refused',
-        payload: { reason: 'DISABLED', address: '192.0.2.1', userAgent: null },
+        payload: { reason: 'DISABLED', method: 'PASSWORD', address: '192.0.2.1', userAgent: null },
       },
     ]);
   });

@@ -73,7 +73,7 @@ describe('security 8: signing in by POST /auth/session', () => {
     });
   });
 
-  test.each<[string, Parameters<typeof cookieHolding>[2]]>([
+  test.each<[string, Parameters<typeof cookieHolding>[1]]>([
     ['elsewhere', { remoteAddress: '10.0.0.7', headers: { host: 'dealgraph.example.com' } }],
     ['behind a proxy on this machine', { remoteAddress: '127.0.0.1', headers: { host: 'dealgraph.example.com' } }],
     [
@@ -82,7 +82,7 @@ describe('security 8: signing in by POST /auth/session', () => {
     ],
   ])('the cookie is for TLS and this host alone %s', (_where, place) => {
     const rest = 'HttpOnly; Secure; SameSite=Lax';
-    expect(cookieHolding(secret, expiresAt, place)).toBe(
+    expect(cookieHolding({ secret, expiresAt }, place)).toBe(
       `__Host-dealgraph=${secret}; Path=/; Expires=Sat, 21 Nov 2026 20:00:00 GMT; ${rest}`,
     );
     expect(cookieForgotten(place)).toBe(`__Host-dealgraph=; Max-Age=0; Path=/; ${rest}`);

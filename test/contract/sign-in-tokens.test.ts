@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { base64url, exportJWK, exportSPKI, SignJWT } from 'jose';
+import { base64url, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessToken } from '#kernel/standing.ts';
 import { AccessTokens } from '#gateway/sign-in/access-tokens.ts';
@@ -86,7 +86,7 @@ describe('security 10: an access token', () => {
         return own.tokenOf(of, { key: other, header: { kid: own.key.jwk.kid } });
       },
     ],
-    ['without a key id', async (own, of) => own.tokenOf(of, { header: { kid: undefined as unknown as string } })],
+    ['without a key id', async (own, of) => own.tokenOf(of, { header: { kid: undefined } })],
     ['whose claims were changed', changed],
     ['with its own key in jwk', async (own, of) => own.tokenOf(of, { header: { jwk: await publicHalf(own.key) } })],
     [
@@ -144,7 +144,25 @@ describe('security 11: an access token', () => {
   });
 
   test.each(['JWT', 'jwt', 'rt+jwt', 'id+jwt', undefined])('of the type %s is none', async (typ) => {
-    expect(await asked(await world.bearerOf(person, { header: { typ } as Record<string, unknown> }))).toEqual(refused);
+    expect(await asked(await world.bearerOf(person, { header: { typ } }))).toEqual(refused);
+  });
+
+  test('that is an ID token of a provider of OpenID Connect is none, whatever it says of itself', async () => {
+    const { privateKey } = await generateKeyPair('RS256');
+    const idToken = (claims: object, header: object) =>
+      new SignJWT({ ...world.claimsOf(person), ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: world.key.jwk.kid, ...header })
+        .sign(privateKey);
+    const atProvider = { iss: 'https://id.example.com', nonce: 'n', email: 'ada@example.com', email_verified: true };
+    for (const token of [
+      await idToken({ ...atProvider, aud: 'dealgraph' }, {}),
+      await idToken({ ...atProvider, aud: 'dealgraph' }, { typ: 'JWT' }),
+      // A client there may have any name, and so may the provider.
+      await idToken({}, { typ: accessToken.type }),
+    ]) {
+      expect(await asked(`Bearer ${token}`)).toEqual(refused);
+    }
+    expect(world.standings.asked).toEqual([]);
   });
 
   test('that is a refresh token is none', async () => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { err, ok } from '#kernel/result.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { openStore } from '#persistence/store.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { openTestFoundation, testPool, type TestFoundation } from '#test/kit/foundation.ts';
 import { createTemporaryFolder } from '#test/kit/temporary-folder.ts';
 
@@ -94,7 +95,7 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     });
     await opened.promise;
     const { rows } = await sql<{ count: number | string }>`SELECT count(*) AS count FROM brokers`.execute(
-      store.dialect.read,
+      store.dialect.of(everyProject).read,
     );
     expect(Number(rows[0]?.count)).toBe(0);
     finish.resolve();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
 import { mostDeliveryAttempts } from '#events/webhooks/fan-out.ts';
 import { databaseKinds } from '#test/kit/database.ts';
@@ -129,7 +130,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     const { id, secret: former } = await add(world);
     const { secret: present } = await world.does('rotateWebhookSecret', { webhookId: id, graceHours: 1 });
     await sql`UPDATE webhook_targets SET previous_secret_until = created_at`.execute(
-      world.test.foundation.store.dialect.write,
+      world.test.foundation.store.dialect.of(everyProject).write,
     );
     await world.say('a');
     const received = await eventually(() => world.receiver.received[0]);
@@ -247,7 +248,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     });
     // As if it had been given while it was allowed.
     await sql`UPDATE webhook_targets SET url = ${world.receiver.url}`.execute(
-      world.test.foundation.store.dialect.write,
+      world.test.foundation.store.dialect.of(everyProject).write,
     );
     await world.say('a');
     const refused = await eventually(async () =>
@@ -293,7 +294,9 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     expect(await world.does('deleteWebhook', { webhookId: id, expectedVersion: 1 })).toMatchObject(conflict);
     expect(await world.does('deleteWebhook', { webhookId: id, expectedVersion: 2 })).toMatchObject({ webhookId: id });
     await world.say('a');
-    const { rows } = await sql`SELECT id FROM outbox`.execute(world.test.foundation.store.dialect.write);
+    const { rows } = await sql`SELECT id FROM outbox`.execute(
+      world.test.foundation.store.dialect.of(everyProject).write,
+    );
     expect(rows).toEqual([]);
   });
 
@@ -309,6 +312,6 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
 
 async function jobStates({ foundation }: TestFoundation): Promise<readonly string[]> {
   const { rows } = await sql<{ state: string }>`SELECT state FROM jobs WHERE queue = 'webhook.deliver'
-    ORDER BY number`.execute(foundation.store.dialect.write);
+    ORDER BY number`.execute(foundation.store.dialect.of(everyProject).write);
   return rows.map(({ state }) => state);
 }

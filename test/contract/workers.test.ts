@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openLog } from '#kernel/log.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { Schedule } from '#workers/schedule.ts';
 import { JobLost, type Task } from '#workers/task.ts';
 import { retentionTask } from '#workers/tasks/retention.ts';
@@ -76,7 +77,7 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     const [id = ''] = await enqueue(world, { payload: { page: 1 } });
     await using _worker = await start(world, [task], { leaseMs: 300 });
     await began.promise;
-    expect(await foundation.jobs.cancel(dialect.write, id)).toBe(true);
+    expect(await foundation.jobs.cancel(dialect.of(everyProject).write, id)).toBe(true);
     await eventually(async () => (await jobsOf(dialect, 'letter.print'))[0]?.state === 'CANCELLED');
   });
 
@@ -144,19 +145,19 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     const ago = (hours: number) => dialect.instantParameter(new Date(Date.now() - hours * 3_600_000));
     const key = (name: string, hours: number) =>
       sql`INSERT INTO idempotency_keys (project_id, principal, key, path, fingerprint, created_at)
-        VALUES (${ours.projectId}, 'p', ${name}, 'x', 'f', ${ago(hours)})`.execute(dialect.write);
+        VALUES (${ours.projectId}, 'p', ${name}, 'x', 'f', ${ago(hours)})`.execute(dialect.of(everyProject).write);
     await key('old', 73);
     await key('new', 71);
     const message = (name: string, hours: number | null) =>
       sql`INSERT INTO outbox (id, transport, project_id, topic, message_key, payload, headers, run_at, created_at, sent_at)
         VALUES (${foundation.ids.next()}, 'IN_PROCESS', ${ours.projectId}, 't', ${name}, '{}', '{}', ${ago(999)},
-          ${ago(999)}, ${hours === null ? null : ago(hours)})`.execute(dialect.write);
+          ${ago(999)}, ${hours === null ? null : ago(hours)})`.execute(dialect.of(everyProject).write);
     await message('old', 169);
     await message('new', 167);
     await message('unsent', null);
     const arrival = (name: string, state: string, days: number) =>
       sql`INSERT INTO inbox (consumer, message_id, state, received_at)
-        VALUES ('c', ${name}, ${state}, ${ago(days * 24)})`.execute(dialect.write);
+        VALUES ('c', ${name}, ${state}, ${ago(days * 24)})`.execute(dialect.of(everyProject).write);
     await arrival('done, old', 'DONE', 31);
     await arrival('dead, old', 'DEAD', 31);
     await arrival('new', 'DONE', 29);
@@ -164,30 +165,42 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     await sql`INSERT INTO webhook_targets (id, project_id, url, event_types, enabled, secret, created_by_type,
         created_by_id, created_at, updated_at)
       VALUES (${webhookId}, ${ours.projectId}, 'https://example.com', '[]', ${kind === 'sqlite' ? 1 : true}, 's', 'SYSTEM',
-        'test', ${ago(999)}, ${ago(999)})`.execute(dialect.write);
+        'test', ${ago(999)}, ${ago(999)})`.execute(dialect.of(everyProject).write);
     const delivery = (name: string, state: string, days: number) =>
       sql`INSERT INTO webhook_deliveries (id, project_id, webhook_id, event_id, event_type, body, state, created_at)
         VALUES (${foundation.ids.next()}, ${ours.projectId}, ${webhookId}, ${foundation.ids.next()}, ${name}, '{}',
-          ${state}, ${ago(days * 24)})`.execute(dialect.write);
+          ${state}, ${ago(days * 24)})`.execute(dialect.of(everyProject).write);
     await delivery('delivered, old', 'DELIVERED', 31);
     await delivery('dead, old', 'DEAD', 31);
     await delivery('delivered, new', 'DELIVERED', 29);
     await delivery('pending, old', 'PENDING', 31);
     const worker = (host: string, hours: number) =>
       sql`INSERT INTO workers (id, host, process_id, queues, started_at, heartbeat_at)
-        VALUES (${foundation.ids.next()}, ${host}, 1, '[]', ${ago(999)}, ${ago(hours)})`.execute(dialect.write);
+        VALUES (${foundation.ids.next()}, ${host}, 1, '[]', ${ago(999)}, ${ago(hours)})`.execute(
+        dialect.of(everyProject).write,
+      );
     await worker('old', 25);
     await worker('new', 23);
     const job = async (name: string, state: string, hours: number) => {
       const [id] = await enqueue(world, { queue: 'letter.old', dedupeKey: name });
-      await sql`UPDATE jobs SET state = ${state}, finished_at = ${ago(hours)} WHERE id = ${id}`.execute(dialect.write);
+      await sql`UPDATE jobs SET state = ${state}, finished_at = ${ago(hours)} WHERE id = ${id}`.execute(
+        dialect.of(everyProject).write,
+      );
     };
     await job('done, old', 'DONE', 169);
     await job('done, new', 'DONE', 167);
     await job('cancelled, old', 'CANCELLED', 169);
     await job('dead, old', 'DEAD', 91 * 24);
     await job('dead, new', 'DEAD', 89 * 24);
+    const secret = (name: string, days: number) =>
+      sql`INSERT INTO one_time_secrets (hash, id, purpose, created_at, expires_at)
+        VALUES (${name}, ${foundation.ids.next()}, 'REGISTRATION', ${ago(9999)}, ${ago(days * 24)})`.execute(
+        dialect.of(everyProject).write,
+      );
+    await secret('old', 31);
+    await secret('new', 29);
     const kinds = [
+      'one_time_secrets',
       'idempotency_keys',
       'sent_messages',
       'received_messages',
@@ -204,6 +217,7 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
       return jobs.every(({ state }) => state === 'DONE') && jobs;
     });
     expect(Object.fromEntries(purges.map(({ dedupeKey, progress }) => [dedupeKey, progress]))).toEqual({
+      one_time_secrets: { removed: 1 },
       idempotency_keys: { removed: 1 },
       sent_messages: { removed: 1 },
       received_messages: { removed: 2 },
@@ -214,10 +228,11 @@ describe.each(databaseKinds)('workers on %s', (kind) => {
     });
     const names = async (table: string, column: string) => {
       const { rows } = await sql<{ name: string }>`SELECT ${sql.ref(column)} AS name FROM ${sql.table(table)}
-        ORDER BY 1`.execute(dialect.write);
+        ORDER BY 1`.execute(dialect.of(everyProject).write);
       return rows.map(({ name }) => name);
     };
     expect(await names('idempotency_keys', 'key')).toEqual(['new']);
+    expect(await names('one_time_secrets', 'hash')).toEqual(['new']);
     expect(await names('outbox', 'message_key')).toEqual(['new', 'unsent']);
     expect(await names('inbox', 'message_id')).toEqual(['new']);
     expect(await names('webhook_deliveries', 'event_type')).toEqual(['delivered, new', 'pending, old']);

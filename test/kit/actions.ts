@@ -7,6 +7,7 @@ import type { EventRecord } from '#events/event.ts';
 import type { ActionRow } from '#subgraphs/runs/entities.ts';
 import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
+import { onePerson } from '#test/kit/approvals.ts';
 import { testCapabilities } from '#test/kit/capabilities.ts';
 import { ask, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 
@@ -24,6 +25,7 @@ const payloadFields = `
   ... on ActionNotEnded { current { ${state} } }
   ... on LeaseLost { workerId current { ${state} } }
   ... on ApprovalNotPermitted { refusedRiskLevel }
+  ... on SelfApprovalRefused { refusedRiskLevel }
   ... on ChainTooDeep { maxDepth atLimit { id } }
   ... on TooManyFollowOns { maxFollowOns atLimit { id } }
   ... on IdempotencyKeyTaken { existing { id } }
@@ -67,6 +69,7 @@ export interface MutationCall {
 export function actionsOf(test: TestFoundation) {
   const subgraph = createRunsSubgraph(test.foundation, test.entities, {
     served: { ...servesNothing, capabilities: testCapabilities('TEST.RUN') },
+    approvals: onePerson,
   });
   const { Action } = test.entities;
   const does = async (field: string, input: MutationCall['input'], request = test.ours.request()) =>

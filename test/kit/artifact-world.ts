@@ -4,10 +4,12 @@ import type { GraphQLError } from 'graphql';
 import { ok } from '#kernel/result.ts';
 import type { RequestContext } from '#kernel/context.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { EventRecord } from '#events/event.ts';
 import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
 import type { ArtifactLinkRow, ArtifactRow } from '#subgraphs/artifacts/entities.ts';
 import type { DatabaseKind } from '#test/kit/database.ts';
+import { untilSettled } from '#test/kit/event-runs.ts';
 import { ask, openTestFoundation, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 
 /** The answer to one root field: its value, or why it was refused. */
@@ -52,8 +54,7 @@ export async function openArtifactWorld(kind: DatabaseKind): Promise<ArtifactWor
   const test = await openTestFoundation(kind);
   const { foundation, entities, ours } = test;
   const subgraph = createArtifactsSubgraph(foundation, entities, ownFolder);
-  const reader = () => foundation.store.reader(ours.projectId);
-  const everything = { filters: { project: false } };
+  const reader = () => foundation.store.readerOf(everyProject);
 
   const call: ArtifactWorld['call'] = async (document, variables, request = ours.request()) => {
     const answer = await ask(subgraph, request, { document, variables });
@@ -85,14 +86,17 @@ export async function openArtifactWorld(kind: DatabaseKind): Promise<ArtifactWor
     },
     link: (parentId, childId, relation = 'DERIVED_FROM') =>
       call(linkDocument, { input: { parentId, childId, relation } }),
-    row: (id) => reader().findOneOrFail(entities.Artifact, { id }, everything),
-    links: () => reader().findAll(entities.ArtifactLink, everything),
+    row: (id) => reader().findOneOrFail(entities.Artifact, { id }),
+    links: () => reader().findAll(entities.ArtifactLink),
     events: (id) => foundation.eventLog.readStream({ type: 'ARTIFACT', id }, 0, 100),
-    counts: async () => [
-      await reader().count(entities.Artifact, {}, everything),
-      await reader().count(entities.ArtifactLink, {}, everything),
-      (await foundation.eventLog.readLog(null, { after: null, limit: 1_000_000 })).length,
-    ],
+    counts: async () => {
+      await untilSettled(foundation.eventLog);
+      return [
+        await reader().count(entities.Artifact, {}),
+        await reader().count(entities.ArtifactLink, {}),
+        (await foundation.eventLog.readLog(null, { after: null, limit: 1_000_000 })).length,
+      ];
+    },
     addPolicy: async (tenant, policy) =>
       void (await insert(tenant, entities.StoragePolicy, { enabled: true, ...policy })),
     addDeal: (tenant = ours) => insert(tenant, entities.Deal, dealFields(tenant)),

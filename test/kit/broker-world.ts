@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { everyProject } from '#persistence/projects.ts';
 import type { Delivery } from '#cli/delivery.ts';
 import type { HealthCheck } from '#gateway/transports/health.ts';
 import type { Stream } from '#events/stream.ts';
@@ -107,7 +108,7 @@ export const reconnecting: Patience = { deadlineMs: 60_000 };
 
 async function refusedRows({ foundation: { store } }: TestFoundation): Promise<readonly RefusedRow[]> {
   const { rows } = await sql<RefusedRow>`SELECT message_key AS key, attempts, last_error AS error FROM outbox
-    WHERE sent_at IS NULL AND attempts > 0 ORDER BY number`.execute(store.dialect.write);
+    WHERE sent_at IS NULL AND attempts > 0 ORDER BY number`.execute(store.dialect.of(everyProject).write);
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 
 /** Every row of every table, by table, each as one JSON line; sorted, so that equal content gives equal dumps. */
 export async function dumpTables(dialect: Dialect): Promise<Readonly<Record<string, readonly string[]>>> {
@@ -7,10 +8,10 @@ export async function dumpTables(dialect: Dialect): Promise<Readonly<Record<stri
     dialect.kind === 'sqlite'
       ? sql<{ name: string }>`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`
       : sql<{ name: string }>`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`;
-  const tables = (await names.execute(dialect.write)).rows.map(({ name }) => name).toSorted();
+  const tables = (await names.execute(dialect.of(everyProject).write)).rows.map(({ name }) => name).toSorted();
   const dumps: [string, readonly string[]][] = [];
   for (const table of tables) {
-    const { rows } = await sql`SELECT * FROM ${sql.table(table)}`.execute(dialect.write);
+    const { rows } = await sql`SELECT * FROM ${sql.table(table)}`.execute(dialect.of(everyProject).write);
     dumps.push([table, rows.map((row) => JSON.stringify(row)).toSorted()]);
   }
   return Object.fromEntries(dumps);

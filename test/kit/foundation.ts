@@ -2,18 +2,21 @@ import { fullAccess } from '#kernel/access.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { graphql, type ExecutionResult } from 'graphql';
 import type { RequestContext } from '#kernel/context.ts';
+import { KeyMaterial } from '#kernel/key-material.ts';
 import { openLog } from '#kernel/log.ts';
 import { ok } from '#kernel/result.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
 import type { PoolOptions } from '#persistence/dialects/dialect.ts';
-import { migrateUp } from '#persistence/migrator.ts';
 import { openFoundation, type Foundation, type FoundationOptions } from '#events/foundation.ts';
 import { createArtifactEntities } from '#subgraphs/artifacts/entities.ts';
 import { createAuthEntities, type ProjectRole } from '#subgraphs/auth/entities.ts';
 import { createDealEntities } from '#subgraphs/deals/entities.ts';
 import { createRunEntities } from '#subgraphs/runs/entities.ts';
 import { createDatabase, type DatabaseKind, type TestDatabase } from '#test/kit/database.ts';
+
+/** What all that is opened in this process keeps its secrets under. */
+export const keyMaterial = new KeyMaterial(randomBytes(32));
 
 export const testPool: PoolOptions = {
   min: 2,
@@ -70,10 +73,10 @@ export async function openTestFoundationOn(
       entities: Object.values(entities),
       pool: testPool,
       log: openLog({ level: 'silent', pretty: false }),
+      keyMaterial: async () => keyMaterial,
       ...options,
     }),
   );
-  await migrateUp(foundation.store.dialect);
   const ours = await createTenant(foundation, entities, randomUUID());
   const theirs = await createTenant(foundation, entities, randomUUID());
   const kept = opened.move();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType, isUnionType } from 'graphql';
 import { sql } from 'kysely';
+import { everyProject } from '#persistence/projects.ts';
 import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { createDatabase, type DatabaseKind } from '#test/kit/database.ts';
 import { countRows, dumpTables } from '#test/kit/database-dump.ts';
@@ -103,7 +104,7 @@ export async function startGraph(kind: DatabaseKind, arrangement: GraphArrangeme
     settled: async () => {
       const { eventLog, store } = test.foundation;
       const all = await sql<{ count: number | string }>`SELECT count(*) AS count FROM agent_events`.execute(
-        store.dialect.write,
+        store.dialect.of(everyProject).write,
       );
       const { projectId } = localIdentity;
       await eventually(async () => (await eventLog.countLog({ projectId })) === Number(all.rows[0]?.count));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 
 /** A row of the table of jobs, as far as tests look at it. */
 export interface JobRow {
@@ -18,7 +19,7 @@ export interface JobRow {
 export async function jobsOf(dialect: Dialect, queue: string): Promise<readonly JobRow[]> {
   const { rows } = await sql<
     Record<string, unknown>
-  >`SELECT * FROM jobs WHERE queue = ${queue} ORDER BY number`.execute(dialect.write);
+  >`SELECT * FROM jobs WHERE queue = ${queue} ORDER BY number`.execute(dialect.of(everyProject).write);
   return rows.map((row) => ({
     id: String(row['id']),
     queue,

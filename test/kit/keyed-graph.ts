@@ -11,6 +11,7 @@ import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
 import { createAuthSubgraph } from '#subgraphs/auth/subgraph.ts';
 import { createDealsSubgraph } from '#subgraphs/deals/subgraph.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
+import { onePerson } from '#test/kit/approvals.ts';
 import type { DatabaseKind } from '#test/kit/database.ts';
 import { openTestFoundation, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 import { type Answer, type Arrangement, ask, answerOf } from '#test/kit/toy-gateway.ts';
@@ -52,7 +53,7 @@ export async function openKeyedGraph(kind: DatabaseKind, arrangement: Arrangemen
   const subgraphs = [
     createAuthSubgraph(foundation, entities),
     createDealsSubgraph(foundation, entities),
-    createRunsSubgraph(foundation, entities),
+    createRunsSubgraph(foundation, entities, { approvals: onePerson }),
     createArtifactsSubgraph(foundation, entities),
   ];
   const log = pino({ level: 'silent' });

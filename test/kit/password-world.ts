@@ -30,6 +30,8 @@ type Settings = Partial<Omit<SignInSettings, 'secretKey'>>;
 export interface PasswordWorld extends AsyncDisposable {
   readonly test: TestFoundation;
   readonly parts: AuthParts;
+  /** Of `parts`. */
+  readonly secretKey: string;
   /** Another process on the same database. */
   another(settings?: Settings): AuthParts;
   /** A member of our project who has `goodPassword`. */
@@ -82,6 +84,7 @@ export async function openPasswordWorld(
   return {
     test,
     parts,
+    secretKey: testSecretKey,
     another,
     async person() {
       const tenant = await test.addOperator('OPERATOR');

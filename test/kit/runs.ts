@@ -6,6 +6,8 @@ import { ok } from '#kernel/result.ts';
 import type { EventRecord } from '#events/event.ts';
 import type { AgentRunRow, RunCheckpointRow, RunStepRow } from '#subgraphs/runs/entities.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
+import { untilSettled } from '#test/kit/event-runs.ts';
+import { onePerson } from '#test/kit/approvals.ts';
 import { ask, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 import { statementsOf } from '#test/kit/statements.ts';
 
@@ -27,12 +29,16 @@ const fields = {
   CheckpointAlreadyDecided: '... on CheckpointAlreadyDecided { code message current { id status } }',
   CheckpointExpired: '... on CheckpointExpired { code message expiredAt current { id status } }',
   ApprovalNotPermitted: '... on ApprovalNotPermitted { code message refusedRiskLevel }',
+  SelfApprovalRefused: '... on SelfApprovalRefused { code message refusedRiskLevel }',
   ActionInputsInvalid: '... on ActionInputsInvalid { code message capability { id } problems { path message } }',
   ActionEnded: '... on ActionEnded { code message current { id status } }',
 } as const;
 
 /** One test's runs: the subgraph, short ways to ask it, and what is committed. */
-export function runsOf(test: TestFoundation, subgraph = createRunsSubgraph(test.foundation, test.entities)) {
+export function runsOf(
+  test: TestFoundation,
+  subgraph = createRunsSubgraph(test.foundation, test.entities, { approvals: onePerson }),
+) {
   const { AgentRun, RunStep, RunCheckpoint, Deal } = test.entities;
   const ours = test.ours;
 
@@ -47,8 +53,12 @@ export function runsOf(test: TestFoundation, subgraph = createRunsSubgraph(test.
     return objectAt(await asks(document, { input }, request), field);
   }
 
-  /** The data of a query. Throws what the caller would get as an error. */
+  /**
+   * The data of a query, or of a mutation. Throws what the caller would get as an error. A list of events ends before the oldest transaction
+   * that is open on the server, in whatever database: a query waits until that is none of what was done before it.
+   */
   async function asks(document: string, variables: Answer = {}, request = ours.request()): Promise<Answer> {
+    if (document.startsWith('query')) await untilSettled(test.foundation.eventLog);
     const answer = await ask(subgraph, request, { document, variables });
     const [error] = answer.errors ?? [];
     if (error !== undefined) throw error.originalError ?? error;

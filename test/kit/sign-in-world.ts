@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { parse } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
@@ -94,7 +94,7 @@ function standingIn({ actor, projects, sessionId, validUntil }: StandingRow, nam
   const scopes = projects[projectId] ?? null;
   if (scopes === null && named !== null) return { kind: 'NO_SUCH_PROJECT' };
   const access: Access = { authenticated: true, scopes: scopesOf(scopes ?? []) ?? new Set() };
-  return { kind: 'KNOWN', standing: { actor, access, projectId, sessionId, validUntil } };
+  return { kind: 'KNOWN', standing: { actor, access, projectId, sessionId, onBehalfOf: null, validUntil } };
 }
 
 /** A person with a session, and what the session is known by. */
@@ -107,7 +107,8 @@ export interface Person {
 
 /** What a token is to be made of, where it is not a good one. */
 export interface TokenChanges {
-  readonly header?: Partial<JWTHeaderParameters> & Record<string, unknown>;
+  /** A member that is undefined is left out. */
+  readonly header?: Readonly<Record<string, unknown>>;
   /** A claim that is undefined is left out. */
   readonly claims?: Record<string, unknown>;
   readonly key?: KeyPair;

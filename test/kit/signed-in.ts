@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { parseDatabaseUrl } from '#persistence/database-url.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { openStore } from '#persistence/store.ts';
 import { PasswordHashes } from '#subgraphs/auth/password-hash.ts';
 import { testPool } from '#test/kit/foundation.ts';
@@ -31,35 +32,63 @@ export function startSignInServer(database: Pick<TestDatabase, 'url'>, options: 
   return startServer({ database, ...others, env: { SIGN_IN: 'required', SECRET_KEY: testSecretKey, ...env } });
 }
 
+/** One process, or a gateway and one process for each subgraph. */
+export type Arrangement = 'together' | 'apart';
+
 /** A graph whose callers sign in. */
 export interface SignInGraph extends AsyncDisposable {
   readonly url: string;
   /** The process that knows operators. */
   readonly auth: Program;
+  /** Everything that all processes have printed. */
+  output(): string;
+  /** The processes by what they are: `server`, or `gateway` and the names of subgraphs. */
+  readonly programs: ReadonlyMap<string, Program>;
+  /** Starts a process again that was killed, at its address. */
+  restart(name: string): Promise<void>;
 }
 
-/** Starts a graph in one process, or with its gateway and each subgraph in one of its own. */
-export async function startSignInGraph(database: TestDatabase, how: 'together' | 'apart'): Promise<SignInGraph> {
+const others = ['deals', 'runs', 'artifacts'] as const;
+
+/** Starts a graph in one process, or with its gateway and each subgraph in one of its own. `port` is of the gateway, `env` is added to that of each. */
+export async function startSignInGraph(
+  database: Pick<TestDatabase, 'url'>,
+  how: Arrangement,
+  { port, env = {} }: Pick<ServingOptions, 'port' | 'env'> = {},
+): Promise<SignInGraph> {
   await using opened = new AsyncDisposableStack();
-  if (how === 'together') {
-    const server = opened.use(await startSignInServer(database));
-    const kept = opened.move();
-    return { url: server.url, auth: server, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  const programs = new Map<string, Program>();
+  const given = new Map<string, readonly string[]>();
+  const start = async (name: string, args: readonly string[]): Promise<void> => {
+    given.set(name, args);
+    const at = port === undefined || !(name === 'gateway' || name === 'server') ? {} : { port };
+    programs.set(name, opened.use(await startSignInServer(database, { args, env, ...at })));
+  };
+  const urlOf = (name: string) => programs.get(name)?.url ?? '';
+  if (how === 'together') await start('server', []);
+  else {
+    // One after the other: the first brings the schema up to date.
+    await start('auth', ['--role', 'subgraph:auth']);
+    await Promise.all(others.map((name) => start(name, ['--role', `subgraph:${name}`])));
+    const urls = ['auth', ...others].map((name) => `${name}=${urlOf(name)}`).join(',');
+    await start('gateway', ['--role', 'gateway', '--subgraph-urls', urls]);
   }
-  // One after the other: the first brings the schema up to date.
-  const auth = opened.use(await startSignInServer(database, { args: ['--role', 'subgraph:auth'] }));
-  const others = await Promise.all(
-    ['deals', 'runs', 'artifacts'].map(async (name) => {
-      const program = await startSignInServer(database, { args: ['--role', `subgraph:${name}`] });
-      return { name, program: opened.use(program) };
-    }),
-  );
-  const urls = [`auth=${auth.url}`, ...others.map(({ name, program }) => `${name}=${program.url}`)].join(',');
-  const gateway = opened.use(
-    await startSignInServer(database, { args: ['--role', 'gateway', '--subgraph-urls', urls] }),
-  );
   const kept = opened.move();
-  return { url: gateway.url, auth, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return {
+    url: urlOf(how === 'together' ? 'server' : 'gateway'),
+    get auth() {
+      return programs.get(how === 'together' ? 'server' : 'auth') as Program;
+    },
+    output: () => [...programs.values()].map((program) => program.output()).join(''),
+    programs,
+    restart: async (name) => {
+      const known = programs.get(name) as Program;
+      const args = given.get(name) ?? [];
+      const program = await startSignInServer(database, { args, env, port: known.port });
+      programs.set(name, kept.use(program));
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
 }
 
 /** The token that a server printed which nobody can sign in to yet. */
@@ -125,7 +154,7 @@ async function call(url: string, document: string, variables: Readonly<Record<st
 }
 
 /** Another operator who can sign in and is a member of no project: as somebody who was invited and came. */
-export async function addOperator(database: TestDatabase, who: typeof administrator): Promise<string> {
+export async function addOperator(database: Pick<TestDatabase, 'url'>, who: typeof administrator): Promise<string> {
   const location = parseDatabaseUrl(database.url);
   if (location === null) throw new Error(`Not a database: ${database.url}`);
   await using store = await openStore(location, [], testPool);
@@ -133,9 +162,11 @@ export async function addOperator(database: TestDatabase, who: typeof administra
   const now = store.dialect.instantParameter(new Date());
   const hash = await new PasswordHashes().hash(who.password);
   await sql`INSERT INTO operators (id, email, display_name, status, created_at, updated_at)
-    VALUES (${id}, ${who.email}, ${who.displayName}, 'ACTIVE', ${now}, ${now})`.execute(store.dialect.write);
+    VALUES (${id}, ${who.email}, ${who.displayName}, 'ACTIVE', ${now}, ${now})`.execute(
+    store.dialect.of(everyProject).write,
+  );
   await sql`INSERT INTO operator_passwords (operator_id, hash, changed_at)
-    VALUES (${id}, ${hash}, ${now})`.execute(store.dialect.write);
+    VALUES (${id}, ${hash}, ${now})`.execute(store.dialect.of(everyProject).write);
   return id;
 }
 

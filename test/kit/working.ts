@@ -75,8 +75,10 @@ export async function holdUp({ test }: Working, { pid }: Program): Promise<void>
 
 async function isUnlocked({ foundation, url }: TestFoundation): Promise<boolean> {
   if (foundation.store.kind === 'postgresql') {
+    // What is being carried out may be a statement of a transaction that then stays open.
     const { rows } = await sql`SELECT pid FROM pg_stat_activity
-      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`.execute(foundation.store.dialect.write);
+      WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND (state = 'active' OR state LIKE 'idle in transaction%')`.execute(foundation.store.dialect.write);
     return rows.length === 0;
   }
   const own = new Database(url.replace(/^sqlite:/, ''), { timeout: 0 });

@@ -57,6 +57,7 @@ function actionIn(status: ActionStatus, overrides: Partial<ActionRow> = {}): Act
     source: 'API',
     createdByType: 'OPERATOR',
     createdById: 'op',
+    requesters: null,
     chainDepth: 0,
     priority: 'NORMAL',
     rank: 0,
@@ -105,11 +106,12 @@ function actionIn(status: ActionStatus, overrides: Partial<ActionRow> = {}): Act
 
 const failure: Failure = { code: null, message: 'x', category: null, retryable: true, details: null };
 
+const alone = { actor: person, access: fullAccess, selfApproval: 'always' } as const;
+
 /** Each way to move an action, and the states it may be done in, with the state that follows. */
 const moves = {
   approve: {
-    decide: (action: ActionRow) =>
-      decideApproval(action, { actor: person, access: fullAccess, note: null, expectedVersion: null, now }),
+    decide: (action: ActionRow) => decideApproval(action, { ...alone, note: null, expectedVersion: null, now }),
     allowed: { PENDING_APPROVAL: 'READY' },
   },
   reject: {
@@ -159,13 +161,13 @@ describe('the moves of an action', () => {
   });
 
   it('change inputs only before the execution', () => {
-    const change = { inputs: { a: 1 }, expectedVersion: 5, now, judge: () => ok('MEDIUM' as const) };
+    const change = { inputs: { a: 1 }, expectedVersion: 5, requesters: [], now, judge: () => ok('MEDIUM' as const) };
     const changeable = statuses.filter((status) => decideNewInputs(actionIn(status), change).ok);
     expect(changeable).toEqual(['PENDING_APPROVAL', 'READY']);
   });
 
   it('take an approval back only where one was required', () => {
-    const change = { inputs: { a: 1 }, expectedVersion: 5, now, judge: () => ok('MEDIUM' as const) };
+    const change = { inputs: { a: 1 }, expectedVersion: 5, requesters: [], now, judge: () => ok('MEDIUM' as const) };
     const statusAfter = (action: ActionRow) => {
       const decided = decideNewInputs(action, change);
       return decided.ok ? (decided.value.set.status ?? action.status) : null;

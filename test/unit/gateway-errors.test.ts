@@ -25,7 +25,28 @@ test('a refusal keeps its code, message and details however deep it is wrapped',
     path: ['a', 0],
     extensions: { code: 'CURSOR_EXPIRED', oldest: '7', traceId: trace.traceId },
   });
-  expect(lines).toEqual([]);
+  // What was refused is found by the trace, and tells nothing of what was sent.
+  const { traceId } = trace;
+  expect(lines).toMatchObject([
+    { level: 30, code: 'CURSOR_EXPIRED', traceId, path: ['a', 0], msg: 'A request was refused' },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('Too old');
+});
+
+test('what is refused a thousand times in one request is one line, and what cannot be answered says why', () => {
+  const { errors, lines } = formatter();
+  for (let count = 0; count < 1000; count += 1) errors.format(new RequestError('NOT_FOUND', 'No such deal.'), trace);
+  const away = new RequestError('SUBGRAPH_UNAVAILABLE', 'Away.');
+  away.cause = new Error('ECONNREFUSED');
+  errors.format(away, trace);
+  errors.format(new RequestError('NOT_FOUND', 'No such deal.'), { ...trace });
+  errors.format(new RequestError('REQUEST_CANCELLED', 'Gone.'), trace);
+  expect(lines.map(({ level, code }) => [level, code])).toEqual([
+    [30, 'NOT_FOUND'],
+    [40, 'SUBGRAPH_UNAVAILABLE'],
+    [30, 'NOT_FOUND'],
+  ]);
+  expect(lines[1]).toMatchObject({ cause: 'ECONNREFUSED' });
 });
 
 test('a bug is masked, and its reference leads to stack and cause in the log', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isPrivateAddress, publicLookup, refusalOf } from '#events/webhooks/address.ts';
-import { newSecret, signatureHeaders } from '#events/webhooks/signature.ts';
+import { newSecret } from '#events/webhooks/secret.ts';
+import { signatureHeaders } from '#events/webhooks/signature.ts';
 
 describe('the address of a webhook', () => {
   test.each([

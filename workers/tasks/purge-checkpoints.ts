@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { everyProject } from '#persistence/projects.ts';
 import { instantIn } from '#events/jobs/database-time.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Task } from '#workers/task.ts';
@@ -27,7 +28,7 @@ export function purgeCheckpointsTask({ store }: Foundation): Task<Record<string,
         const { rows } = await sql`/* purgeCheckpoints */ DELETE FROM run_checkpoints WHERE id IN (
             SELECT checkpoint.id FROM run_checkpoints AS checkpoint JOIN agent_runs AS run ON run.id = checkpoint.run_id
             WHERE run.finished_at <= ${instantIn(store.kind, -keptDays * dayMs)} LIMIT ${batchRows})
-          RETURNING id`.execute(store.dialect.write);
+          RETURNING id`.execute(store.dialect.of(everyProject).write);
         last = rows.length;
         removed += last;
       } while (last === batchRows);

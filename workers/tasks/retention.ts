@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Log } from '#kernel/log.ts';
 import type { Dialect } from '#persistence/dialects/dialect.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { instantIn } from '#events/jobs/database-time.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Task } from '#workers/task.ts';
@@ -30,6 +31,8 @@ const kept = {
     pattern: '49 3 * * *',
     where: notPending(),
   },
+  // Anybody may have one made, where people register.
+  one_time_secrets: { table: 'one_time_secrets', since: 'expires_at', forMs: 30 * dayMs, pattern: '51 3 * * *' },
   workers: { table: 'workers', since: 'heartbeat_at', forMs: dayMs, pattern: '53 3 * * *' },
 } as const satisfies Readonly<Record<string, Kept>>;
 
@@ -72,7 +75,8 @@ export function retentionTask({ store }: Foundation, log: Log): Task<{ readonly 
   };
 }
 
-async function removeBatch({ kind, write }: Dialect, { table, since, forMs, where, key }: Kept): Promise<number> {
+async function removeBatch(dialect: Dialect, { table, since, forMs, where, key }: Kept): Promise<number> {
+  const { kind } = dialect;
   const place = kind === 'sqlite' ? (key ?? ['rowid']) : ['ctid'];
   const row = sql.join(place.map((column) => sql.ref(column)));
   const old = sql`SELECT ${row} FROM ${sql.table(table)}
@@ -80,7 +84,9 @@ async function removeBatch({ kind, write }: Dialect, { table, since, forMs, wher
   // The array makes PostgreSQL fetch the rows by their place; of `IN (SELECT …)` it makes a join over the whole table.
   const among = kind === 'sqlite' ? sql`IN (${old})` : sql`= ANY (ARRAY(${old} FOR UPDATE SKIP LOCKED))`;
   const { numAffectedRows } =
-    await sql`/* removeOld */ DELETE FROM ${sql.table(table)} WHERE (${row}) ${among}`.execute(write);
+    await sql`/* removeOld */ DELETE FROM ${sql.table(table)} WHERE (${row}) ${among}`.execute(
+      dialect.of(everyProject).write,
+    );
   return Number(numAffectedRows ?? 0);
 }
 

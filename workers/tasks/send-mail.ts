@@ -10,6 +10,7 @@ export function sendMailTask(parts: {
   return {
     ...sendMail,
     concurrency: 4,
+    timeoutMs: 120_000,
     handle: async ({ payload, signal }) => {
       await parts.mailer.send(opened(parts.open, payload.sealed), signal);
     },

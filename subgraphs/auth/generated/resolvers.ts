@@ -182,6 +182,21 @@ export type ChangePasswordInput = {
 /** The operator whose password it is now, or why it was not changed. */
 export type ChangePasswordPayload = Operator | SignInLimited | SignInRefused;
 
+/** The token of a registration, and who registers. */
+export type ConfirmRegistrationInput = {
+  /** The name shown to other people; 1–200 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** At least 8 characters and at most 4,096 bytes of any kind; none of the most common ones. */
+  readonly password: Scalars['String']['input'];
+  /** As it came by mail; counts once, for 24 hours. */
+  readonly token: Scalars['String']['input'];
+  /** Short name to sign in with, without regard to case; 1–64 letters, digits, dots, hyphens and underscores. */
+  readonly username?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The session of the new operator, or why there is none. */
+export type ConfirmRegistrationPayload = RegistrationNotOpen | SecretRefused | SignInLimited | SignedIn | UsernameTaken;
+
 /** An API token to make. */
 export type CreateApiTokenInput = {
   /** The agent that acts by it, as events and runs name it; 1–100 characters. */
@@ -287,6 +302,8 @@ export type Mutation = {
   readonly changeMemberRole: ChangeMemberRolePayload;
   /** Gives the caller a new password and ends their other sessions. */
   readonly changePassword: ChangePasswordPayload;
+  /** Makes whoever has the token that was sent an operator, and signs them in. They work in no project until they make one or are let into one. Open to everybody. */
+  readonly confirmRegistration: ConfirmRegistrationPayload;
   /** Makes an API token for an agent in the current project. Its secret is shown now and never again, under an idempotency key neither. Of operators alone, who give no permission they do not have. */
   readonly createApiToken: CreateApiTokenPayload;
   /** Makes a project, which the caller owns and works in as ADMIN. A request works in it once it names it. Of operators alone. */
@@ -299,6 +316,8 @@ export type Mutation = {
   readonly inviteOperator: InviteOperatorPayload;
   /** Gives a new access token and the refresh token that follows; the one given counts for 10 s more, as an answer may be lost. One that comes later ends the session: somebody else has it. Open to whoever has the token. */
   readonly refreshSession: RefreshSessionPayload;
+  /** Sends a mail by which whoever reads it can register within 24 hours, or that says that they have; the answer is the same. Open to everybody, where the policy of the server lets the address register. */
+  readonly registerOperator: RegisterOperatorPayload;
   /** Takes an operator out of the current project: what they have open in it ends within 5 s, and the API tokens they made for it are revoked. Needs MEMBERS_MANAGE, and every permission of their role. */
   readonly removeMember: RemoveMemberPayload;
   /** Changes the name or the slug of the current project. Needs SYSTEM_ADMIN. */
@@ -317,6 +336,8 @@ export type Mutation = {
   readonly signIn: SignInPayload;
   /** Ends the session the request belongs to, or all of the caller's: tokens at once, live connections within 5 s. */
   readonly signOut: SignOutPayload;
+  /** Takes away by what a provider of OpenID Connect knows an operator, and ends their sessions but the caller's own: for an account that was made anew there, which is linked by its e-mail address when it comes. Needs OPERATORS_MANAGE. */
+  readonly unlinkIdentities: UnlinkIdentitiesPayload;
 };
 
 
@@ -357,6 +378,12 @@ export type MutationChangePasswordArgs = {
 
 
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationConfirmRegistrationArgs = {
+  input: ConfirmRegistrationInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationCreateApiTokenArgs = {
   input: CreateApiTokenInput;
 };
@@ -389,6 +416,12 @@ export type MutationInviteOperatorArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRegisterOperatorArgs = {
+  input: RegisterOperatorInput;
 };
 
 
@@ -443,6 +476,12 @@ export type MutationSignInArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationSignOutArgs = {
   input: SignOutInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationUnlinkIdentitiesArgs = {
+  input: UnlinkIdentitiesInput;
 };
 
 /** A person who works with deals and agents. Members of projects; owned by the auth subgraph. */
@@ -501,7 +540,9 @@ export type OperatorEdge = {
 
 /** Which operators to list; an operator must match every field given. */
 export type OperatorFilter = {
-  /** Holds one of these roles in the current project. */
+  /** Whether operators of other projects, and of none, are listed as well. True needs OPERATORS_MANAGE. */
+  readonly everywhere: Scalars['Boolean']['input'];
+  /** Holds one of these roles in the current project; not together with `everywhere`. */
   readonly roles?: InputMaybe<ReadonlyArray<ProjectRole>>;
   /** One of these states. */
   readonly statuses?: InputMaybe<ReadonlyArray<OperatorStatus>>;
@@ -594,7 +635,7 @@ export type Permission =
   | 'EVENTS_READ'
   /** Add and remove members and change their roles (`members:manage`). ADMIN alone. */
   | 'MEMBERS_MANAGE'
-  /** Disable operators and let them in again, of whatever project (`operators:manage`). No role's: administrators of the whole installation alone. */
+  /** List operators, disable them and let them in again, of whatever project (`operators:manage`). No role's: administrators of the whole installation alone. */
   | 'OPERATORS_MANAGE'
   /** See runs, their steps and checkpoints (`runs:read`). Every role. */
   | 'RUNS_READ'
@@ -747,7 +788,7 @@ export type Query = {
   readonly me?: Maybe<Operator>;
   /** The operator with this id who shares a project with the caller. Null with a `NOT_FOUND` error where there is none. */
   readonly operator?: Maybe<Operator>;
-  /** The operators who are members of the current project. */
+  /** The operators who are members of the current project, or with `filter.everywhere` all there are. */
   readonly operators: OperatorConnection;
   /** The project with this id that the caller is a member of. Null with a `NOT_FOUND` error where there is none. */
   readonly project?: Maybe<Project>;
@@ -811,6 +852,31 @@ export type Refusal = {
   /** Stable upper-case name of the rule, one per implementing type; for programs. */
   readonly code: Scalars['String']['output'];
   /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Who would register. */
+export type RegisterOperatorInput = {
+  /** E-mail address to sign in with later; the mail is sent there. */
+  readonly email: Scalars['String']['input'];
+};
+
+/** That a mail is sent, or why none is; never whether there is such an operator. */
+export type RegisterOperatorPayload = MailNotConfigured | RegistrationNotOpen | RegistrationRequested | SignInLimited;
+
+/** The policy of the server does not let this address register; who is invited may all the same. */
+export type RegistrationNotOpen = Refusal & {
+  readonly __typename?: 'RegistrationNotOpen';
+  /** Always `REGISTRATION_NOT_OPEN`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** That somebody asked to register. */
+export type RegistrationRequested = {
+  readonly __typename?: 'RegistrationRequested';
+  /** What happens now, for a person to read; the same whether there is such an operator or not. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -1060,6 +1126,15 @@ export type TooManyApiTokens = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Whose identities are taken away. */
+export type UnlinkIdentitiesInput = {
+  /** UUID of the operator, of whatever project. */
+  readonly operatorId: Scalars['ID']['input'];
+};
+
+/** The operator, whom the provider knows no more. */
+export type UnlinkIdentitiesPayload = Operator;
+
 /** Another operator has this short name. */
 export type UsernameTaken = Refusal & {
   readonly __typename?: 'UsernameTaken';
@@ -1200,6 +1275,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SignInLimited & { __typename: 'SignInLimited' } )
     | ( SignInRefused & { __typename: 'SignInRefused' } )
   ;
+  ConfirmRegistrationPayload:
+    | ( RegistrationNotOpen & { __typename: 'RegistrationNotOpen' } )
+    | ( SecretRefused & { __typename: 'SecretRefused' } )
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
+    | ( OpenSession & { __typename: 'SignedIn' } )
+    | ( UsernameTaken & { __typename: 'UsernameTaken' } )
+  ;
   CreateApiTokenPayload:
     | ( IssuedApiToken & { __typename: 'ApiTokenIssued' } )
     | ( ScopesNotHeld & { __typename: 'ScopesNotHeld' } )
@@ -1223,6 +1305,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RefreshSessionPayload:
     | ( SessionOver & { __typename: 'SessionOver' } )
     | ( OpenSession & { __typename: 'SignedIn' } )
+  ;
+  RegisterOperatorPayload:
+    | ( MailNotConfigured & { __typename: 'MailNotConfigured' } )
+    | ( RegistrationNotOpen & { __typename: 'RegistrationNotOpen' } )
+    | ( RegistrationRequested & { __typename: 'RegistrationRequested' } )
+    | ( SignInLimited & { __typename: 'SignInLimited' } )
   ;
   RemoveMemberPayload:
     | ( LastAdmin & { __typename: 'LastAdmin' } )
@@ -1254,6 +1342,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( OpenSession & { __typename: 'SignedIn' } )
   ;
   SignOutPayload: ( SessionRow & { __typename: 'Session' } );
+  UnlinkIdentitiesPayload: ( OperatorRow & { __typename: 'Operator' } );
 };
 
 /** Mapping of interface types */
@@ -1265,6 +1354,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( OwnOperator & { __typename: 'OwnOperator' } )
     | ( OwnerStaysAdmin & { __typename: 'OwnerStaysAdmin' } )
     | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
+    | ( RegistrationNotOpen & { __typename: 'RegistrationNotOpen' } )
     | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
     | ( ScopesNotHeld & { __typename: 'ScopesNotHeld' } )
     | ( SecretRefused & { __typename: 'SecretRefused' } )
@@ -1300,6 +1390,8 @@ export type ResolversTypes = {
   ChangeMemberRolePayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeMemberRolePayload']>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordPayload']>;
+  ConfirmRegistrationInput: ConfirmRegistrationInput;
+  ConfirmRegistrationPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmRegistrationPayload']>;
   CreateApiTokenInput: CreateApiTokenInput;
   CreateApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiTokenPayload']>;
   CreateProjectInput: CreateProjectInput;
@@ -1342,6 +1434,10 @@ export type ResolversTypes = {
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionPayload']>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  RegisterOperatorInput: RegisterOperatorInput;
+  RegisterOperatorPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterOperatorPayload']>;
+  RegistrationNotOpen: ResolverTypeWrapper<RegistrationNotOpen>;
+  RegistrationRequested: ResolverTypeWrapper<RegistrationRequested>;
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberPayload']>;
   RemovedMember: ResolverTypeWrapper<RemovedMember>;
@@ -1373,6 +1469,8 @@ export type ResolversTypes = {
   SignedIn: ResolverTypeWrapper<OpenSession>;
   SlugTaken: ResolverTypeWrapper<SlugTaken>;
   TooManyApiTokens: ResolverTypeWrapper<TooManyApiTokens>;
+  UnlinkIdentitiesInput: UnlinkIdentitiesInput;
+  UnlinkIdentitiesPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkIdentitiesPayload']>;
   UsernameTaken: ResolverTypeWrapper<UsernameTaken>;
 };
 
@@ -1398,6 +1496,8 @@ export type ResolversParentTypes = {
   ChangeMemberRolePayload: ResolversUnionTypes<ResolversParentTypes>['ChangeMemberRolePayload'];
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordPayload'];
+  ConfirmRegistrationInput: ConfirmRegistrationInput;
+  ConfirmRegistrationPayload: ResolversUnionTypes<ResolversParentTypes>['ConfirmRegistrationPayload'];
   CreateApiTokenInput: CreateApiTokenInput;
   CreateApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['CreateApiTokenPayload'];
   CreateProjectInput: CreateProjectInput;
@@ -1435,6 +1535,10 @@ export type ResolversParentTypes = {
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionPayload: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionPayload'];
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  RegisterOperatorInput: RegisterOperatorInput;
+  RegisterOperatorPayload: ResolversUnionTypes<ResolversParentTypes>['RegisterOperatorPayload'];
+  RegistrationNotOpen: RegistrationNotOpen;
+  RegistrationRequested: RegistrationRequested;
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberPayload: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberPayload'];
   RemovedMember: RemovedMember;
@@ -1464,6 +1568,8 @@ export type ResolversParentTypes = {
   SignedIn: OpenSession;
   SlugTaken: SlugTaken;
   TooManyApiTokens: TooManyApiTokens;
+  UnlinkIdentitiesInput: UnlinkIdentitiesInput;
+  UnlinkIdentitiesPayload: ResolversUnionTypes<ResolversParentTypes>['UnlinkIdentitiesPayload'];
   UsernameTaken: UsernameTaken;
 };
 
@@ -1533,6 +1639,10 @@ export type ChangePasswordPayloadResolvers<ContextType = SubgraphContext, Parent
   __resolveType: TypeResolveFn<'Operator' | 'SignInLimited' | 'SignInRefused', ParentType, ContextType>;
 };
 
+export type ConfirmRegistrationPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ConfirmRegistrationPayload'] = ResolversParentTypes['ConfirmRegistrationPayload']> = {
+  __resolveType: TypeResolveFn<'RegistrationNotOpen' | 'SecretRefused' | 'SignInLimited' | 'SignedIn' | 'UsernameTaken', ParentType, ContextType>;
+};
+
 export type CreateApiTokenPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateApiTokenPayload'] = ResolversParentTypes['CreateApiTokenPayload']> = {
   __resolveType: TypeResolveFn<'ApiTokenIssued' | 'ScopesNotHeld' | 'TooManyApiTokens', ParentType, ContextType>;
 };
@@ -1590,12 +1700,14 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   bootstrapAdministrator: Resolver<ResolversTypes['BootstrapAdministratorPayload'], ParentType, ContextType, RequireFields<MutationBootstrapAdministratorArgs, 'input'>>;
   changeMemberRole: Resolver<ResolversTypes['ChangeMemberRolePayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
   changePassword: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  confirmRegistration: Resolver<ResolversTypes['ConfirmRegistrationPayload'], ParentType, ContextType, RequireFields<MutationConfirmRegistrationArgs, 'input'>>;
   createApiToken: Resolver<ResolversTypes['CreateApiTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateApiTokenArgs, 'input'>>;
   createProject: Resolver<ResolversTypes['CreateProjectPayload'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   disableOperator: Resolver<ResolversTypes['DisableOperatorPayload'], ParentType, ContextType, RequireFields<MutationDisableOperatorArgs, 'input'>>;
   enableOperator: Resolver<ResolversTypes['EnableOperatorPayload'], ParentType, ContextType, RequireFields<MutationEnableOperatorArgs, 'input'>>;
   inviteOperator: Resolver<ResolversTypes['InviteOperatorPayload'], ParentType, ContextType, RequireFields<MutationInviteOperatorArgs, 'input'>>;
   refreshSession: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  registerOperator: Resolver<ResolversTypes['RegisterOperatorPayload'], ParentType, ContextType, RequireFields<MutationRegisterOperatorArgs, 'input'>>;
   removeMember: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renameProject: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
   requestPasswordReset: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
@@ -1605,6 +1717,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   revokeSession: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
+  unlinkIdentities: Resolver<ResolversTypes['UnlinkIdentitiesPayload'], ParentType, ContextType, RequireFields<MutationUnlinkIdentitiesArgs, 'input'>>;
 };
 
 export type OperatorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Operator'] = ResolversParentTypes['Operator'], FederationReferenceType extends FederationReferenceTypes['Operator'] = FederationReferenceTypes['Operator']> = {
@@ -1736,7 +1849,22 @@ export type RefreshSessionPayloadResolvers<ContextType = SubgraphContext, Parent
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'AlreadyMember' | 'LastAdmin' | 'MailNotConfigured' | 'OwnOperator' | 'OwnerStaysAdmin' | 'ProjectVersionConflict' | 'RoleAboveOwn' | 'ScopesNotHeld' | 'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused' | 'SlugTaken' | 'TooManyApiTokens' | 'UsernameTaken', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AlreadyMember' | 'LastAdmin' | 'MailNotConfigured' | 'OwnOperator' | 'OwnerStaysAdmin' | 'ProjectVersionConflict' | 'RegistrationNotOpen' | 'RoleAboveOwn' | 'ScopesNotHeld' | 'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused' | 'SlugTaken' | 'TooManyApiTokens' | 'UsernameTaken', ParentType, ContextType>;
+};
+
+export type RegisterOperatorPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RegisterOperatorPayload'] = ResolversParentTypes['RegisterOperatorPayload']> = {
+  __resolveType: TypeResolveFn<'MailNotConfigured' | 'RegistrationNotOpen' | 'RegistrationRequested' | 'SignInLimited', ParentType, ContextType>;
+};
+
+export type RegistrationNotOpenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RegistrationNotOpen'] = ResolversParentTypes['RegistrationNotOpen']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegistrationRequestedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RegistrationRequested'] = ResolversParentTypes['RegistrationRequested']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RemoveMemberPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = {
@@ -1858,6 +1986,10 @@ export type TooManyApiTokensResolvers<ContextType = SubgraphContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UnlinkIdentitiesPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UnlinkIdentitiesPayload'] = ResolversParentTypes['UnlinkIdentitiesPayload']> = {
+  __resolveType: TypeResolveFn<'Operator', ParentType, ContextType>;
+};
+
 export type UsernameTakenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UsernameTaken'] = ResolversParentTypes['UsernameTaken']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1875,6 +2007,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   BootstrapAdministratorPayload?: BootstrapAdministratorPayloadResolvers<ContextType>;
   ChangeMemberRolePayload?: ChangeMemberRolePayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  ConfirmRegistrationPayload?: ConfirmRegistrationPayloadResolvers<ContextType>;
   CreateApiTokenPayload?: CreateApiTokenPayloadResolvers<ContextType>;
   CreateProjectPayload?: CreateProjectPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -1904,6 +2037,9 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
+  RegisterOperatorPayload?: RegisterOperatorPayloadResolvers<ContextType>;
+  RegistrationNotOpen?: RegistrationNotOpenResolvers<ContextType>;
+  RegistrationRequested?: RegistrationRequestedResolvers<ContextType>;
   RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
   RemovedMember?: RemovedMemberResolvers<ContextType>;
   RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
@@ -1924,6 +2060,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   SignedIn?: SignedInResolvers<ContextType>;
   SlugTaken?: SlugTakenResolvers<ContextType>;
   TooManyApiTokens?: TooManyApiTokensResolvers<ContextType>;
+  UnlinkIdentitiesPayload?: UnlinkIdentitiesPayloadResolvers<ContextType>;
   UsernameTaken?: UsernameTakenResolvers<ContextType>;
 };
 

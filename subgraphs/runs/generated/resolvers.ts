@@ -653,7 +653,7 @@ export type ApproveActionInput = {
 };
 
 /** The approved action, or why it was not approved. */
-export type ApproveActionPayload = Action | ActionTransitionRefused | ActionVersionConflict | ApprovalNotPermitted;
+export type ApproveActionPayload = Action | ActionTransitionRefused | ActionVersionConflict | ApprovalNotPermitted | SelfApprovalRefused;
 
 /** A yes to an approval gate. */
 export type ApproveCheckpointInput = {
@@ -666,7 +666,7 @@ export type ApproveCheckpointInput = {
 };
 
 /** The resumed checkpoint, or why the approval was not taken. */
-export type ApproveCheckpointPayload = ActionInputsInvalid | ApprovalNotPermitted | CheckpointAlreadyDecided | CheckpointExpired | RunCheckpoint;
+export type ApproveCheckpointPayload = ActionInputsInvalid | ApprovalNotPermitted | CheckpointAlreadyDecided | CheckpointExpired | RunCheckpoint | SelfApprovalRefused;
 
 /** Actions to take out of the lists. */
 export type ArchiveActionsInput = {
@@ -1497,9 +1497,9 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Appends what an agent has to say to the stream of its run, in order and all or nothing: tokens, messages, log lines. Only types whose `EventType.agentsMayEmit` is true. For token streams collect 20–50 ms and send them together. Needs RUNS_WRITE. */
   readonly appendRunEvents: AppendRunEventsPayload;
-  /** Approves an action: PENDING_APPROVAL → READY, emitting `action.approved`. It does not start it; see `executeAction`. Of two concurrent decisions one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL. */
+  /** Approves an action: PENDING_APPROVAL → READY, emitting `action.approved`. It does not start it; see `executeAction`. Of two concurrent decisions one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL, by the role the caller has at this moment; one's own requests of risk HIGH and CRITICAL are approved by somebody else. */
   readonly approveAction: ApproveActionPayload;
-  /** Approves an approval gate and puts its run back to work exactly once: WAITING_APPROVAL → RUNNING, emitting `run.approved` and `run.resumed`. The step behind the gate begins: at a worker where it names a capability that one serves, else at the agent. Of approving, rejecting and expiring one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL. */
+  /** Approves an approval gate and puts its run back to work exactly once: WAITING_APPROVAL → RUNNING, emitting `run.approved` and `run.resumed`. The step behind the gate begins: at a worker where it names a capability that one serves, else at the agent. Of approving, rejecting and expiring one wins. Needs ACTIONS_APPROVE, for risk CRITICAL ACTIONS_APPROVE_CRITICAL, by the role the caller has at this moment; one's own requests of risk HIGH and CRITICAL are approved by somebody else. */
   readonly approveCheckpoint: ApproveCheckpointPayload;
   /** Takes ended actions out of the lists, emitting `action.archived` for each. All of them or none; archiving an archived one again changes nothing. Needs ACTIONS_WRITE. */
   readonly archiveActions: ArchiveActionsPayload;
@@ -2425,6 +2425,17 @@ export type SaveRunCheckpointInput = {
 /** The new checkpoint, or why there is none. */
 export type SaveRunCheckpointPayload = RunCheckpoint | RunNotActive;
 
+/** The caller asked for it themselves, or an agent with their token did: how far people may approve their own requests is a setting of the server (`SELF_APPROVAL`). */
+export type SelfApprovalRefused = Refusal & {
+  readonly __typename?: 'SelfApprovalRefused';
+  /** Always `SELF_APPROVAL_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The risk level at which somebody else has to approve. */
+  readonly refusedRiskLevel: RiskLevel;
+};
+
 /** A new run. */
 export type StartRunInput = {
   /** The action it attempts. */
@@ -2930,6 +2941,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ActionTransitionRefused, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionTransitionRefused' } )
     | ( Omit<ActionVersionConflict, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionVersionConflict' } )
     | ( ApprovalNotPermitted & { __typename: 'ApprovalNotPermitted' } )
+    | ( SelfApprovalRefused & { __typename: 'SelfApprovalRefused' } )
   ;
   ApproveCheckpointPayload:
     | ( ActionInputsInvalid & { __typename: 'ActionInputsInvalid' } )
@@ -2937,6 +2949,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CheckpointAlreadyDecided, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointAlreadyDecided' } )
     | ( Omit<CheckpointExpired, 'current'> & { current: _RefType['RunCheckpoint'] } & { __typename: 'CheckpointExpired' } )
     | ( RunCheckpointRow & { __typename: 'RunCheckpoint' } )
+    | ( SelfApprovalRefused & { __typename: 'SelfApprovalRefused' } )
   ;
   ArchiveActionsPayload:
     | ( Omit<ActionNotEnded, 'current'> & { current: _RefType['Action'] } & { __typename: 'ActionNotEnded' } )
@@ -3115,6 +3128,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<MessageOfSystem, 'current'> & { current: _RefType['Message'] } & { __typename: 'MessageOfSystem' } )
     | ( Omit<RunNotActive, 'run'> & { run: _RefType['AgentRun'] } & { __typename: 'RunNotActive' } )
     | ( Omit<RunTransitionRefused, 'current'> & { current: _RefType['AgentRun'] } & { __typename: 'RunTransitionRefused' } )
+    | ( SelfApprovalRefused & { __typename: 'SelfApprovalRefused' } )
     | ( Omit<StepKeyTaken, 'existing'> & { existing: _RefType['RunStep'] } & { __typename: 'StepKeyTaken' } )
     | ( Omit<StepTransitionRefused, 'current'> & { current: _RefType['RunStep'] } & { __typename: 'StepTransitionRefused' } )
     | ( Omit<TooManyFollowOns, 'atLimit'> & { atLimit: _RefType['Action'] } & { __typename: 'TooManyFollowOns' } )
@@ -3303,6 +3317,7 @@ export type ResolversTypes = {
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveRunCheckpointInput: SaveRunCheckpointInput;
   SaveRunCheckpointPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveRunCheckpointPayload']>;
+  SelfApprovalRefused: ResolverTypeWrapper<SelfApprovalRefused>;
   StartRunInput: StartRunInput;
   StartRunPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRunPayload']>;
   StartRunStepInput: StartRunStepInput;
@@ -3492,6 +3507,7 @@ export type ResolversParentTypes = {
   SafeInt: Scalars['SafeInt']['output'];
   SaveRunCheckpointInput: SaveRunCheckpointInput;
   SaveRunCheckpointPayload: ResolversUnionTypes<ResolversParentTypes>['SaveRunCheckpointPayload'];
+  SelfApprovalRefused: SelfApprovalRefused;
   StartRunInput: StartRunInput;
   StartRunPayload: ResolversUnionTypes<ResolversParentTypes>['StartRunPayload'];
   StartRunStepInput: StartRunStepInput;
@@ -3750,11 +3766,11 @@ export type ApprovalNotPermittedResolvers<ContextType = SubgraphContext, ParentT
 };
 
 export type ApproveActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApproveActionPayload'] = ResolversParentTypes['ApproveActionPayload']> = {
-  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Action' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'SelfApprovalRefused', ParentType, ContextType>;
 };
 
 export type ApproveCheckpointPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApproveCheckpointPayload'] = ResolversParentTypes['ApproveCheckpointPayload']> = {
-  __resolveType: TypeResolveFn<'ActionInputsInvalid' | 'ApprovalNotPermitted' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'RunCheckpoint', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionInputsInvalid' | 'ApprovalNotPermitted' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'RunCheckpoint' | 'SelfApprovalRefused', ParentType, ContextType>;
 };
 
 export type ArchiveActionsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ArchiveActionsPayload'] = ResolversParentTypes['ArchiveActionsPayload']> = {
@@ -4218,7 +4234,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionInputsInvalid' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'MessageIncomplete' | 'MessageNotDead' | 'MessageOfSystem' | 'RunNotActive' | 'RunTransitionRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused' | 'WebhookVersionConflict', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionEnded' | 'ActionInputsInvalid' | 'ActionNotDue' | 'ActionNotEnded' | 'ActionTransitionRefused' | 'ActionVersionConflict' | 'ApprovalNotPermitted' | 'CapabilityTypeMismatch' | 'CapabilityUnknown' | 'ChainTooDeep' | 'CheckpointAlreadyDecided' | 'CheckpointExpired' | 'EventPayloadInvalid' | 'EventTypeNotAllowed' | 'IdempotencyKeyTaken' | 'JobEnded' | 'JobNotDead' | 'JobOfSystem' | 'LeaseLost' | 'MessageIncomplete' | 'MessageNotDead' | 'MessageOfSystem' | 'RunNotActive' | 'RunTransitionRefused' | 'SelfApprovalRefused' | 'StepKeyTaken' | 'StepTransitionRefused' | 'TooManyFollowOns' | 'TooManyWebhooks' | 'WebhookDeliveryPending' | 'WebhookUrlRefused' | 'WebhookVersionConflict', ParentType, ContextType>;
 };
 
 export type RejectActionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RejectActionPayload'] = ResolversParentTypes['RejectActionPayload']> = {
@@ -4348,6 +4364,13 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type SaveRunCheckpointPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SaveRunCheckpointPayload'] = ResolversParentTypes['SaveRunCheckpointPayload']> = {
   __resolveType: TypeResolveFn<'RunCheckpoint' | 'RunNotActive', ParentType, ContextType>;
+};
+
+export type SelfApprovalRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SelfApprovalRefused'] = ResolversParentTypes['SelfApprovalRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refusedRiskLevel?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type StartRunPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StartRunPayload'] = ResolversParentTypes['StartRunPayload']> = {
@@ -4600,6 +4623,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RunTransitionRefused?: RunTransitionRefusedResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveRunCheckpointPayload?: SaveRunCheckpointPayloadResolvers<ContextType>;
+  SelfApprovalRefused?: SelfApprovalRefusedResolvers<ContextType>;
   StartRunPayload?: StartRunPayloadResolvers<ContextType>;
   StartRunStepPayload?: StartRunStepPayloadResolvers<ContextType>;
   StepKeyTaken?: StepKeyTakenResolvers<ContextType>;

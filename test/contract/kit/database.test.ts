@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
-import { createDatabase } from '#test/kit/database.ts';
+import { parseDatabaseUrl } from '#persistence/database-url.ts';
+import { dumpSchema, migrationStatus, schemaDumpFile } from '#persistence/schema.ts';
+import { openStore } from '#persistence/store.ts';
+import { createDatabase, createEmptyDatabase, databaseKinds } from '#test/kit/database.ts';
+import { countRows, dumpTables } from '#test/kit/database-dump.ts';
+import { testPool } from '#test/kit/foundation.ts';
 
 async function ask(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -16,24 +22,30 @@ async function ask(url: string, sql: string): Promise<readonly unknown[]> {
 
 const databaseNames = `SELECT datname AS name FROM pg_database WHERE datname LIKE 'test\\_%'`;
 
-test('a PostgreSQL database for a test is empty, its own, and gone afterwards', async () => {
-  const database = await createDatabase('postgresql');
+test('an empty PostgreSQL database for a test is its own, and gone afterwards', async () => {
+  const database = await createEmptyDatabase('postgresql');
   const name = new URL(database.url).pathname.slice(1);
   await ask(database.url, 'CREATE TABLE deals (id integer)');
-  await using other = await createDatabase('postgresql');
+  await using other = await createEmptyDatabase('postgresql');
   expect(await ask(other.url, `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
   await database[Symbol.asyncDispose]();
   expect(await ask(inject('postgresUrl'), databaseNames)).not.toContainEqual({ name });
 });
 
-test('a PostgreSQL database can be copied from one that is prepared', async () => {
-  await using prepared = await createDatabase('postgresql');
-  await ask(prepared.url, 'CREATE TABLE deals (id integer)');
-  await using copy = await createDatabase('postgresql', new URL(prepared.url).pathname.slice(1));
-  expect(await ask(copy.url, `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`)).toEqual([
-    { tablename: 'deals' },
-  ]);
-});
+test.each(databaseKinds)(
+  'a database for a test on %s has the shipped schema and what migrations put into it',
+  async (kind) => {
+    await using database = await createDatabase(kind);
+    const location = parseDatabaseUrl(database.url);
+    if (location === null) throw new Error(`Not a database: ${database.url}`);
+    await using store = await openStore(location, [], testPool);
+    expect(await migrationStatus(store.dialect)).toMatchObject({ pending: [], unknown: [] });
+    expect(await dumpSchema(store.dialect)).toBe(await readFile(schemaDumpFile(kind), 'utf8'));
+    const tables = await dumpTables(store.dialect);
+    expect(Object.keys(tables).length).toBeGreaterThan(20);
+    expect(Object.keys(countRows(tables))).toEqual(['event_log', 'schema_migrations']);
+  },
+);
 
 test('a SQLite database for a test is a file in a folder of its own that goes with it', async () => {
   const database = await createDatabase('sqlite');

@@ -5,6 +5,7 @@ import { freePort } from '#test/kit/free-port.ts';
 import type { Program } from '#test/kit/program.ts';
 import { createBroker, findRabbitMq } from '#test/kit/rabbitmq.ts';
 import { startServer } from '#test/kit/serving.ts';
+import { testSecretKey } from '#test/kit/signed-in.ts';
 import { isSignedBy, startWebhookReceiver } from '#test/kit/webhook-receiver.ts';
 
 const hasRabbitMq = await findRabbitMq();
@@ -34,7 +35,7 @@ describe.each(databaseKinds)('a server on %s', (kind) => {
 
   test('tells a webhook of a deal, signed, also when it was killed before it could', async () => {
     const receiver = opened.use(await startWebhookReceiver());
-    const folder = { WEBHOOK_PRIVATE_ADDRESSES: 'allow' };
+    const folder = { WEBHOOK_PRIVATE_ADDRESSES: 'allow', SECRET_KEY: testSecretKey };
     const database = opened.use(await createDatabase(kind));
     const first = opened.use(await startServer({ database, env: folder }));
     const created = await ask(

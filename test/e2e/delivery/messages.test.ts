@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { createDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
@@ -227,9 +228,11 @@ describe.each(['postgresql'] as const)('messages at the front door, on %s', (kin
     const waiting = await eventually(async () => (await world.messages()).find(({ lastError }) => lastError !== null));
     expect(waiting).toMatchObject({ place: 'WEBHOOK', state: 'WAITING', attempts: 1, topic: 'deal.created' });
     // As after an hour: the next attempt is the last.
-    await sql`UPDATE webhook_deliveries SET attempts = 14`.execute(world.database.write);
+    await sql`UPDATE webhook_deliveries SET attempts = 14`.execute(world.database.of(everyProject).write);
     const now = world.database.instantParameter(new Date());
-    await sql`UPDATE jobs SET run_at = ${now} WHERE queue = 'webhook.deliver'`.execute(world.database.write);
+    await sql`UPDATE jobs SET run_at = ${now} WHERE queue = 'webhook.deliver'`.execute(
+      world.database.of(everyProject).write,
+    );
     const dead = await world.only({ states: ['DEAD'] });
     expect(dead).toMatchObject({ id: waiting.id, attempts: 15, lastError: expect.stringContaining('503') });
     expect(await world.summary()).toMatchObject({ waiting: 0, dead: 1 });
@@ -256,7 +259,8 @@ describe.each(['postgresql'] as const)('messages at the front door, on %s', (kin
     });
     // As after many attempts: it would wait for minutes.
     const later = world.database.instantParameter(new Date(Date.now() + 300_000));
-    const postpone = () => sql`UPDATE outbox SET run_at = ${later} WHERE attempts > 0`.execute(world.database.write);
+    const postpone = () =>
+      sql`UPDATE outbox SET run_at = ${later} WHERE attempts > 0`.execute(world.database.of(everyProject).write);
     await postpone();
     await eventually(async () => (await world.messages({ states: ['REFUSED'] })).length === 1);
     expect(await world.summary()).toMatchObject({

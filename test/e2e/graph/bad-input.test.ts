@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { badIds } from './bad-input/ids.ts';
+import { injections } from './bad-input/injection.ts';
 import { badPages } from './bad-input/lists.ts';
 import { Places } from './bad-input/places.ts';
 import { refusedByRules } from './bad-input/refused.ts';
@@ -17,4 +18,5 @@ describe('bad input', () => {
   refusedByRules(world);
   badPages(world);
   badRequests(world);
+  injections(world);
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { startGraph, type Graph } from '#test/kit/graph.ts';
 import { openStory, type Story } from './story.ts';
 
@@ -123,6 +124,6 @@ describe('a life, step by step', () => {
 async function setDue({ test }: Graph, actionId: string, due: Date): Promise<void> {
   const { dialect } = test.foundation.store;
   await sql`UPDATE actions SET next_attempt_at = ${dialect.instantParameter(due)} WHERE id = ${actionId}`.execute(
-    dialect.write,
+    dialect.of(everyProject).write,
   );
 }

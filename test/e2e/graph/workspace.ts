@@ -5,6 +5,7 @@ import { ok } from '#kernel/result.ts';
 import { createArtifactsSubgraph } from '#subgraphs/artifacts/subgraph.ts';
 import { createDealsSubgraph } from '#subgraphs/deals/subgraph.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
+import { onePerson } from '#test/kit/approvals.ts';
 import { ask, type TestFoundation } from '#test/kit/foundation.ts';
 import { mutationOf, type Graph, type Mutated } from '#test/kit/graph.ts';
 
@@ -146,7 +147,7 @@ export async function seedForeign(test: TestFoundation): Promise<Workspace> {
   const { foundation, entities, theirs } = test;
   const subgraphs = [
     createDealsSubgraph(foundation, entities),
-    createRunsSubgraph(foundation, entities),
+    createRunsSubgraph(foundation, entities, { approvals: onePerson }),
     createArtifactsSubgraph(foundation, entities),
   ];
   const mutate: Graph['mutate'] = async (field, input, options) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { localIdentity } from '#subgraphs/auth/local-operator.ts';
 import { createDatabase, databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
@@ -19,7 +20,9 @@ const deals = (test: TestFoundation, name: string): Promise<number> =>
 const keys = async (test: TestFoundation, key: string): Promise<number> => {
   const { rows } = await sql<{
     count: number | string;
-  }>`SELECT count(*) AS count FROM idempotency_keys WHERE key = ${key}`.execute(test.foundation.store.dialect.read);
+  }>`SELECT count(*) AS count FROM idempotency_keys WHERE key = ${key}`.execute(
+    test.foundation.store.dialect.of(everyProject).read,
+  );
   return Number(rows[0]?.count);
 };
 
@@ -55,14 +58,17 @@ describe.each(databaseKinds)('a server that is killed under a keyed mutation on 
       // What the mutation waits for: the turn in which deals get their numbers, or the file's only writer.
       const turn = Promise.withResolvers<void>();
       const begun = Promise.withResolvers<void>();
-      const blocking = test.foundation.store.dialect.write.transaction().execute(async (transaction) => {
-        if (kind === 'postgresql') {
-          const lock = `deal-references ${localIdentity.projectId}`;
-          await sql`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction);
-        }
-        begun.resolve();
-        await turn.promise;
-      });
+      const blocking = test.foundation.store.dialect
+        .of(everyProject)
+        .write.transaction()
+        .execute(async (transaction) => {
+          if (kind === 'postgresql') {
+            const lock = `deal-references ${localIdentity.projectId}`;
+            await sql`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction);
+          }
+          begun.resolve();
+          await turn.promise;
+        });
       await begun.promise;
       const unheard = send(server.url, name, key).catch(() => null);
       if (kind === 'postgresql') await eventually(() => isWaiting(test));
@@ -105,7 +111,7 @@ describe.each(databaseKinds)('a server that is killed under a keyed mutation on 
 async function isWaiting({ foundation }: TestFoundation): Promise<boolean> {
   const { rows } = await sql`SELECT 1 FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%takeTurn%'`.execute(
-    foundation.store.dialect.read,
+    foundation.store.dialect.of(everyProject).read,
   );
   return rows.length > 0;
 }

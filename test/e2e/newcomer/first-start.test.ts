@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMessages } from '#gateway/transports/event-stream.ts';
-import { createDatabase, databaseKinds, type TestDatabase } from '#test/kit/database.ts';
+import { createEmptyDatabase, databaseKinds, type TestDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { listen, post } from '#test/kit/graph-client.ts';
 import { checkout, type Program } from '#test/kit/program.ts';
@@ -22,7 +22,7 @@ describe.each(databaseKinds)('a server that was started with nothing there, on %
   let database: TestDatabase;
   let server: Program;
   beforeAll(async () => {
-    database = await createDatabase(kind);
+    database = await createEmptyDatabase(kind);
     server = await startServer({ database });
   });
   afterAll(async () => {
@@ -201,7 +201,7 @@ describe('nothing leaves the machine', () => {
   });
 
   test('on PostgreSQL it connects to that alone', async () => {
-    await using database = await createDatabase('postgresql');
+    await using database = await createEmptyDatabase('postgresql');
     await using server = await startServer({ env, database });
     await use(server);
     await server.kill('SIGTERM');

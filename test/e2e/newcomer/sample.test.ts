@@ -6,7 +6,7 @@ import { openLog } from '#kernel/log.ts';
 import { readConfig } from '#cli/config.ts';
 import { openDatabase, prepareDatabase } from '#cli/database.ts';
 import { importSample } from '#cli/legacy-import.ts';
-import { createDatabase, databaseKinds } from '#test/kit/database.ts';
+import { createEmptyDatabase, databaseKinds } from '#test/kit/database.ts';
 import { post } from '#test/kit/graph-client.ts';
 import { checkout } from '#test/kit/program.ts';
 import { startServer } from '#test/kit/serving.ts';
@@ -34,7 +34,7 @@ const whoActed = `{
 describe.each(databaseKinds)('the sample, on %s', (kind) => {
   test('is shown by every query of the README, and names people of an older system where there is no operator', async () => {
     await using folder = await createTemporaryFolder();
-    await using database = await createDatabase(kind);
+    await using database = await createEmptyDatabase(kind);
     const config = readConfig(
       { DATABASE_URL: { value: database.url, from: 'test' }, DATA_DIR: { value: folder.path, from: 'test' } },
       { cwd: folder.path, isTerminal: false },

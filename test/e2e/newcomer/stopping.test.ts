@@ -29,10 +29,17 @@ describe.each(databaseKinds)('on %s', (kind) => {
         },
       ]);
       expect(cursor).toMatch(/^[\w-]+$/);
-      expect(server.output().trimEnd().split('\n').slice(-2)).toEqual([
+      const lines = server.output().trimEnd().split('\n');
+      const [logged, said] = [
+        lines.filter((line) => line.startsWith('{')),
+        lines.filter((line) => !line.startsWith('{')),
+      ];
+      expect(said.slice(-2)).toEqual([
         `Stopping (${signal}): requests finish, live streams end with their cursor.`,
         'Stopped.',
       ]);
+      expect(logged.filter((line) => line.includes('"level":50') || line.includes('"level":60'))).toEqual([]);
+      expect(logged.at(-1)).toContain('"code":"SHUTTING_DOWN"');
     },
   );
 });

@@ -15,9 +15,8 @@ import {
   type Held,
 } from '#test/kit/signed-in.ts';
 
-/** What a field that takes a permission is refused with, at the gateway; a command that asks who calls says FORBIDDEN. */
+/** What a field that takes a permission is refused with. */
 const unpermitted = 'UNAUTHORIZED_FIELD_OR_TYPE';
-const isRefusal = (code: unknown) => code === unpermitted || code === 'FORBIDDEN';
 
 interface Issued {
   readonly secret: string;
@@ -54,27 +53,6 @@ describe.each(['sqlite'] as const)('an API token on %s', (kind) => {
     const { code, stdout, stderr } = await runProgram({ args, env });
     return { code, stdout, stderr };
   };
-
-  test('security 14: lets an agent do what its scopes say, and nothing else', async () => {
-    const token = await issue('DEALS_READ');
-    expect(await codeOf('{ deals { totalCount } }', token)).toBeNull();
-    const refused = [
-      '{ actions { totalCount } }',
-      '{ events { edges { cursor } } }',
-      '{ webhooks { id } }',
-      '{ apiTokens { id } }',
-      'mutation { createDeal(input: { name: "D" }) { __typename } }',
-      'mutation { createProject(input: { name: "P", slug: "p" }) { __typename } }',
-      'mutation { addMember(input: { email: "eve@example.com", role: ADMIN }) { __typename } }',
-      'mutation { createApiToken(input: { name: "T", agentName: "t", scopes: [DEALS_READ] }) { __typename } }',
-    ];
-    const codes = await Promise.all(refused.map((document) => codeOf(document, token)));
-    expect(codes.map(isRefusal)).toEqual(refused.map(() => true));
-    expect(await codeOf('mutation { signOut(input: {}) { __typename } }', token)).toBe('UNAUTHENTICATED');
-    const elsewhere = { ...headersOf(token), 'dealgraph-project': '01a1fc1f-3856-7f16-9ef4-b1573783c0c5' };
-    const { body } = await post(server.url, '{ deals { totalCount } }', {}, elsewhere);
-    expect(body.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
-  });
 
   test('security 14: works over HTTP, WebSocket, REST and MCP, and ends on all of them within 5 s', async () => {
     const token = await issue('DEALS_READ', 'DEALS_WRITE', 'EVENTS_READ');

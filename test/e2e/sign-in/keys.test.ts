@@ -56,11 +56,19 @@ describe('security 12: the keys of access tokens', () => {
     expect(kidOf(refreshed)).toBe(first);
 
     const replaced = (await keys(database, 'rotate', '--now')) as Key;
+    const trail =
+      '{ events(filter: { types: ["signing_key.rotated"] }) { edges { node { payload actor { type id } } } } }';
     await using third = await startSignInServer(database);
     expect(await published(third)).toEqual([replaced.kid]);
     expect([await me(third, held), await me(third, refreshed)]).toEqual([401, 401]);
     // The session goes on: what leaked was the key, not what the session is renewed by.
     const renewed = heldOf(await refresh(third.url, refreshed.refreshToken));
     expect([kidOf(renewed), await me(third, renewed)]).toEqual([replaced.kid, 200]);
+    const told = (await post(third.url, trail, {}, bearer(renewed))).body.data?.['events'];
+    const cli = { type: 'SYSTEM', id: 'cli' };
+    const by = ({ kid, activeFrom }: Key, outcome: string) => ({ payload: { kid, activeFrom, outcome }, actor: cli });
+    const expected = [by(made, 'ROTATED'), by(replaced, 'REPLACED')].map((node) => ({ node }));
+    expect(told).toEqual({ edges: expect.arrayContaining(expected) });
+    expect((told as { readonly edges: readonly unknown[] }).edges).toHaveLength(2);
   });
 });

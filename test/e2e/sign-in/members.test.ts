@@ -69,6 +69,13 @@ test('whoever is a member of no project may make one, and works in it once they 
   expect(await codeOf(deals, { ...bearer(ada), 'dealgraph-project': id })).toBe('NOT_FOUND');
 });
 
+test('nobody registers by themselves unless the server is told to let them', async () => {
+  const input = { email: 'mallory@example.com' };
+  const asked = await change(server, { field: 'registerOperator', input, select: '' }, {});
+  expect(asked).toMatchObject({ code: 'REGISTRATION_NOT_OPEN' });
+  expect(server.output()).not.toContain('---- mail ----');
+});
+
 test('security 7 and 17: who is taken out hears nothing more within 5 s, and is answered as nobody’s', async () => {
   const { id, inside, add } = await project('leaving');
   const memberId = await add();

@@ -54,13 +54,15 @@ describe('security 9: a server', () => {
   });
 
   test.each([
-    ['in production', { ENVIRONMENT: 'production', SECRET_KEY: testSecretKey }],
-    ['that others reach', { HOST: '0.0.0.0' }],
-  ])('%s asks its callers to sign in', async (_case, env) => {
+    ['in production', { ENVIRONMENT: 'production', SECRET_KEY: testSecretKey }, 'MailNotConfigured'],
+    ['that others reach', { HOST: '0.0.0.0' }, 'PasswordResetRequested'],
+  ])('%s asks its callers to sign in, and sends no mail that it cannot', async (_case, env, asked) => {
     await using server = await startServer({ env });
     await server.waitForLine(/^Sign-in +required/);
     const { body } = await post(server.url, '{ deals { totalCount } }');
     expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['UNAUTHENTICATED']);
+    const reset = 'mutation { requestPasswordReset(input: { email: "ada@example.com" }) { __typename } }';
+    expect((await post(server.url, reset)).body.data).toEqual({ requestPasswordReset: { __typename: asked } });
   });
 
   test('in development makes its key once, for its own user alone, and a session outlives a restart', async () => {
@@ -83,9 +85,18 @@ describe('security 9: a server', () => {
     );
   });
 
-  test('shows nothing of the key among its settings', async () => {
-    const { stdout } = await runProgram({ args: ['config'], env: { SECRET_KEY: testSecretKey } });
+  test('shows nothing of its keys among its settings', async () => {
+    const provider = {
+      SIGN_IN: 'required',
+      PUBLIC_URL: 'https://deals.example.com',
+      OIDC_ISSUER: 'https://id.example.com',
+      OIDC_CLIENT_ID: 'dealgraph',
+      OIDC_CLIENT_SECRET: 'known-to-the-provider',
+    };
+    const { stdout } = await runProgram({ args: ['config'], env: { SECRET_KEY: testSecretKey, ...provider } });
     expect(stdout).toMatch(/^SECRET_KEY=\*\*\* +# environment$/m);
+    expect(stdout).toMatch(/^OIDC_CLIENT_SECRET=\*\*\* +# environment$/m);
     expect(stdout).not.toContain(testSecretKey);
+    expect(stdout).not.toContain(provider.OIDC_CLIENT_SECRET);
   });
 });

@@ -29,7 +29,7 @@ describe.each(['postgresql'] as const)('security 18: what a server writes at its
   const secrets = new Map<string, string>();
   beforeAll(async () => {
     database = await createDatabase(kind);
-    server = await startSignInServer(database, { env: { LOG_LEVEL: 'trace' } });
+    server = await startSignInServer(database, { env: { LOG_LEVEL: 'trace', REGISTRATION: 'open' } });
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
@@ -50,7 +50,9 @@ describe.each(['postgresql'] as const)('security 18: what a server writes at its
       field === 'createApiToken' ? / \.\.\. on SignedIn.*?operatorId \}/s : / \.\.\. on ApiTokenIssued \{ secret \}/,
       '',
     );
-    const asked = /SignIn|accept/i.test(field) ? known : known.replace(/\.\.\. on SignedIn.*?operatorId \}/s, '');
+    const asked = /SignIn|accept|confirm/i.test(field)
+      ? known
+      : known.replace(/\.\.\. on SignedIn.*?operatorId \}/s, '');
     const { body } = await post(server.url, asked, { input }, held === undefined ? {} : bearer(held));
     return body;
   }
@@ -75,7 +77,14 @@ describe.each(['postgresql'] as const)('security 18: what a server writes at its
     expect(await signIn(url, keep('password as a login', 'typed in the wrong field'), wrong)).toMatchObject({
       code: 'SIGN_IN_REFUSED',
     });
-    for (const purpose of ['apiToken', 'refreshToken', 'cookie', 'passwordReset', 'invitation'] as const) {
+    for (const purpose of [
+      'apiToken',
+      'refreshToken',
+      'cookie',
+      'passwordReset',
+      'invitation',
+      'registration',
+    ] as const) {
       const token = keep(`unknown ${purpose}`, newSecret(purpose));
       expect((await post(url, '{ me { id } }', {}, { authorization: `Bearer ${token}` })).status).toBe(401);
       await fetch(`${url}/auth/session`, { headers: { cookie: `dealgraph=${token}` } });
@@ -131,6 +140,12 @@ describe.each(['postgresql'] as const)('security 18: what a server writes at its
     const accepting = { token: keep('invitation', invitation), displayName: 'Grace', password };
     const accepted = await mutate('acceptInvitation', accepting);
     keepHeld('of the invited', heldOf(accepted.data?.['given'] as Readonly<Record<string, unknown>>));
+    await mutate('registerOperator', { email: 'hedy@example.com' });
+    const [registration] = await server.waitForLine(/dgn_[\w-]{43}/);
+    const chosen = keep('password of the registered', 'oysters and samphire');
+    const confirming = { token: keep('registration', registration), displayName: 'Hedy', password: chosen };
+    const confirmed = await mutate('confirmRegistration', confirming);
+    keepHeld('of the registered', heldOf(confirmed.data?.['given'] as Readonly<Record<string, unknown>>));
     const changed = { currentPassword: newPassword, newPassword: keep('changed password', 'gulls over the pier') };
     expect((await mutate('changePassword', changed, third)).errors).toBeUndefined();
 
@@ -148,7 +163,11 @@ describe.each(['postgresql'] as const)('security 18: what a server writes at its
     expect(await server.kill('SIGTERM')).toMatchObject({ code: 0 });
     const written = server.output();
     const mails = written.match(mailBlock) ?? [];
-    expect(mails.map((mail) => /^To: (.*)$/m.exec(mail)?.[1]).toSorted()).toEqual([email, 'grace@example.com']);
+    expect(mails.map((mail) => /^To: (.*)$/m.exec(mail)?.[1]).toSorted()).toEqual([
+      email,
+      'grace@example.com',
+      'hedy@example.com',
+    ]);
     const printed = secrets.get('bootstrap token') ?? '';
     expect(written.split(printed)).toHaveLength(2);
     const rest = written.replace(mailBlock, '').replace(printed, '');

@@ -2,7 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { databaseKinds } from '#test/kit/database.ts';
+import { untilSettled } from '#test/kit/event-runs.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { callsIn } from '#test/kit/executors.ts';
 import { holdUp, orders, startWorking, type Working } from '#test/kit/working.ts';
@@ -44,14 +46,15 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
   afterAll(() => graph[Symbol.asyncDispose]());
 
   const shown = async (id: string): Promise<Shown> => (await graph.data(actionDocument, { id }))['action'] as Shown;
-  const until = (id: string, ...statuses: readonly string[]): Promise<Shown> =>
-    eventually(
-      async () => {
-        const action = await shown(id);
-        return statuses.includes(action.status) && action;
-      },
-      { description: `an action that is ${statuses.join(' or ')}`, deadlineMs: 20_000 },
-    );
+  const until = async (id: string, ...statuses: readonly string[]): Promise<Shown> => {
+    await eventually(async () => statuses.includes((await shown(id)).status), {
+      description: `an action that is ${statuses.join(' or ')}`,
+      deadlineMs: 20_000,
+    });
+    // Its events are all listed only then.
+    await untilSettled(graph.test.foundation.eventLog);
+    return shown(id);
+  };
   async function newFolder(): Promise<string> {
     const path = join(graph.folder, `traces-${kind}-${(folders += 1)}`);
     await mkdir(path);
@@ -61,12 +64,16 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
   async function comesDue(actionId: string): Promise<void> {
     const { dialect } = graph.test.foundation.store;
     const due = dialect.instantParameter(new Date(0));
-    await sql`UPDATE actions SET next_attempt_at = ${due} WHERE id = ${actionId}`.execute(dialect.write);
-    await sql`UPDATE jobs SET run_at = ${due} WHERE group_key = ${actionId} AND state = 'READY'`.execute(dialect.write);
+    await sql`UPDATE actions SET next_attempt_at = ${due} WHERE id = ${actionId}`.execute(
+      dialect.of(everyProject).write,
+    );
+    await sql`UPDATE jobs SET run_at = ${due} WHERE group_key = ${actionId} AND state = 'READY'`.execute(
+      dialect.of(everyProject).write,
+    );
   }
   const jobsOf = async (actionId: string): Promise<readonly unknown[]> => {
     const { rows } = await sql<{ state: string }>`SELECT state FROM jobs WHERE group_key = ${actionId}
-      ORDER BY number`.execute(graph.test.foundation.store.dialect.write);
+      ORDER BY number`.execute(graph.test.foundation.store.dialect.of(everyProject).write);
     return rows.map(({ state }) => state);
   };
 
@@ -241,28 +248,32 @@ describe.each(databaseKinds)('actions that our own workers do, on %s', (kind) =>
     },
   );
 
-  it.runIf(isShared)('takes nothing from a worker that slept past its lease and wakes', async () => {
-    await using sleeper = await graph.startWorker();
-    const folder = await newFolder();
-    const actionId = await orders(graph, { capabilityId: 'test.waits.v1', inputs: { folder, to: 'Bea' } });
-    await eventually(async () => (await callsIn(folder)).length === 1);
-    await holdUp(graph, sleeper);
-    await using second = await graph.startWorker({ leaseMs: 30_000 });
-    await eventually(async () => (await callsIn(folder)).length === 2);
-    // While the second is held up the first wakes, finds its work done, and lets what it has in hand finish before it goes.
-    await holdUp(graph, second);
-    await writeFile(join(folder, 'go'), '');
-    process.kill(sleeper.pid, 'SIGCONT');
-    await sleeper.kill('SIGTERM');
-    expect(await shown(actionId)).toMatchObject({ status: 'RUNNING', attempts: 2, outputs: null });
-    process.kill(second.pid, 'SIGCONT');
-    const action = await until(actionId, 'COMPLETED');
-    expect(action).toMatchObject({ attempts: 2, outputs: { call: 2 } });
-    expect(nodes(action['artifacts'])).toHaveLength(1);
-    expect(nodes(action['runs']).map(({ status }) => status)).toEqual(['FAILED', 'COMPLETED']);
-    expect(await jobsOf(actionId)).toEqual(['DONE']);
-    await second.kill('SIGKILL');
-  });
+  it.runIf(isShared)(
+    'takes nothing from a worker that slept past its lease and wakes',
+    async () => {
+      await using sleeper = await graph.startWorker();
+      const folder = await newFolder();
+      const actionId = await orders(graph, { capabilityId: 'test.waits.v1', inputs: { folder, to: 'Bea' } });
+      await eventually(async () => (await callsIn(folder)).length === 1);
+      await holdUp(graph, sleeper);
+      await using second = await graph.startWorker({ leaseMs: 12_000 });
+      await eventually(async () => (await callsIn(folder)).length === 2);
+      // While the second is held up the first wakes, finds its work done, and lets what it has in hand finish before it goes.
+      await holdUp(graph, second);
+      await writeFile(join(folder, 'go'), '');
+      process.kill(sleeper.pid, 'SIGCONT');
+      await sleeper.kill('SIGTERM');
+      expect(await shown(actionId)).toMatchObject({ status: 'RUNNING', attempts: 2, outputs: null });
+      process.kill(second.pid, 'SIGCONT');
+      const action = await until(actionId, 'COMPLETED');
+      expect(action).toMatchObject({ attempts: 2, outputs: { call: 2 } });
+      expect(nodes(action['artifacts'])).toHaveLength(1);
+      expect(nodes(action['runs']).map(({ status }) => status)).toEqual(['FAILED', 'COMPLETED']);
+      expect(await jobsOf(actionId)).toEqual(['DONE']);
+      await second.kill('SIGKILL');
+    },
+    60_000,
+  );
 
   it.runIf(isShared)('is dead where it killed a worker at each attempt', async () => {
     const folder = await newFolder();

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { callsIn } from '#test/kit/executors.ts';
@@ -133,7 +134,7 @@ describe.each(databaseKinds)('the approval of a step, on %s', (kind) => {
     await graph.mutate('approveCheckpoint', { checkpointId: gate.id });
     // As where the capability took it when it was approved.
     await sql`UPDATE run_checkpoints SET arguments = ${JSON.stringify(unfit)} WHERE id = ${gate.id}`.execute(
-      graph.test.foundation.store.dialect.write,
+      graph.test.foundation.store.dialect.of(everyProject).write,
     );
     await using _worker = await graph.startWorker();
     const failed = await eventually(async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { NewJob } from '#events/jobs/job.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { startGraph, type Graph } from '#test/kit/graph.ts';
@@ -29,7 +30,7 @@ describe.each(['postgresql'] as const)('jobs and workers at the front door, on %
   const ago = (ms: number) => dialect().instantParameter(new Date(Date.now() - ms));
 
   beforeEach(async () => {
-    await sql`DELETE FROM jobs WHERE queue LIKE 'letter.%'`.execute(dialect().write);
+    await sql`DELETE FROM jobs WHERE queue LIKE 'letter.%'`.execute(dialect().of(everyProject).write);
   });
 
   /** Adds a job to a project and puts it into a state, as time would have. */
@@ -46,7 +47,7 @@ describe.each(['postgresql'] as const)('jobs and workers at the front door, on %
     const ended = state === 'READY' || state === 'RUNNING' ? null : ago(3_600_000);
     await sql`UPDATE jobs SET state = ${state}, finished_at = ${ended}, attempts = ${state === 'READY' ? 0 : 5},
         project_id = ${projectId}, last_error = ${state === 'DEAD' ? '{"code":"BROKEN","message":"It broke."}' : null}
-      WHERE id = ${id}`.execute(dialect().write);
+      WHERE id = ${id}`.execute(dialect().of(everyProject).write);
     return id;
   }
 
@@ -152,7 +153,7 @@ describe.each(['postgresql'] as const)('jobs and workers at the front door, on %
     });
     expect((await purge(new Date())).payload).toMatchObject({ count: 2, more: false });
     const { rows } = await sql<{ id: string }>`SELECT id FROM jobs WHERE queue LIKE 'letter.%' ORDER BY id`.execute(
-      dialect().write,
+      dialect().of(everyProject).write,
     );
     expect(rows.map(({ id }) => id)).toEqual([...kept, elsewhere].toSorted());
   });
@@ -180,7 +181,7 @@ describe.each(['postgresql'] as const)('jobs and workers at the front door, on %
     const silent = graph.test.foundation.ids.next();
     await sql`INSERT INTO workers (id, host, process_id, queues, lease_ms, started_at, heartbeat_at)
       VALUES (${silent}, 'elsewhere', 7, '["letter.print"]', 5000, ${ago(60_000)}, ${ago(6_000)})`.execute(
-      dialect().write,
+      dialect().of(everyProject).write,
     );
     const now = (await graph.data(workersQuery)) as { workers: readonly Readonly<Record<string, unknown>>[] };
     expect(now.workers).toMatchObject([
@@ -189,7 +190,7 @@ describe.each(['postgresql'] as const)('jobs and workers at the front door, on %
     ]);
     const [job] = now.workers[0]?.['jobs'] as readonly { readonly claimedAt: string }[];
     expect(Math.abs(Date.parse(job?.claimedAt ?? '') - before)).toBeLessThan(10_000);
-    await sql`DELETE FROM workers WHERE id = ${silent}`.execute(dialect().write);
+    await sql`DELETE FROM workers WHERE id = ${silent}`.execute(dialect().of(everyProject).write);
   });
 
   test('jobs that are due for a minute and that no living worker takes degrade the health, without ending it', async () => {
@@ -200,7 +201,9 @@ describe.each(['postgresql'] as const)('jobs and workers at the front door, on %
     };
     await add('READY');
     expect(await health()).toEqual({ code: 200, status: 'ready', workers: { ok: true, detail: '1 alive' } });
-    await sql`UPDATE jobs SET run_at = ${ago(90_000)} WHERE queue = 'letter.print'`.execute(dialect().write);
+    await sql`UPDATE jobs SET run_at = ${ago(90_000)} WHERE queue = 'letter.print'`.execute(
+      dialect().of(everyProject).write,
+    );
     expect(await health()).toEqual({
       code: 200,
       status: 'degraded',

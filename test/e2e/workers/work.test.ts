@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { everyProject } from '#persistence/projects.ts';
 import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { openTestFoundationOn, type TestFoundation } from '#test/kit/foundation.ts';
@@ -20,12 +21,12 @@ async function receive({ foundation }: TestFoundation, count: number, agoMs: num
           SELECT 'test', lower(hex(randomblob(16))), 'DONE', ${receivedAt} FROM n`
       : sql`INSERT INTO inbox (consumer, message_id, state, received_at)
           SELECT 'test', gen_random_uuid(), 'DONE', ${receivedAt} FROM generate_series(1, ${count})`;
-  await numbers.execute(dialect.write);
+  await numbers.execute(dialect.of(everyProject).write);
 }
 
 async function received({ foundation }: TestFoundation): Promise<number> {
   const { rows } = await sql<{ count: number | string }>`SELECT count(*) AS count FROM inbox`.execute(
-    foundation.store.dialect.write,
+    foundation.store.dialect.of(everyProject).write,
   );
   return Number(rows[0]?.count);
 }
@@ -33,7 +34,7 @@ async function received({ foundation }: TestFoundation): Promise<number> {
 async function purge({ foundation }: TestFoundation, kind: string): Promise<void> {
   const actor = { type: 'SYSTEM', id: 'test' } as const;
   const origin = { actor, traceId: '0'.repeat(32), correlationId: null, causationId: null };
-  await foundation.jobs.add(foundation.store.dialect.write, [
+  await foundation.jobs.add(foundation.store.dialect.of(everyProject).write, [
     { id: foundation.ids.next(), projectId: null, queue, payload: { kind }, origin },
   ]);
 }
@@ -85,6 +86,7 @@ describe.each(['postgresql'] as const)('dealgraph work on %s', (kind) => {
         'dead_jobs',
         'ended_jobs',
         'idempotency_keys',
+        'one_time_secrets',
         'received_messages',
         'sent_messages',
         'webhook_deliveries',
@@ -105,7 +107,7 @@ describe.each(['postgresql'] as const)('dealgraph work on %s', (kind) => {
       'Stopped.',
     ]);
     const { rows } = await sql<{ process_id: number; stopped_at: unknown }>`SELECT * FROM workers`.execute(
-      world.foundation.store.dialect.write,
+      world.foundation.store.dialect.of(everyProject).write,
     );
     expect(rows).toMatchObject([{ process_id: worker.pid, stopped_at: expect.anything() }]);
   });
@@ -127,7 +129,7 @@ describe.each(['postgresql'] as const)('dealgraph work on %s', (kind) => {
     if (works) await eventually(async () => (await purging())[0]?.state === 'DONE');
     expect(await server.kill('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(await purging()).toMatchObject([{ state: works ? 'DONE' : 'READY' }]);
-    const { rows } = await sql`SELECT * FROM workers`.execute(dialect.write);
+    const { rows } = await sql`SELECT * FROM workers`.execute(dialect.of(everyProject).write);
     expect(rows).toHaveLength(works ? 1 : 0);
   });
 });

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import type { Decision, Gate, History, KeptArtifact, LoggedEvent, Work } from '#test/kit/history/history.ts';
 import { traceOf } from '#test/kit/history/history.ts';
+import { seesEveryProject } from '#test/kit/postgres.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -17,7 +18,7 @@ export async function rowsOf(url: string, statement: string): Promise<readonly R
       file.close();
     }
   }
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, ...seesEveryProject });
   // Told where the server goes away; the statement fails as well.
   client.on('error', () => undefined);
   await client.connect();

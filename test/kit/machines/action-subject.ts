@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { OpenApproval } from '#events/jobs/queues.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import { servesNothing } from '#subgraphs/runs/served-work.ts';
@@ -39,7 +40,9 @@ export async function beginAction(test: TestFoundation, begin: string): Promise<
   /** What the passing of time would do to the row: no change of it, so its version stays. */
   const passes = async (column: string) => {
     const past = store.dialect.instantParameter(new Date(Date.now() - 1_000));
-    await sql`UPDATE actions SET ${sql.ref(column)} = ${past} WHERE id = ${actionId}`.execute(store.dialect.write);
+    await sql`UPDATE actions SET ${sql.ref(column)} = ${past} WHERE id = ${actionId}`.execute(
+      store.dialect.of(everyProject).write,
+    );
     return 'time';
   };
   const giveBack = async (state: ActionState) => {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Capabilities } from '#capabilities/registry.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
 import { createRunWork } from '#subgraphs/runs/work.ts';
+import { onePerson } from '#test/kit/approvals.ts';
 import { testCapabilities } from '#test/kit/capabilities.ts';
 import type { TestFoundation } from '#test/kit/foundation.ts';
 import type { GateCommand, GateState } from '#test/kit/machines/checkpoint-model.ts';
@@ -14,7 +16,7 @@ const served = { serves: (id: string) => id === 'test.send', capabilities };
 
 /** A real gate, driven through the API and, where our own workers would act, as they would. */
 export async function beginGate(test: TestFoundation, begin: string): Promise<Subject<GateState, GateCommand>> {
-  const runs = runsOf(test, createRunsSubgraph(test.foundation, test.entities, { served }));
+  const runs = runsOf(test, createRunsSubgraph(test.foundation, test.entities, { served, approvals: onePerson }));
   const { steps } = createRunWork(test.foundation, test.entities, served);
   const runId = await runs.started();
   const data = { to: 'Ann' };
@@ -37,7 +39,9 @@ export async function beginGate(test: TestFoundation, begin: string): Promise<Su
   /** How often a worker was told to go on behind the gate. */
   const orders = async () => {
     const { rows } = await sql<{ count: number | string }>`SELECT count(*) AS count FROM jobs
-      WHERE queue = 'run.resume' AND group_key = ${runId}`.execute(test.foundation.store.dialect.write);
+      WHERE queue = 'run.resume' AND group_key = ${runId}`.execute(
+      test.foundation.store.dialect.of(everyProject).write,
+    );
     return Number(rows[0]?.count);
   };
 

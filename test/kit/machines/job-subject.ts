@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { isJsonObject } from '#kernel/json.ts';
 import { RequestError } from '#kernel/request-error.ts';
 import { ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import type { NewJob } from '#events/jobs/job.ts';
 import type { HeldJob } from '#events/jobs/jobs.ts';
 import { actionsOf } from '#test/kit/actions.ts';
@@ -38,13 +39,15 @@ export async function beginJobs(test: TestFoundation, begin: string): Promise<Su
     }
     const id = randomUUID();
     const { actor, traceId, correlationId, causationId } = test.ours.request();
-    await jobs.add(dialect.write, [
+    await jobs.add(dialect.of(everyProject).write, [
       { ...job, id, projectId: null, origin: { actor, traceId, correlationId, causationId } },
     ]);
     return id;
   };
   const rowOf = async (id: string) => {
-    const { rows } = await sql<Record<string, unknown>>`SELECT * FROM jobs WHERE id = ${id}`.execute(dialect.write);
+    const { rows } = await sql<Record<string, unknown>>`SELECT * FROM jobs WHERE id = ${id}`.execute(
+      dialect.of(everyProject).write,
+    );
     return rows[0] ?? null;
   };
   const look = async (id: string) => {
@@ -108,7 +111,9 @@ export async function beginJobs(test: TestFoundation, begin: string): Promise<Su
   };
   const passes = async (which: 'first' | 'second', column: string) => {
     const past = dialect.instantParameter(new Date(Date.now() - 1_000));
-    await sql`UPDATE jobs SET ${sql.ref(column)} = ${past} WHERE id = ${ids[which]}`.execute(dialect.write);
+    await sql`UPDATE jobs SET ${sql.ref(column)} = ${past} WHERE id = ${ids[which]}`.execute(
+      dialect.of(everyProject).write,
+    );
     return 'time';
   };
 
@@ -135,7 +140,7 @@ export async function beginJobs(test: TestFoundation, begin: string): Promise<Su
     'give back with an old fence': (state) => told(jobs.release(formerHolder(state), 0)),
     cancel: () => decides('cancelJob', { jobId: ids.first }),
     'cancel the group': async () => {
-      await jobs.cancelGroup(dialect.write, { queue, groupKey: queue });
+      await jobs.cancelGroup(dialect.of(everyProject).write, { queue, groupKey: queue });
       return 'done';
     },
     retry: () => decides('retryJob', { jobId: ids.first }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ok } from '#kernel/result.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { createRunWork } from '#subgraphs/runs/work.ts';
 import { actionsOf } from '#test/kit/actions.ts';
@@ -17,7 +18,9 @@ export function answerOf(payload: Answer): string {
 export async function letGateLapse(test: TestFoundation, checkpointId: string): Promise<void> {
   const { dialect } = test.foundation.store;
   const past = dialect.instantParameter(new Date(Date.now() - 1_000));
-  await sql`UPDATE run_checkpoints SET expires_at = ${past} WHERE id = ${checkpointId}`.execute(dialect.write);
+  await sql`UPDATE run_checkpoints SET expires_at = ${past} WHERE id = ${checkpointId}`.execute(
+    dialect.of(everyProject).write,
+  );
 }
 
 /** Has the watch over approvals look at a gate, to end it or to remind of it. */

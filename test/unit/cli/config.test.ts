@@ -30,6 +30,7 @@ describe('the configuration', () => {
       database: {
         location: { kind: 'sqlite', file: '/srv/deals/data/app.db' },
         pool: { min: 2, max: 10, statementTimeoutMs: 30_000, lockTimeoutMs: 5_000, synchronous: 'FULL' },
+        mayBypassRowSecurity: true,
       },
       delivery: { broker: null, webhooks: { allowPrivate: false, timeoutMs: 10_000 } },
       http: {
@@ -50,7 +51,15 @@ describe('the configuration', () => {
       },
       log: { level: 'info', pretty: false },
       dataDir: '/srv/deals/data',
-      signIn: { required: false, secretKey: null, mail: 'printed' },
+      selfApproval: 'always',
+      signIn: {
+        required: false,
+        secretKey: null,
+        formerSecretKeys: [],
+        mail: { kind: 'printed' },
+        registration: { kind: 'CLOSED' },
+        provider: null,
+      },
       storageDir: '/srv/deals/data/artifacts',
       subgraphUrls: {},
       supergraph: null,
@@ -110,6 +119,42 @@ describe('the configuration', () => {
     expect(limits({ RATE_LIMIT_STORE: 'memory', DATABASE_URL }).rates.sharedUrl).toBeNull();
   });
 
+  test.each([
+    [{}, { kind: 'printed' }],
+    [{ ENVIRONMENT: 'production' }, { kind: 'none' }],
+    [{ SMTP_URL: 'smtp://127.0.0.1' }, { kind: 'smtp', url: 'smtp://127.0.0.1', tls: 'off' }],
+    [{ SMTP_URL: 'smtp://[::1]:2525' }, { kind: 'smtp', tls: 'off' }],
+    [{ SMTP_URL: 'smtp://mail.example.com' }, { kind: 'smtp', tls: 'required' }],
+    [{ SMTP_URL: 'smtp://127.0.0.1.example.com' }, { kind: 'smtp', tls: 'required' }],
+    [
+      { SMTP_URL: 'smtp://mail.example.com', SMTP_TLS: 'optional' },
+      { kind: 'smtp', tls: 'optional' },
+    ],
+  ])('sends mail with %j as %j', (given, expected) => {
+    const environment = { MAIL_FROM: 'deals@example.com', SECRET_KEY: 'k3Zr8vQmT1yXwB7nLd5uHs9eGcJfAoPi', ...given };
+    expect(configOf({ environment }).signIn.mail).toMatchObject(expected);
+  });
+
+  test.each([
+    'smtp://',
+    'http://mail',
+    'mail.example.com',
+    'smtp://u:p@host/x',
+    'smtp://host?tls=no',
+    'smtp://u:%zz@h',
+  ])('refuses %j as a mail server, and does not show it', (SMTP_URL) => {
+    expect(mistakesOf({ SMTP_URL, MAIL_FROM: 'deals@example.com' })).toEqual([
+      'SMTP_URL must be smtps://user:password@host:port or smtp://…; what a URL has other uses for is written as %40',
+    ]);
+  });
+
+  test.each(['deals', 'Deals <deals>', 'a@b, c@d', 'A <a@b>, B <c@d>', 'a@b\nBcc: c@d', '<a@b>'])(
+    'sends no mail from %j',
+    (MAIL_FROM) => {
+      expect(mistakesOf({ MAIL_FROM })).toEqual([expect.stringMatching(/^MAIL_FROM must be an address/)]);
+    },
+  );
+
   test('writes pretty log lines to a terminal unless told otherwise', () => {
     const isPretty = (environment: Readonly<Record<string, string>>, isTerminal: boolean) =>
       readConfig(mergeSettings({ flags: {}, environment, file: {} }), { cwd: '/', isTerminal }).log.pretty;
@@ -145,6 +190,90 @@ describe('the configuration', () => {
     expect(mistakesOf({ RATE_LIMIT_STORE: 'database' })).toEqual([
       'RATE_LIMIT_STORE=database needs a DATABASE_URL of PostgreSQL',
     ]);
+    expect(mistakesOf({ SMTP_URL: 'smtp://u:p@mail.example.com' })).toEqual(['SMTP_URL needs a MAIL_FROM']);
+  });
+
+  describe('of a provider of OpenID Connect', () => {
+    const whole = {
+      SIGN_IN: 'required',
+      PUBLIC_URL: 'https://deals.example.com/',
+      OIDC_ISSUER: 'https://id.example.com/realms/main',
+      OIDC_CLIENT_ID: 'dealgraph',
+    };
+
+    test('is complete with an issuer, a client and the public URL', () => {
+      expect(configOf({ environment: whole }).signIn.provider).toEqual({
+        issuer: 'https://id.example.com/realms/main',
+        clientId: 'dealgraph',
+        clientSecret: null,
+        name: 'id.example.com',
+        scopes: 'openid email profile',
+        redirectUri: 'https://deals.example.com/auth/oidc/callback',
+        admitted: 'invited',
+      });
+      const more = {
+        OIDC_CLIENT_SECRET: 'hidden',
+        OIDC_NAME: 'Example Ltd',
+        OIDC_SCOPES: 'email  openid',
+        OIDC_ADMIT: 'linked',
+      };
+      expect(configOf({ environment: { ...whole, ...more } }).signIn.provider).toMatchObject({
+        clientSecret: 'hidden',
+        name: 'Example Ltd',
+        scopes: 'email openid',
+        admitted: 'linked',
+      });
+    });
+
+    test.each(['http://127.0.0.1:9000', 'http://localhost:9000', 'http://[::1]:9000'])(
+      'may be at %s, on this machine, in production as well',
+      (issuer) => {
+        const production = { ENVIRONMENT: 'production', SECRET_KEY: 'k3Zr8vQmT1yXwB7nLd5uHs9eGcJfAoPi2VbN4tRx6CqW' };
+        const environment = { ...whole, ...production, OIDC_ISSUER: issuer, PUBLIC_URL: issuer };
+        expect(configOf({ environment }).signIn.provider?.redirectUri).toBe(`${issuer}/auth/oidc/callback`);
+      },
+    );
+
+    test.each([
+      'http://id.example.com',
+      'http://10.0.0.1',
+      'http://127.0.0.1.example.com',
+      'ftp://id.example.com',
+      'id.example.com',
+      'https://id.example.com?tenant=1',
+      'https://id.example.com#a',
+    ])('is refused at %s', (issuer) => {
+      expect(mistakesOf({ ...whole, OIDC_ISSUER: issuer })).toEqual([
+        `OIDC_ISSUER must be the https URL of a provider, or http on this machine, without a query, not "${issuer}" (from environment)`,
+      ]);
+    });
+
+    test.each([
+      'http://deals.example.com',
+      'https://deals.example.com/app',
+      'deals.example.com',
+      'https://a@b.example',
+    ])('does not send browsers back to %s', (publicUrl) => {
+      expect(mistakesOf({ ...whole, PUBLIC_URL: publicUrl })).toEqual([
+        `PUBLIC_URL must be like https://deals.example.com, or http on this machine, without a path, not "${publicUrl}" (from environment)`,
+      ]);
+    });
+
+    test('is refused where something is missing, and its secret is never told', () => {
+      expect(mistakesOf({ OIDC_ISSUER: whole.OIDC_ISSUER })).toEqual([
+        'OIDC_ISSUER needs OIDC_CLIENT_ID, as which the provider knows this installation',
+        'OIDC_ISSUER needs PUBLIC_URL, to which the provider sends browsers back: https://deals.example.com',
+        'OIDC_ISSUER is of no use while nobody signs in: set SIGN_IN=required',
+      ]);
+      expect(mistakesOf({ OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'hidden' })).toEqual([
+        'OIDC_CLIENT_ID needs OIDC_ISSUER, the provider it is of',
+        'OIDC_CLIENT_SECRET needs OIDC_ISSUER, the provider it is of',
+      ]);
+      expect(mistakesOf({ ...whole, OIDC_SCOPES: 'email profile', OIDC_ADMIT: 'everybody' })).toEqual([
+        'OIDC_SCOPES must be scopes with spaces in between, openid among them, not "email profile" (from environment)',
+        'OIDC_ADMIT must be one of linked, operators, invited, not "everybody" (from environment)',
+      ]);
+    });
   });
 
   test.each([

@@ -16,6 +16,7 @@ const aboutOperators = new Set([
   'revokeApiToken',
   'revokeInvitation',
   'revokeSession',
+  'unlinkIdentities',
 ]);
 
 const queriesById = [

@@ -21,7 +21,7 @@ export interface Case {
 }
 
 /** Stacks, statements, paths and names of what the program is made of. */
-const internals =
+export const internals =
   /\bat (?:\w+\.)*\w+ \(|node_modules|\.ts\b|file:\/\/|\/work\/|\/tmp\/|\bSELECT\b|\bINSERT\b|sqlite|postgres|mikro/i;
 
 /** What is refused for what it holds. */

@@ -1,8 +1,8 @@
 import type { Result } from '#kernel/result.ts';
 
 /**
- * The member of a payload union that a command's outcome is. A row is shown through an object that only adds the name of its
- * type: copying would leave the ORM's accessors behind, and writing onto the row would change an entity.
+ * The member of a payload union that a command's outcome is; a refusal names its type itself. A row is shown through an object that only adds
+ * the name of its type: copying would leave the ORM's accessors behind, and writing onto the row would change an entity.
  */
 export function payloadOf<Name extends string, Row extends object, Refusal>(
   name: Name,
