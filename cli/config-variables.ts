@@ -89,7 +89,7 @@ export const variables = z.object({
     ),
   SAMPLE_DATA: oneOf(['import', 'skip'])
     .prefault('import')
-    .describe('Whether serve imports the sample deals into an empty SQLite database.'),
+    .describe('Whether serve imports the sample deals into an empty SQLite database, where nobody has to sign in.'),
   INTROSPECTION: oneOf(['on', 'off', 'authenticated'])
     .prefault('on')
     .describe('Who may ask for the schema: on lets everyone, authenticated whoever is signed in, off no one.'),

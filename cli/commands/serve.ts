@@ -92,7 +92,7 @@ function identityLines({ signIn }: Config, bootstrapToken: string | null): reado
   return [
     'Sign-in    required, and nobody can yet. This token makes the first administrator, once, within 24 hours:',
     `           ${bootstrapToken}`,
-    '           mutation bootstrapAdministrator; docs/sign-in.md shows it.',
+    '           mutation bootstrapAdministrator; README.md, Sign-in, shows it.',
   ];
 }
 
