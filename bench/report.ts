@@ -18,7 +18,7 @@ function describeOne({ name, circumstances, method, tables, goals }: Results): s
     describeCircumstances(circumstances),
     method.map((sentence) => `- ${sentence}`).join('\n'),
     ...tables.map(describeTable),
-    describeTable(goalTable(goals)),
+    ...(goals.length === 0 ? [] : [describeTable(goalTable(goals))]),
   ].join('\n\n');
 }
 

@@ -21,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   live: async () => (await import('./live.ts')).benchmarkLive,
   memory: async () => (await import('./memory.ts')).benchmarkMemory,
   outbox: async () => (await import('./outbox.ts')).benchmarkOutbox,
+  'row-security': async () => (await import('./row-security.ts')).benchmarkRowSecurity,
   'sign-in': async () => (await import('./sign-in.ts')).benchmarkSignIn,
   start: async () => (await import('./start.ts')).benchmarkStart,
 };
