@@ -100,7 +100,12 @@ async function identify(
   const attempt = { operatorId: operator.id, address: request.client?.address ?? '' };
   const wait = await limits.begin(attempt);
   if (wait !== null) return err(signInLimited(wait));
-  if (!(await hashes.verify(password, known.hash)).matches) return err(signInRefused());
+  const { matches } = await hashes.verify(password, known.hash).catch(async (error: unknown) => {
+    // Too many are compared at once: it was no failure.
+    await limits.withdrawn(attempt);
+    throw error;
+  });
+  if (!matches) return err(signInRefused());
   await limits.succeeded(attempt);
   return ok({ operatorId: operator.id, isNew: false, known: known.hash, hash: null });
 }

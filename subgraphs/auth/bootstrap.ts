@@ -1,13 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { RequestContext } from '#kernel/context.ts';
 import { text, textOrNull } from '#kernel/given.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { hashOfSecret, isSecret, newSecret } from '#kernel/secret.ts';
+import { hashOfSecret, newSecret } from '#kernel/secret.ts';
 import { noProject } from '#kernel/standing.ts';
 import { everyProject } from '#persistence/projects.ts';
 import type { AuthParts } from './auth-parts.ts';
 import type { OperatorRow } from './entities.ts';
+import { peek, spend } from './one-time-secret.ts';
 import { assertEmail } from './operator-input.ts';
 import { originOf, recordOfOperator, requestOf } from './operator-trail.ts';
 import { assertNewPassword } from './password.ts';
@@ -62,7 +62,10 @@ export async function bootstrapAdministrator(
   const displayName = text('input.displayName', input.displayName, 200);
   const projectName = textOrNull('input.projectName', input.projectName, 200) ?? 'Default project';
   await assertNewPassword('input.password', input.password);
-  if (!isSecret(input.token, 'bootstrap')) return err(secretRefused('token'));
+  const shown = { token: input.token, purpose: 'BOOTSTRAP', now: foundation.clock.now() } as const;
+  const printed = await peek(foundation.store, entities.OneTimeSecret, shown);
+  // Nothing is hashed for whoever has no token.
+  if (printed === null) return err(secretRefused('token'));
   const hash = await hashes.hash(input.password);
   const operatorId = foundation.ids.next();
   const own = { ...requestOf(request, operatorId), projectId: noProject };
@@ -70,15 +73,9 @@ export async function bootstrapAdministrator(
   const opened = await foundation.unitOfWork<Parameters<typeof sessions.withAccessToken>[0], SecretRefused>(
     own,
     async (unit) => {
-      const secret = await unit.em.findOne(
-        entities.OneTimeSecret,
-        { hash: hashOfSecret(input.token), purpose: 'BOOTSTRAP' },
-        { lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
+      const spent = await spend(unit, entities.OneTimeSecret, printed.hash);
       const isFirst = (await unit.em.count(entities.OperatorPassword, {})) === 0;
-      if (secret === null || secret.usedAt || secret.expiresAt <= unit.now || !isFirst)
-        return err(secretRefused('token'));
-      secret.usedAt = unit.now;
+      if (spent === null || !isFirst) return err(secretRefused('token'));
       const operator: OperatorRow = unit.em.create(entities.Operator, {
         id: operatorId,
         email,

@@ -5,10 +5,13 @@ import type { Store } from '#persistence/store.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import type { OneTimeSecretRow, SignInEntities } from './sign-in-entities.ts';
 
-/** What is sent by mail and counts once. */
-export type SentSecret = 'INVITATION' | 'PASSWORD_RESET' | 'REGISTRATION';
-
-const forms = { INVITATION: 'invitation', PASSWORD_RESET: 'passwordReset', REGISTRATION: 'registration' } as const;
+/** What is sent by mail, or printed at a first start, and counts once; and the form it has. */
+const forms = {
+  INVITATION: 'invitation',
+  PASSWORD_RESET: 'passwordReset',
+  REGISTRATION: 'registration',
+  BOOTSTRAP: 'bootstrap',
+} as const;
 
 type Table = SignInEntities['OneTimeSecret'];
 
@@ -16,7 +19,7 @@ type Table = SignInEntities['OneTimeSecret'];
 export async function peek(
   store: Store,
   table: Table,
-  shown: { readonly token: string; readonly purpose: SentSecret; readonly now: Date },
+  shown: { readonly token: string; readonly purpose: keyof typeof forms; readonly now: Date },
 ): Promise<OneTimeSecretRow | null> {
   const { token, purpose, now } = shown;
   if (!isSecret(token, forms[purpose])) return null;

@@ -2,8 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '#kernel/context.ts';
+import { RequestError } from '#kernel/request-error.ts';
+import type { Subgraph } from '#kernel/subgraph.ts';
 import { contextHeader } from '#gateway/sources/internal-context.ts';
 import { internalKeyOf, InternalTokens } from '#gateway/sources/internal-token.ts';
+import type { RefusedSession, SignInDesk } from '#gateway/sign-in/cookie-sessions.ts';
+import { internalPaths } from '#gateway/sign-in/internal-routes.ts';
+import { RemoteSignIn } from '#gateway/sign-in/remote-sign-in.ts';
 import { serveSubgraph } from '#gateway/sources/subgraph-server.ts';
 import type { Server } from '#gateway/transports/listening.ts';
 import { type AccessGraph, openAccessGraph } from '#test/kit/access-graph.ts';
@@ -32,6 +37,34 @@ afterAll(async () => {
   await graph[Symbol.asyncDispose]();
   await foundation[Symbol.asyncDispose]();
 });
+
+function subgraphNamed(name: string): Subgraph {
+  const subgraph = graph.subgraphs.find((one) => one.name === name);
+  if (subgraph === undefined) throw new Error(`There is no subgraph ${name}`);
+  return subgraph;
+}
+
+/** A desk that signs nobody in, or fails at it, and writes down what it is asked. */
+function deskOf(failure: RequestError | null, reached: string[] = []): SignInDesk {
+  const refusal: RefusedSession = { kind: 'REFUSED', code: 'NO', message: 'No.', retryAfterSeconds: null };
+  const reaching =
+    <Answer>(what: keyof typeof internalPaths, answer: Answer) =>
+    async () => {
+      reached.push(what);
+      if (failure !== null) throw failure;
+      return answer;
+    };
+  return {
+    standings: { standingOf: reaching('standing', { kind: 'STRANGER' }) },
+    publicKeys: { publicKeys: reaching('keys', { keys: [] }) },
+    sessions: { open: reaching('open', refusal), close: reaching('close', undefined) },
+    provider: {
+      name: reaching('provider', null),
+      begin: reaching('beginAtProvider', refusal),
+      finish: reaching('finishAtProvider', refusal),
+    },
+  };
+}
 
 function tokenFor(subgraph: string, { signedBy = key, ageSeconds = 0 } = {}): string {
   const clock = { now: () => new Date(Date.now() - ageSeconds * 1000) };
@@ -72,6 +105,7 @@ const wrongWays: Readonly<Record<string, (subgraph: string) => string | null>> =
   'no signature': (name) => tokenFor(name).replace(/[^.]+$/, ''),
   'a signature that was cut': (name) => tokenFor(name).slice(0, -8),
   'a signature and more': (name) => `${tokenFor(name)}A`,
+  'the signature spelled otherwise': (name) => `${tokenFor(name)}=`,
   'a fourth part': (name) => `${tokenFor(name)}.${encode({})}`,
   'alg none': (name) => forged(name, { alg: 'none' }, {}),
   'a key of its own choice': (name) => forged(name, { jku: 'https://evil.example/keys', kid: 'x' }, {}),
@@ -99,8 +133,7 @@ describe.each(names)('security 13: the subgraph %s, called directly', (name) => 
 
   test('answers who signs with the other key while SECRET_KEY is replaced, and nobody else', async () => {
     const [former, lost] = [internalKeyOf(randomBytes(32)), internalKeyOf(randomBytes(32))];
-    const subgraph = graph.subgraphs.find((one) => one.name === name);
-    if (subgraph === undefined) throw new Error(`There is no subgraph ${name}`);
+    const subgraph = subgraphNamed(name);
     await using server = await serveSubgraph({ subgraph, internalKey: key, formerInternalKeys: [former], listen, log });
     const statuses = await Promise.all(
       [key, former, lost].map(async (signedBy) => {
@@ -117,6 +150,67 @@ describe.each(names)('security 13: the subgraph %s, called directly', (name) => 
       const answer = await call(token, accept);
       expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
     }
+  });
+});
+
+describe('security 13: the sign-in desk of the subgraph auth, called directly', () => {
+  /** What is asked at each path. */
+  const questions: Readonly<Record<keyof typeof internalPaths, object>> = {
+    standing: { credential: { kind: 'API_TOKEN', secretHash: '0'.repeat(64) }, projectId: null },
+    keys: {},
+    open: { login: 'ada', password: 'a long walk by the sea' },
+    close: {},
+    provider: {},
+    beginAtProvider: { returnTo: '/', secret: null },
+    finishAtProvider: { search: '?code=x', secret: null },
+  };
+  const reached: string[] = [];
+  let server: Server;
+  beforeAll(async () => {
+    const signIn = deskOf(null, reached);
+    server = await serveSubgraph({ subgraph: subgraphNamed('auth'), internalKey: key, signIn, listen, log });
+  });
+  afterAll(() => server.close('the test is over'));
+
+  const paths = Object.keys(questions) as (keyof typeof internalPaths)[];
+  test.each(paths)('answers %s to who brings a token of the gateway, and to nobody else', async (what) => {
+    const call = async (token: string | null) => {
+      const headers = { 'content-type': 'application/json', ...(token === null ? {} : { [contextHeader]: token }) };
+      const sent = { method: 'POST', headers, body: JSON.stringify(questions[what]) };
+      return (await fetch(`${server.url}${internalPaths[what]}`, sent)).status;
+    };
+    reached.length = 0;
+    expect([await call(tokenFor('auth')), reached]).toEqual([200, [what]]);
+    const statuses = Object.entries(wrongWays).map(async ([way, tokenOf]) => [way, await call(tokenOf('auth'))]);
+    expect(Object.fromEntries(await Promise.all(statuses))).toEqual(
+      Object.fromEntries(Object.keys(wrongWays).map((way) => [way, 401])),
+    );
+    expect(reached).toEqual([what]);
+  });
+});
+
+describe('a gateway in another process', () => {
+  const busy = new RequestError('RATE_LIMITED', 'Too many sign in at once.', { retryAfterSeconds: 1 });
+  let server: Server;
+  beforeAll(async () => {
+    server = await serveSubgraph({
+      subgraph: subgraphNamed('auth'),
+      internalKey: key,
+      signIn: deskOf(busy),
+      listen,
+      log,
+    });
+  });
+  afterAll(() => server.close('the test is over'));
+  const open = (by: Uint8Array) => new RemoteSignIn(server.url, by).sessions.open('ada', 'a long walk', context);
+
+  test('security 1: is told that too many sign in at once, and for how long to wait', async () => {
+    await expect(open(key)).rejects.toMatchObject({ code: 'RATE_LIMITED', details: { retryAfterSeconds: 1 } });
+  });
+
+  test('security 13: signs nobody in with another key', async () => {
+    const other = internalKeyOf(randomBytes(32));
+    await expect(open(other)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hashOfSecret, newSecret } from '#kernel/secret.ts';
 import { noProject } from '#kernel/standing.ts';
 import { type Person, SignInWorld } from '#test/kit/sign-in-world.ts';
 import { ask } from '#test/kit/toy-gateway.ts';
@@ -124,6 +125,8 @@ describe('security 8: the session cookie', () => {
     ['another host', { host: 'dealgraph.example.com' }],
     ['a proxy', { 'x-forwarded-proto': 'https' }],
     ['a proxy that says who called', { forwarded: 'for=10.0.0.1' }],
+    ['a proxy that says so in the older way', { 'x-forwarded-for': '10.0.0.1' }],
+    ['a proxy that says which host was called', { 'x-forwarded-host': 'dealgraph.example.com' }],
   ])('of the plain name is not looked at behind %s', async (_what, headers) => {
     const secret = world.secretOf(person, 'cookie');
     const behind = (cookie: string) => byNode({ ...headers, cookie });
@@ -134,6 +137,21 @@ describe('security 8: the session cookie', () => {
 
   test.each(['', 'x', `dgc_${'x'.repeat(43)}`, `dga_${'x'.repeat(43)}`])('"%s" is nobody', async (value) => {
     expect(await asked({ cookie: `__Host-dealgraph=${value}` })).toEqual(refused);
+  });
+
+  test('security 11: takes no other secret, nor is it or a refresh token one that a bearer shows', async () => {
+    const [cookie, apiToken, refreshToken] = [
+      world.secretOf(person, 'cookie'),
+      world.secretOf(person, 'apiToken'),
+      newSecret('refreshToken'),
+    ];
+    // All of them are of somebody who is known.
+    world.standings.rows.set(hashOfSecret(refreshToken), person.row);
+    for (const other of [apiToken, refreshToken])
+      expect(await asked({ cookie: `__Host-dealgraph=${other}` })).toEqual(refused);
+    for (const other of [cookie, refreshToken])
+      expect(await asked({ authorization: `Bearer ${other}` })).toEqual(refused);
+    expect(world.standings.asked).toEqual([]);
   });
 
   test('gives way to a bearer, even to a wrong one', async () => {

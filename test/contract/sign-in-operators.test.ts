@@ -8,6 +8,7 @@ import { createOperatorCommands } from '#subgraphs/auth/operator-commands.ts';
 import { createPasswordReset } from '#subgraphs/auth/password-reset.ts';
 import { createStandingSource } from '#subgraphs/auth/standing.ts';
 import type { OpenSession } from '#subgraphs/auth/session-commands.ts';
+import { createSignInCommands } from '#subgraphs/auth/sign-in-commands.ts';
 import { databaseKinds } from '#test/kit/database.ts';
 import { dumpTables } from '#test/kit/database-dump.ts';
 import {
@@ -83,6 +84,22 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
         'operator.signed_in',
       ]);
       expect(trail[2]?.payload).toMatchObject({ sessionId: opened.session.id, reason: 'DISABLED' });
+    });
+
+    test('security 7: come back without what was sent to them, or by them, before', async () => {
+      const [admin, sender] = [await administrator(), await world.test.addOperator('ADMIN')];
+      const [own, invited] = [`${sender.operatorId}@example.com`, `${randomUUID()}@example.com`];
+      const stranger = strangerFrom('192.0.2.9');
+      await createPasswordReset(world.parts, stranger).request(own);
+      await createInvitationCommands(world.parts, sender.request()).invite(invited, 'VIEWER');
+      const [reset, invitation] = [await tokenFor(own), await tokenFor(invited)];
+      expect([reset, invitation].map((token) => token.slice(0, 4))).toEqual(['dgp_', 'dgi_']);
+      await disable(admin, sender.operatorId);
+      await createOperatorCommands(world.parts, admin.request()).enable(sender.operatorId);
+      const refused = { ok: false, error: { code: 'SECRET_REFUSED' } };
+      expect(await createPasswordReset(world.parts, stranger).reset(reset, newPassword)).toMatchObject(refused);
+      const acceptance = { token: invitation, displayName: 'Grace', password: newPassword };
+      expect(await acceptInvitation(world.parts, stranger, acceptance)).toMatchObject(refused);
     });
 
     test('security 16: are so by administrators alone, as the database knows them now, and never by themselves', async () => {
@@ -165,6 +182,17 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
       expect(await reset(first ?? '')).toMatchObject({ error: { code: 'SECRET_REFUSED' } });
     });
 
+    test('security 7: have no more use for what was sent once they change the password they remember', async () => {
+      const person = await world.person();
+      await request(person.email);
+      const token = await tokenFor(person.email);
+      const { session } = begun(await world.signIn(person.email, goodPassword));
+      const own = createSignInCommands(world.parts, person.request({ sessionId: session.id }));
+      expect(await own.changePassword(goodPassword, 'mussels and seaweed')).toMatchObject({ ok: true });
+      expect(await reset(token)).toMatchObject({ error: { code: 'SECRET_REFUSED' } });
+      expect(codeOf(await world.signIn(person.email, 'mussels and seaweed'))).toBe('SIGNED_IN');
+    });
+
     test('security 5: are sent what the database does not know', async () => {
       const person = await world.person();
       await request(person.email);
@@ -191,6 +219,8 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
       const username = `g${randomUUID().slice(0, 8)}`;
       expect(await invite(email.toUpperCase())).toMatchObject({ email, role: 'OPERATOR' });
       const token = await tokenFor(email);
+      for (const password of ['1234567', 'password1'])
+        await expect(accept(token, { password })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
       const opened = begun(await accept(token, { username: username.toUpperCase() }));
       const known = await standingOf(opened);
       expect(known).toMatchObject({ kind: 'KNOWN', standing: { projectId: world.test.ours.projectId } });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ok } from '#kernel/result.ts';
 import { hashOfSecret } from '#kernel/secret.ts';
 import { noProject } from '#kernel/standing.ts';
@@ -147,8 +148,11 @@ describe.each(databaseKinds)('passwords on %s', (kind) => {
     expect(compared.length).toBeGreaterThanOrEqual(5);
     expect(compared.length).toBeLessThan(12);
     expect(await world.trailOf(person.operatorId)).toHaveLength(compared.length);
-    // The address has used up its tries, whoever it names.
-    expect(codeOf(await world.signIn(other.email, goodPassword, { address: '203.0.113.9' }))).toBe('SIGN_IN_LIMITED');
+    // The address has used up its tries, whoever it names, also for a process that starts now.
+    for (const parts of [world.parts, world.another()])
+      expect(codeOf(await world.signIn(other.email, goodPassword, { address: '203.0.113.9', parts }))).toBe(
+        'SIGN_IN_LIMITED',
+      );
     expect(codeOf(await world.signIn(other.email, goodPassword))).toBe('SIGNED_IN');
   });
 
@@ -206,10 +210,41 @@ describe.each(databaseKinds)('passwords on %s', (kind) => {
       const outcome = await createSignInCommands(world.parts, request).changePassword(present, 'the tide comes in');
       return outcome.ok ? 'CHANGED' : outcome.error.code;
     };
+    await expect(change('x'.repeat(10_000))).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     for (let failure = 0; failure < 5; failure += 1) expect(await change(wrong)).toBe('SIGN_IN_REFUSED');
     expect(await change(goodPassword)).toBe('SIGN_IN_LIMITED');
   });
+
+  test('security 3: where many hashes are waited for, what is written of a known operator takes no longer either', async () => {
+    const person = await world.person();
+    const leastRefusalMs = 60;
+    const hashes = new SlowHashes(leastRefusalMs + 20);
+    const parts = { ...world.another({ leastRefusalMs }), hashes };
+    for (const login of [person.email, 'nobody@example.com']) {
+      expect(codeOf(await world.signIn(login, wrong, { parts }))).toBe('SIGN_IN_REFUSED');
+      // A timer may come a millisecond early.
+      expect(performance.now() - hashes.comparedAt).toBeGreaterThan(leastRefusalMs / 2 - 2);
+    }
+  });
 });
+
+/** Compares after having waited for so many others. */
+class SlowHashes extends PasswordHashes {
+  readonly #waitMs: number;
+  comparedAt = 0;
+
+  constructor(waitMs: number) {
+    super({ cost: { memoryKib: 8, passes: 1 } });
+    this.#waitMs = waitMs;
+  }
+
+  override async verify(password: string, phc: string | null) {
+    await pause(this.#waitMs);
+    const outcome = await super.verify(password, phc);
+    this.comparedAt = performance.now();
+    return outcome;
+  }
+}
 
 describe('a new password', () => {
   const refusalOf = async (password: string): Promise<string | null> => {
@@ -244,6 +279,22 @@ describe('a new password', () => {
     expect(await refusalOf(password)).toContain(why);
   });
 
+  test('security 2: must not be any of the 3,000 most common that are long enough', async () => {
+    const { dictionary } = await import('@zxcvbn-ts/language-common');
+    const common = dictionary['passwords-common'].filter((text) => text.length >= 8).slice(0, 3000);
+    const refusals = new Set(await Promise.all(common.map(refusalOf)));
+    expect([common.length, [...refusals]]).toEqual([3000, [expect.stringContaining('most common')]]);
+  });
+
+  test('security 2: counts to its last character', async () => {
+    const hashes = new PasswordHashes({ cost: { memoryKib: 8, passes: 1 } });
+    for (const length of [72, 128, 4095]) {
+      const phc = await hashes.hash(`${'x'.repeat(length)}a`);
+      expect(await hashes.verify(`${'x'.repeat(length)}a`, phc)).toMatchObject({ matches: true });
+      expect(await hashes.verify(`${'x'.repeat(length)}b`, phc)).toMatchObject({ matches: false });
+    }
+  });
+
   test('security 2: is the same however a keyboard composes it', async () => {
     const hashes = new PasswordHashes({ cost: { memoryKib: 8, passes: 1 } });
     const phc = await hashes.hash('Ångström by the sea');
@@ -252,7 +303,35 @@ describe('a new password', () => {
   });
 });
 
+describe('a hash', () => {
+  test('security 1: has a salt of its own', async () => {
+    const hashes = new PasswordHashes({ cost: { memoryKib: 8, passes: 1 } });
+    const made = await Promise.all(Array.from({ length: 8 }, () => hashes.hash(goodPassword)));
+    expect(new Set(made.map((phc) => phc.split('$')[4])).size).toBe(8);
+  });
+
+  test.each([
+    ['less memory', { memoryKib: 8, passes: 2 }, true],
+    ['fewer passes', { memoryKib: 16, passes: 1 }, true],
+    ['less memory in more passes', { memoryKib: 8, passes: 3 }, true],
+    ['the same', { memoryKib: 16, passes: 2 }, false],
+    ['more', { memoryKib: 32, passes: 3 }, false],
+  ])('security 1: that took %s, of %j, is made anew: %s', async (_what, cost, outdated) => {
+    const phc = await new PasswordHashes({ cost }).hash(goodPassword);
+    const present = new PasswordHashes({ cost: { memoryKib: 16, passes: 2 } });
+    expect(await present.verify(goodPassword, phc)).toEqual({ matches: true, outdated });
+  });
+});
+
 describe('the pool of hashes', () => {
+  test('security 1: as it is shipped computes one at a time, and 64 wait', async () => {
+    const hashes = new PasswordHashes({ cost: { memoryKib: 8, passes: 1 } });
+    const outcomes = await Promise.allSettled(Array.from({ length: 70 }, () => hashes.verify('any', null)));
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(5);
+    expect(outcomes.slice(65)).toEqual(refused);
+  });
+
   test('security 1: computes so many at once, lets so many wait and refuses the rest', async () => {
     const hashes = new PasswordHashes({ cost: { memoryKib: 8, passes: 1 }, concurrency: 2, mostWaiting: 3 });
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => hashes.verify('any', null)));

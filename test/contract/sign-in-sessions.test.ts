@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RequestContext } from '#kernel/context.ts';
+import { RequestError } from '#kernel/request-error.ts';
 import { noProject } from '#kernel/standing.ts';
 import type { CookieSessions, OpenedSession } from '#gateway/sign-in/cookie-sessions.ts';
 import { cookieForgotten, cookieHolding } from '#gateway/sign-in/session-cookie.ts';
@@ -14,11 +15,14 @@ const expiresAt = new Date('2026-11-21T20:00:00Z');
 /** Sessions of one password, which remember what they were asked for. */
 class OnePassword implements CookieSessions {
   outcome: OpenedSession = { kind: 'OPENED', secret, expiresAt };
+  /** What is thrown instead. */
+  failure: RequestError | null = null;
   readonly opened: (readonly [string, string, RequestContext])[] = [];
   readonly closed: RequestContext[] = [];
 
   async open(login: string, password: string, context: RequestContext): Promise<OpenedSession> {
     this.opened.push([login, password, context]);
+    if (this.failure !== null) throw this.failure;
     return this.outcome;
   }
 
@@ -105,6 +109,13 @@ describe('security 8: signing in by POST /auth/session', () => {
     const { status, headers, body } = await answerOf(await signIn());
     expect([status, headers.get('retry-after')]).toEqual([429, '30']);
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 30 });
+  });
+
+  test('security 1: says so by 429 where too many sign in at once', async () => {
+    sessions.failure = new RequestError('RATE_LIMITED', 'Too many sign in at once.', { retryAfterSeconds: 1 });
+    const { status, headers, body } = await answerOf(await signIn());
+    expect([status, headers.get('retry-after'), headers.get('set-cookie')]).toEqual([429, '1', null]);
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { base64url, exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT }
 import { expect, test } from 'vitest';
 import { newSecret } from '#kernel/secret.ts';
 import { accessToken } from '#kernel/standing.ts';
+import { internalPaths } from '#gateway/sign-in/internal-routes.ts';
 import { dumpTables } from '#test/kit/database-dump.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { listen, post } from '#test/kit/graph-client.ts';
@@ -154,9 +155,9 @@ export function tokenLines(world: () => SecurityWorld): void {
         expect([name, answer.status, codes]).toEqual([name, 401, ['UNAUTHENTICATED']]);
       }
     }
-    const desk = subgraphs.length === 0 ? [] : ['standing', 'keys', 'session/open', 'session/close'];
+    const desk = subgraphs.length === 0 ? [] : Object.values(internalPaths);
     for (const path of desk) {
-      const response = await fetch(`${graph.auth.url}/internal/${path}`, {
+      const response = await fetch(`${graph.auth.url}${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...bearer(ada) },
         body: JSON.stringify({ credential: { kind: 'API_TOKEN', secretHash: '0'.repeat(64) }, projectId: null }),
