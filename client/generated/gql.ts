@@ -105,8 +105,8 @@ type Documents = {
     "mutation PauseRun($input: PauseRunInput!) {\n  pauseRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.PauseRunDocument,
     "query PipelineStatistics {\n  pipelineStatistics {\n    id\n    asOf\n    totalDeals\n    activeDeals\n    totalBrokers\n    dealsByStatus {\n      status\n      count\n    }\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    pendingActions\n    activeRuns\n    eventsLast24Hours\n  }\n}": typeof types.PipelineStatisticsDocument,
     "fragment ProjectSummary on Project {\n  id\n  slug\n  name\n  version\n  archivedAt\n  createdAt\n  updatedAt\n}": typeof types.ProjectSummaryFragmentDoc,
-    "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": typeof types.ProjectDocument,
-    "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": typeof types.ProjectsDocument,
+    "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n    version\n    archivedAt\n  }\n}": typeof types.ProjectDocument,
+    "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n        version\n        archivedAt\n      }\n    }\n  }\n}": typeof types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeJobsDocument,
     "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}": typeof types.PurgeMessagesDocument,
     "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RefreshSessionDocument,
@@ -122,6 +122,7 @@ type Documents = {
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RequeueActionDocument,
     "mutation ResetPassword($input: ResetPasswordInput!) {\n  resetPassword(input: $input) {\n    __typename\n    ... on PasswordWasReset {\n      operatorId\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResetPasswordDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreDealDocument,
+    "mutation RestoreProject($input: RestoreProjectInput!) {\n  restoreProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RestoreProjectDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.RetryMessageDocument,
@@ -248,8 +249,8 @@ const documents: Documents = {
     "mutation PauseRun($input: PauseRunInput!) {\n  pauseRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.PauseRunDocument,
     "query PipelineStatistics {\n  pipelineStatistics {\n    id\n    asOf\n    totalDeals\n    activeDeals\n    totalBrokers\n    dealsByStatus {\n      status\n      count\n    }\n    dealsByStage {\n      stage\n      count\n      averageDaysInStage\n    }\n    pendingActions\n    activeRuns\n    eventsLast24Hours\n  }\n}": types.PipelineStatisticsDocument,
     "fragment ProjectSummary on Project {\n  id\n  slug\n  name\n  version\n  archivedAt\n  createdAt\n  updatedAt\n}": types.ProjectSummaryFragmentDoc,
-    "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}": types.ProjectDocument,
-    "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}": types.ProjectsDocument,
+    "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n    version\n    archivedAt\n  }\n}": types.ProjectDocument,
+    "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n        version\n        archivedAt\n      }\n    }\n  }\n}": types.ProjectsDocument,
     "mutation PurgeJobs($input: PurgeJobsInput!) {\n  purgeJobs(input: $input) {\n    __typename\n    ... on PurgedJobs {\n      count\n      more\n    }\n  }\n}": types.PurgeJobsDocument,
     "mutation PurgeMessages($input: PurgeMessagesInput!) {\n  purgeMessages(input: $input) {\n    __typename\n    ... on PurgedMessages {\n      count\n      more\n    }\n  }\n}": types.PurgeMessagesDocument,
     "mutation RefreshSession($input: RefreshSessionInput!) {\n  refreshSession(input: $input) {\n    __typename\n    ... on SignedIn {\n      ...SignedInDetails\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RefreshSessionDocument,
@@ -265,6 +266,7 @@ const documents: Documents = {
     "mutation RequeueAction($input: RequeueActionInput!) {\n  requeueAction(input: $input) {\n    __typename\n    ... on Action {\n      ...ActionDetails\n    }\n    ... on ActionTransitionRefused {\n      current {\n        ...ActionSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RequeueActionDocument,
     "mutation ResetPassword($input: ResetPasswordInput!) {\n  resetPassword(input: $input) {\n    __typename\n    ... on PasswordWasReset {\n      operatorId\n    }\n    ... on SignInLimited {\n      retryAfterSeconds\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResetPasswordDocument,
     "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreDealDocument,
+    "mutation RestoreProject($input: RestoreProjectInput!) {\n  restoreProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RestoreProjectDocument,
     "mutation ResumeRun($input: ResumeRunInput!) {\n  resumeRun(input: $input) {\n    __typename\n    ... on AgentRun {\n      ...RunSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.ResumeRunDocument,
     "mutation RetryJob($input: RetryJobInput!) {\n  retryJob(input: $input) {\n    __typename\n    ... on Job {\n      ...JobSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryJobDocument,
     "mutation RetryMessage($input: RetryMessageInput!) {\n  retryMessage(input: $input) {\n    __typename\n    ... on Message {\n      ...MessageFields\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.RetryMessageDocument,
@@ -664,11 +666,11 @@ export function graphql(source: "fragment ProjectSummary on Project {\n  id\n  s
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n  }\n}"): typeof import('./graphql.ts').ProjectDocument;
+export function graphql(source: "query Project($id: ID!) {\n  project(id: $id) {\n    id\n    slug\n    name\n    version\n    archivedAt\n  }\n}"): typeof import('./graphql.ts').ProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').ProjectsDocument;
+export function graphql(source: "query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {\n  projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      cursor\n      node {\n        id\n        slug\n        name\n        version\n        archivedAt\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').ProjectsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -729,6 +731,10 @@ export function graphql(source: "mutation ResetPassword($input: ResetPasswordInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RestoreDeal($input: RestoreDealInput!) {\n  restoreDeal(input: $input) {\n    __typename\n    ... on Deal {\n      ...DealSummary\n    }\n    ... on DealVersionConflict {\n      current {\n        ...DealSummary\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RestoreDealDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RestoreProject($input: RestoreProjectInput!) {\n  restoreProject(input: $input) {\n    __typename\n    ... on Project {\n      ...ProjectSummary\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RestoreProjectDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1065,6 +1065,8 @@ export type Priority =
 
 /** Which projects to list; a project must match every field given. */
 export type ProjectFilter = {
+  /** True for archived projects alone that the caller is ADMIN of, false for the others alone. */
+  readonly archived?: boolean;
   /** The caller holds one of these roles in it. */
   readonly roles?: ReadonlyArray<ProjectRole> | null | undefined;
   /** Found in slug or name, without regard to case; 1–200 characters. */
@@ -1201,6 +1203,14 @@ export type RestoreDealInput = {
   readonly dealId: string;
   /** `Deal.version` as last read; another present version is refused with DealVersionConflict. */
   readonly expectedVersion: number;
+};
+
+/** An archived project to open again. */
+export type RestoreProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: number;
+  /** UUID of a project the caller is ADMIN of; for any other `NOT_FOUND`. */
+  readonly projectId: string;
 };
 
 /** The resuming of a paused run. */
@@ -2343,7 +2353,7 @@ export type ProjectQueryVariables = Exact<{
 }>;
 
 
-export type ProjectQuery = { readonly project: { readonly id: string, readonly slug: string, readonly name: string } | null };
+export type ProjectQuery = { readonly project: { readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null } | null };
 
 export type ProjectsQueryVariables = Exact<{
   filter?: ProjectFilter | null | undefined;
@@ -2353,7 +2363,7 @@ export type ProjectsQueryVariables = Exact<{
 }>;
 
 
-export type ProjectsQuery = { readonly projects: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly slug: string, readonly name: string } }> } };
+export type ProjectsQuery = { readonly projects: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null } }> } };
 
 export type PurgeJobsMutationVariables = Exact<{
   input: PurgeJobsInput;
@@ -2508,6 +2518,17 @@ export type RestoreDealMutation = { readonly restoreDeal:
     | { readonly __typename: 'Deal', readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null }
     | { readonly __typename: 'DealNotDeleted', readonly code: string, readonly message: string }
     | { readonly __typename: 'DealVersionConflict', readonly code: string, readonly message: string, readonly current: { readonly id: string, readonly reference: string, readonly name: string, readonly displayName: string | null, readonly stage: DealStage, readonly status: DealStatus, readonly priority: Priority, readonly sector: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly location: { readonly city: string | null, readonly state: string | null, readonly region: string | null } | null, readonly askingPrice: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly ebitda: { readonly amountMinor: number | null, readonly currency: string | null, readonly raw: string | null } | null, readonly owner: { readonly id: string, readonly displayName: string } | null } }
+   };
+
+export type RestoreProjectMutationVariables = Exact<{
+  input: RestoreProjectInput;
+}>;
+
+
+export type RestoreProjectMutation = { readonly restoreProject:
+    | { readonly __typename: 'Project', readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'ProjectNotArchived', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProjectVersionConflict', readonly code: string, readonly message: string }
    };
 
 export type ResumeRunMutationVariables = Exact<{
@@ -5815,9 +5836,11 @@ export const ProjectDocument = new TypedDocumentString(`
     id
     slug
     name
+    version
+    archivedAt
   }
 }
-    `, {"hash":"sha256:21a623bd2d08233a7cae8722c25b6bc1d490ce1442c22011f3cdb221ee43433e"}) as unknown as TypedDocumentString<ProjectQuery, ProjectQueryVariables>;
+    `, {"hash":"sha256:4737c738119b8ffa4f7d8e59874db4a3bfe82403c8ff55fd891dfb03201a4f88"}) as unknown as TypedDocumentString<ProjectQuery, ProjectQueryVariables>;
 export const ProjectsDocument = new TypedDocumentString(`
     query Projects($filter: ProjectFilter, $orderBy: ProjectOrder! = CREATED_AT_DESC, $first: Int, $after: String) {
   projects(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
@@ -5832,11 +5855,13 @@ export const ProjectsDocument = new TypedDocumentString(`
         id
         slug
         name
+        version
+        archivedAt
       }
     }
   }
 }
-    `, {"hash":"sha256:a77ad3fe9ba0b25fb57a9a57df708a605b2229c3799fd6fe1bfa5852324ee680"}) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
+    `, {"hash":"sha256:b7420a73aa0dd56f017f4ce6f1f386afa01ca672deb29855651e89438340bab1"}) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
 export const PurgeJobsDocument = new TypedDocumentString(`
     mutation PurgeJobs($input: PurgeJobsInput!) {
   purgeJobs(input: $input) {
@@ -6332,6 +6357,28 @@ export const RestoreDealDocument = new TypedDocumentString(`
   createdAt
   updatedAt
 }`, {"hash":"sha256:d413cf0c2d051734123487c2580d1b8870f50a75120b0e8a3bcf2bc48b5b42ab"}) as unknown as TypedDocumentString<RestoreDealMutation, RestoreDealMutationVariables>;
+export const RestoreProjectDocument = new TypedDocumentString(`
+    mutation RestoreProject($input: RestoreProjectInput!) {
+  restoreProject(input: $input) {
+    __typename
+    ... on Project {
+      ...ProjectSummary
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment ProjectSummary on Project {
+  id
+  slug
+  name
+  version
+  archivedAt
+  createdAt
+  updatedAt
+}`, {"hash":"sha256:0c74501464abba39f77a9fd02adb099106ff179122996a38c47528f81a3d8292"}) as unknown as TypedDocumentString<RestoreProjectMutation, RestoreProjectMutationVariables>;
 export const ResumeRunDocument = new TypedDocumentString(`
     mutation ResumeRun($input: ResumeRunInput!) {
   resumeRun(input: $input) {

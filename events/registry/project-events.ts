@@ -34,6 +34,12 @@ export const projectEvents = {
     description: 'The project was closed: nobody works in it any more.',
     payload: z.strictObject({ ...project, ...decided }),
   }),
+  'project.restored': define({
+    stream,
+    category,
+    description: 'The project was opened again: its members work in it as before.',
+    payload: z.strictObject({ ...project, ...decided }),
+  }),
   'member.added': define({
     stream,
     category,

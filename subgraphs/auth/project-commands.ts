@@ -9,10 +9,24 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import { everyProject } from '#persistence/projects.ts';
 import type { Foundation } from '#events/foundation.ts';
 import type { Unit } from '#events/unit-of-work.ts';
-import type { AuthEntities, ProjectRow } from './entities.ts';
-import type { ArchiveProjectInput, CreateProjectInput, RenameProjectInput } from './generated/resolvers.ts';
-import { assertSlug } from './project.ts';
-import { slugTaken, versionConflict, type ProjectVersionConflict, type SlugTaken } from './project-refusal.ts';
+import type { AuthEntities, ProjectRole, ProjectRow } from './entities.ts';
+import type {
+  ArchiveProjectInput,
+  CreateProjectInput,
+  RenameProjectInput,
+  RestoreProjectInput,
+} from './generated/resolvers.ts';
+import { assertSlug, mayRestore } from './project.ts';
+import {
+  projectNotArchived,
+  slugTaken,
+  versionConflict,
+  type ProjectNotArchived,
+  type ProjectVersionConflict,
+  type SlugTaken,
+} from './project-refusal.ts';
+
+type NotRestored = ProjectNotArchived | ProjectVersionConflict;
 
 /** What can be done to projects in one request; a refusal has written nothing. */
 export type ProjectCommands = ReturnType<typeof createProjectCommands>;
@@ -29,6 +43,22 @@ export function createProjectCommands(
     const isCurrent = isUuid(projectId) && projectId.toLowerCase() === request.projectId;
     const row = isCurrent ? await unit.em.findOne(Project, { id: request.projectId }, { lockMode }) : null;
     if (row === null || row.archivedAt) throw notFound('project');
+    return row;
+  }
+
+  /**
+   * A project the operator may bring back by the role they have in it now: no request works in an archived one, so that the gateway has
+   * not asked. Throws NOT_FOUND for any other.
+   */
+  async function restorable(unit: Unit, projectId: string, operatorId: string): Promise<ProjectRow> {
+    const id = projectId.toLowerCase();
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const row = isUuid(id) ? await unit.em.findOne(Project, { id }, { lockMode }) : null;
+    if (row === null) throw notFound('project');
+    const { rows } = await sql<{ role: ProjectRole }>`/* roleIn */ SELECT m.role FROM project_members m
+      JOIN operators o ON o.id = m.operator_id
+      WHERE m.project_id = ${id} AND m.operator_id = ${operatorId} AND o.status = 'ACTIVE'`.execute(unit.sql);
+    if (!rows.some(({ role }) => mayRestore(role))) throw notFound('project');
     return row;
   }
 
@@ -116,6 +146,32 @@ export function createProjectCommands(
         });
         return ok(project);
       });
+    },
+
+    /** Its slug is free: nobody could take it meanwhile. Throws FORBIDDEN where the caller is no operator. */
+    restore({ projectId, expectedVersion }: RestoreProjectInput): Promise<Result<ProjectRow, NotRestored>> {
+      const operatorId = operatorOf(request);
+      return foundation.unitOfWork<ProjectRow, NotRestored>(
+        request,
+        async (unit) => {
+          const project = await restorable(unit, projectId, operatorId);
+          if (!project.archivedAt) return err(projectNotArchived(project));
+          if (project.version !== expectedVersion) return err(versionConflict(project, expectedVersion));
+          const before = { status: 'ARCHIVED', version: project.version };
+          project.archivedAt = null;
+          project.updatedAt = unit.now;
+          await unit.em.flush();
+          const { id, slug, name, version } = project;
+          unit.record({
+            type: 'project.restored',
+            streamId: id,
+            projectId: id,
+            payload: { slug, name, before, after: { status: 'ACTIVE', version } },
+          });
+          return ok(project);
+        },
+        everyProject,
+      );
     },
   };
 }

@@ -23,6 +23,13 @@ export function versionConflict(current: ProjectRow, expectedVersion: number) {
   } as const;
 }
 
+/** Nothing is to be brought back: the project is worked in. */
+export type ProjectNotArchived = ReturnType<typeof projectNotArchived>;
+export function projectNotArchived(current: ProjectRow) {
+  const message = 'The project is not archived.';
+  return { __typename: 'ProjectNotArchived', code: 'PROJECT_NOT_ARCHIVED', message, current } as const;
+}
+
 /** The operator works in the project already. */
 export type AlreadyMember = ReturnType<typeof alreadyMember>;
 export function alreadyMember(current: ProjectMemberRow) {

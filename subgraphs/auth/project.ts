@@ -22,6 +22,11 @@ export function notGivable(access: Access, permissions: readonly Permission[]): 
   return permissions.filter((permission) => lacking.includes(permission) || administering.includes(permission));
 }
 
+/** Whether a role in a project that is archived lets its holder see it, and bring it back. */
+export function mayRestore(role: ProjectRole): boolean {
+  return permissionsOf[role].includes('SYSTEM_ADMIN');
+}
+
 /** Whether somebody may give or take a role: nobody decides on one that allows more than they may themselves (security.md, line 16). */
 export function mayDecideOn(role: ProjectRole, access: Access): boolean {
   return notHeld(access, permissionsOf[role]).length === 0;

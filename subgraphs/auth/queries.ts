@@ -15,8 +15,12 @@ import { readPage, type List, type Page, type PageArguments } from '#persistence
 import { textSearch } from '#persistence/text-search.ts';
 import type { AuthEntities, OperatorRow, ProjectMemberRow, ProjectRole, ProjectRow } from './entities.ts';
 import type { OperatorFilter, OperatorOrder, ProjectFilter, ProjectOrder } from './generated/resolvers.ts';
+import { mayRestore } from './project.ts';
 
-/** The reads of the auth subgraph for one request; whoever asks sees their own projects and who works in them, and no others. */
+/**
+ * The reads of the auth subgraph for one request; whoever asks sees their own projects and who works in them, and no others. An archived one
+ * is its ADMINs' alone, who may bring it back.
+ */
 export type AuthQueries = ReturnType<typeof createAuthQueries>;
 
 /** Makes the reads of one request, with their own batching loaders. */
@@ -113,7 +117,8 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
         const held = await wide.find(ProjectMember, { ...own, role }, { disableIdentityMap: true });
         ids = held.map((member) => member.projectId);
       }
-      const where: FilterQuery<ProjectRow>[] = [{ id: { $in: ids } }];
+      const archivedAt = filter?.archived === true ? { $ne: null } : null;
+      const where: FilterQuery<ProjectRow>[] = [{ id: { $in: ids }, archivedAt }];
       if (typeof filter?.text === 'string') {
         where.push(search.contains(['slug', 'name'], text('filter.text', filter.text, 200)));
       }
@@ -150,12 +155,19 @@ export function createAuthQueries(store: Store, entities: AuthEntities, request:
   };
 }
 
-/** The projects an operator works in that are not closed. */
+/** The projects an operator works in, and the archived ones they may bring back. */
 async function projectsOf(store: Store, operatorId: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ project_id: string }>`/* projectsOf */ SELECT m.project_id FROM project_members m
-    JOIN projects p ON p.id = m.project_id
-    WHERE m.operator_id = ${operatorId} AND p.archived_at IS NULL`.execute(store.dialect.of(everyProject).read);
-  return rows.map(({ project_id: id }) => id);
+  const { rows } = await sql<Membership>`/* projectsOf */
+    SELECT m.project_id, m.role, p.archived_at FROM project_members m JOIN projects p ON p.id = m.project_id
+    WHERE m.operator_id = ${operatorId}`.execute(store.dialect.of(everyProject).read);
+  return rows.filter((row) => row.archived_at === null || mayRestore(row.role)).map(({ project_id: id }) => id);
+}
+
+interface Membership {
+  readonly project_id: string;
+  readonly role: ProjectRole;
+  /** As the driver gives it; null while the project is worked in. */
+  readonly archived_at: unknown;
 }
 
 function once<Value>(read: () => Promise<Value>): () => Promise<Value> {

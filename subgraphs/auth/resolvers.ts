@@ -53,6 +53,7 @@ export const resolvers: CompleteResolvers = {
     createProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.create(input)),
     renameProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.rename(input)),
     archiveProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.archive(input)),
+    restoreProject: async (_, { input }, { projects }) => payloadOf('Project', await projects.restore(input)),
     addMember: async (_, { input }, { members }) => payloadOf('ProjectMember', await members.add(input)),
     changeMemberRole: async (_, { input }, { members }) => payloadOf('ProjectMember', await members.changeRole(input)),
     removeMember: async (_, { input }, { members }) => payloadOf('RemovedMember', await members.remove(input.memberId)),

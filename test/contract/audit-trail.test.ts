@@ -236,6 +236,7 @@ const onProjects = [
   'createProject',
   'removeMember',
   'renameProject',
+  'restoreProject',
   'revokeApiToken',
 ];
 

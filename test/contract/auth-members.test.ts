@@ -6,7 +6,7 @@ import { noProject } from '#kernel/standing.ts';
 import type { Subgraph } from '#kernel/subgraph.ts';
 import { everyProject } from '#persistence/projects.ts';
 import { permissionsOf } from '#subgraphs/auth/permission.ts';
-import { createStandingSource, scopeOf } from '#subgraphs/auth/standing.ts';
+import { scopeOf } from '#subgraphs/auth/standing.ts';
 import { createAuthSubgraph } from '#subgraphs/auth/subgraph.ts';
 import { change, type Payload } from '#test/kit/auth-calls.ts';
 import { databaseKinds } from '#test/kit/database.ts';
@@ -132,36 +132,6 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
       error: 'NOT_FOUND',
     });
   });
-
-  test('a project that is archived is nobody’s any more', async () => {
-    const archive = (expectedVersion: number) =>
-      decide(owner, 'archiveProject', { projectId: project.id, expectedVersion });
-    expect(await archive(7)).toMatchObject({ code: 'PROJECT_VERSION_CONFLICT' });
-    const session = await openSession(owner);
-    const standings = createStandingSource(world);
-    expect(await standings.standingOf(session, project.id)).toMatchObject({ kind: 'KNOWN' });
-    expect(await archive(1)).toMatchObject({ __typename: 'Project', archivedAt: expect.any(String) as unknown });
-    expect(await standings.standingOf(session, project.id)).toEqual({ kind: 'NO_SUCH_PROJECT' });
-    expect(await archive(2)).toMatchObject({ error: 'NOT_FOUND' });
-    const list = `query ($id: ID!) { projects { edges { node { id } } } project(id: $id) { id } }`;
-    const { data, errors } = await ask(auth, owner.request(), { document: list, variables: { id: project.id } });
-    expect([JSON.stringify(data).includes(project.id), errors?.length]).toEqual([false, 1]);
-    expect((await recorded()).at(-1)).toMatchObject({
-      type: 'project.archived',
-      payload: { before: { status: 'ACTIVE' }, after: { status: 'ARCHIVED' } },
-    });
-  });
-
-  async function openSession({ operatorId }: Tenant) {
-    const { store } = world.foundation;
-    const sessionId = randomUUID();
-    const [now, later] = [0, 3_600_000].map((ms) => store.dialect.instantParameter(new Date(Date.now() + ms)));
-    await sql`INSERT INTO sessions (id, operator_id, kind, created_at, last_used_at, expires_at)
-      VALUES (${sessionId}, ${operatorId}, 'TOKENS', ${now}, ${now}, ${later})`.execute(
-      store.dialect.of(everyProject).write,
-    );
-    return { kind: 'SESSION', sessionId, operatorId } as const;
-  }
 
   test('operators are added by e-mail, once, where there is such an operator', async () => {
     const { operator, memberId } = await join('OPERATOR');

@@ -16,6 +16,7 @@ const selections: Readonly<Record<string, string>> = {
   ScopesNotHeld: 'scopes',
   RoleAboveOwn: 'role',
   ProjectVersionConflict: 'current { version }',
+  ProjectNotArchived: 'current { version }',
 };
 
 /** Calls a mutation that takes one input and gives a union, as the gateway would for `request`. */

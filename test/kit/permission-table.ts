@@ -37,7 +37,7 @@ export const rootPermissions: ReadonlyMap<string, RootPermission> = new Map([
   ...of('SIGNED_IN', 'Query', 'me operator operators project currentProject projects apiOperations sessions'),
   ...of('SIGNED_IN', 'Query', 'dealStages eventTypes capabilities capability'),
   ...of('SIGNED_IN', 'Query', 'apiTokens'),
-  ...of('SIGNED_IN', 'Mutation', 'createProject createApiToken revokeApiToken'),
+  ...of('SIGNED_IN', 'Mutation', 'createProject restoreProject createApiToken revokeApiToken'),
   ...of('members:manage', 'Mutation', 'addMember changeMemberRole removeMember'),
   ...of('members:manage', 'Mutation', 'inviteOperator revokeInvitation'),
   ...of('members:manage', 'Query', 'invitations'),

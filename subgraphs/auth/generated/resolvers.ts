@@ -326,6 +326,8 @@ export type Mutation = {
   readonly requestPasswordReset: RequestPasswordResetPayload;
   /** Gives the operator who was sent the token a new password, and ends all their sessions. Open to whoever has the token. */
   readonly resetPassword: ResetPasswordPayload;
+  /** Opens an archived project again, with the members, the invitations and the API tokens it still has. Whichever project the request works in, the role in the archived one decides: of operators who are ADMIN there. */
+  readonly restoreProject: RestoreProjectPayload;
   /** Ends an API token of the current project: within 5 s nobody is let in by it. One's own, or any with SYSTEM_ADMIN. One that was revoked stays as it is. */
   readonly revokeApiToken: RevokeApiTokenPayload;
   /** Takes an invitation to the current project back. Needs MEMBERS_MANAGE. */
@@ -446,6 +448,12 @@ export type MutationRequestPasswordResetArgs = {
 /** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
+};
+
+
+/** What can be changed. Each change and its events are one transaction; a refusal has written nothing. */
+export type MutationRestoreProjectArgs = {
+  input: RestoreProjectInput;
 };
 
 
@@ -701,6 +709,8 @@ export type ProjectEdge = {
 
 /** Which projects to list; a project must match every field given. */
 export type ProjectFilter = {
+  /** True for archived projects alone that the caller is ADMIN of, false for the others alone. */
+  readonly archived: Scalars['Boolean']['input'];
   /** The caller holds one of these roles in it. */
   readonly roles?: InputMaybe<ReadonlyArray<ProjectRole>>;
   /** Found in slug or name, without regard to case; 1–200 characters. */
@@ -742,6 +752,17 @@ export type ProjectMemberEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The item itself. */
   readonly node: ProjectMember;
+};
+
+/** Only an archived project can be restored. */
+export type ProjectNotArchived = Refusal & {
+  readonly __typename?: 'ProjectNotArchived';
+  /** Always `PROJECT_NOT_ARCHIVED`. */
+  readonly code: Scalars['String']['output'];
+  /** The project as it is. */
+  readonly current: Project;
+  /** What was refused and why, for a person to read; English, one sentence. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The order of a list of projects. */
@@ -790,9 +811,9 @@ export type Query = {
   readonly operator?: Maybe<Operator>;
   /** The operators who are members of the current project, or with `filter.everywhere` all there are. */
   readonly operators: OperatorConnection;
-  /** The project with this id that the caller is a member of. Null with a `NOT_FOUND` error where there is none. */
+  /** The project with this id that the caller is a member of; one that is archived its ADMINs alone see. Null with a `NOT_FOUND` error where there is none. */
   readonly project?: Maybe<Project>;
-  /** The projects the caller is a member of. */
+  /** The projects the caller is a member of, or with `filter.archived` those they may restore. */
   readonly projects: ProjectConnection;
   /** The caller's own sessions that have not ended, the latest first; at most 200. Of operators who have signed in alone. */
   readonly sessions: ReadonlyArray<Session>;
@@ -932,6 +953,17 @@ export type ResetPasswordInput = {
 
 /** Whose password was set, or why none was. */
 export type ResetPasswordPayload = PasswordWasReset | SecretRefused | SignInLimited;
+
+/** An archived project to open again. */
+export type RestoreProjectInput = {
+  /** The `Project.version` that was read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** UUID of a project the caller is ADMIN of; for any other `NOT_FOUND`. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** The project that is worked in again, or why it is not. */
+export type RestoreProjectPayload = Project | ProjectNotArchived | ProjectVersionConflict;
 
 /** An API token to end. */
 export type RevokeApiTokenInput = {
@@ -1333,6 +1365,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SecretRefused & { __typename: 'SecretRefused' } )
     | ( SignInLimited & { __typename: 'SignInLimited' } )
   ;
+  RestoreProjectPayload:
+    | ( ProjectRow & { __typename: 'Project' } )
+    | ( Omit<ProjectNotArchived, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectNotArchived' } )
+    | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
+  ;
   RevokeApiTokenPayload: ( ApiTokenRow & { __typename: 'ApiToken' } );
   RevokeInvitationPayload: ( InvitationFacts & { __typename: 'Invitation' } );
   RevokeSessionPayload: ( SessionRow & { __typename: 'Session' } );
@@ -1353,6 +1390,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MailNotConfigured & { __typename: 'MailNotConfigured' } )
     | ( OwnOperator & { __typename: 'OwnOperator' } )
     | ( OwnerStaysAdmin & { __typename: 'OwnerStaysAdmin' } )
+    | ( Omit<ProjectNotArchived, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectNotArchived' } )
     | ( Omit<ProjectVersionConflict, 'current'> & { current: _RefType['Project'] } & { __typename: 'ProjectVersionConflict' } )
     | ( RegistrationNotOpen & { __typename: 'RegistrationNotOpen' } )
     | ( RoleAboveOwn & { __typename: 'RoleAboveOwn' } )
@@ -1427,6 +1465,7 @@ export type ResolversTypes = {
   ProjectMember: ResolverTypeWrapper<ProjectMemberRow>;
   ProjectMemberConnection: ResolverTypeWrapper<ProjectMemberPage>;
   ProjectMemberEdge: ResolverTypeWrapper<Omit<ProjectMemberEdge, 'node'> & { node: ResolversTypes['ProjectMember'] }>;
+  ProjectNotArchived: ResolverTypeWrapper<Omit<ProjectNotArchived, 'current'> & { current: ResolversTypes['Project'] }>;
   ProjectOrder: ProjectOrder;
   ProjectRole: ProjectRole;
   ProjectVersionConflict: ResolverTypeWrapper<Omit<ProjectVersionConflict, 'current'> & { current: ResolversTypes['Project'] }>;
@@ -1447,6 +1486,8 @@ export type ResolversTypes = {
   RequestPasswordResetPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetPayload']>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordPayload']>;
+  RestoreProjectInput: RestoreProjectInput;
+  RestoreProjectPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreProjectPayload']>;
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenPayload']>;
   RevokeInvitationInput: RevokeInvitationInput;
@@ -1530,6 +1571,7 @@ export type ResolversParentTypes = {
   ProjectMember: ProjectMemberRow;
   ProjectMemberConnection: ProjectMemberPage;
   ProjectMemberEdge: Omit<ProjectMemberEdge, 'node'> & { node: ResolversParentTypes['ProjectMember'] };
+  ProjectNotArchived: Omit<ProjectNotArchived, 'current'> & { current: ResolversParentTypes['Project'] };
   ProjectVersionConflict: Omit<ProjectVersionConflict, 'current'> & { current: ResolversParentTypes['Project'] };
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: RefreshSessionInput;
@@ -1548,6 +1590,8 @@ export type ResolversParentTypes = {
   RequestPasswordResetPayload: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetPayload'];
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordPayload: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordPayload'];
+  RestoreProjectInput: RestoreProjectInput;
+  RestoreProjectPayload: ResolversUnionTypes<ResolversParentTypes>['RestoreProjectPayload'];
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenPayload: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenPayload'];
   RevokeInvitationInput: RevokeInvitationInput;
@@ -1712,6 +1756,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   renameProject: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
   requestPasswordReset: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword: Resolver<ResolversTypes['ResetPasswordPayload'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  restoreProject: Resolver<ResolversTypes['RestoreProjectPayload'], ParentType, ContextType, RequireFields<MutationRestoreProjectArgs, 'input'>>;
   revokeApiToken: Resolver<ResolversTypes['RevokeApiTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
   revokeInvitation: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeSession: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
@@ -1823,6 +1868,13 @@ export type ProjectMemberEdgeResolvers<ContextType = SubgraphContext, ParentType
   node?: Resolver<ResolversTypes['ProjectMember'], ParentType, ContextType>;
 };
 
+export type ProjectNotArchivedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectNotArchived'] = ResolversParentTypes['ProjectNotArchived']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProjectVersionConflictResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProjectVersionConflict'] = ResolversParentTypes['ProjectVersionConflict']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
@@ -1849,7 +1901,7 @@ export type RefreshSessionPayloadResolvers<ContextType = SubgraphContext, Parent
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'AlreadyMember' | 'LastAdmin' | 'MailNotConfigured' | 'OwnOperator' | 'OwnerStaysAdmin' | 'ProjectVersionConflict' | 'RegistrationNotOpen' | 'RoleAboveOwn' | 'ScopesNotHeld' | 'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused' | 'SlugTaken' | 'TooManyApiTokens' | 'UsernameTaken', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AlreadyMember' | 'LastAdmin' | 'MailNotConfigured' | 'OwnOperator' | 'OwnerStaysAdmin' | 'ProjectNotArchived' | 'ProjectVersionConflict' | 'RegistrationNotOpen' | 'RoleAboveOwn' | 'ScopesNotHeld' | 'SecretRefused' | 'SessionOver' | 'SignInLimited' | 'SignInRefused' | 'SlugTaken' | 'TooManyApiTokens' | 'UsernameTaken', ParentType, ContextType>;
 };
 
 export type RegisterOperatorPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RegisterOperatorPayload'] = ResolversParentTypes['RegisterOperatorPayload']> = {
@@ -1887,6 +1939,10 @@ export type RequestPasswordResetPayloadResolvers<ContextType = SubgraphContext, 
 
 export type ResetPasswordPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResetPasswordPayload'] = ResolversParentTypes['ResetPasswordPayload']> = {
   __resolveType: TypeResolveFn<'PasswordWasReset' | 'SecretRefused' | 'SignInLimited', ParentType, ContextType>;
+};
+
+export type RestoreProjectPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RestoreProjectPayload'] = ResolversParentTypes['RestoreProjectPayload']> = {
+  __resolveType: TypeResolveFn<'Project' | 'ProjectNotArchived' | 'ProjectVersionConflict', ParentType, ContextType>;
 };
 
 export type RevokeApiTokenPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeApiTokenPayload'] = ResolversParentTypes['RevokeApiTokenPayload']> = {
@@ -2033,6 +2089,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ProjectMember?: ProjectMemberResolvers<ContextType>;
   ProjectMemberConnection?: ProjectMemberConnectionResolvers<ContextType>;
   ProjectMemberEdge?: ProjectMemberEdgeResolvers<ContextType>;
+  ProjectNotArchived?: ProjectNotArchivedResolvers<ContextType>;
   ProjectVersionConflict?: ProjectVersionConflictResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
@@ -2045,6 +2102,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
   ResetPasswordPayload?: ResetPasswordPayloadResolvers<ContextType>;
+  RestoreProjectPayload?: RestoreProjectPayloadResolvers<ContextType>;
   RevokeApiTokenPayload?: RevokeApiTokenPayloadResolvers<ContextType>;
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;

@@ -119,13 +119,3 @@ test('a role that is taken away is gone within 5 s', async () => {
   await eventually(async () => (await codeOf(write, inside(his))) === unpermitted, { deadlineMs: 5000 });
   expect(await codeOf(deals, inside(his))).toBeNull();
 });
-
-test('a project that is archived is nobody’s within 5 s', async () => {
-  const { id, inside } = await project('closing');
-  const archive = { input: { projectId: id, expectedVersion: 1 }, select: '... on Project { archivedAt }' };
-  expect(await codeOf(deals, inside(ada))).toBeNull();
-  expect(await change(server, { field: 'archiveProject', ...archive }, inside(ada))).toMatchObject({
-    __typename: 'Project',
-  });
-  await eventually(async () => (await codeOf(deals, inside(ada))) === 'NOT_FOUND', { deadlineMs: 5000 });
-});

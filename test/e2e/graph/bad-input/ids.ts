@@ -13,6 +13,7 @@ const aboutOperators = new Set([
   'enableOperator',
   'removeMember',
   'renameProject',
+  'restoreProject',
   'revokeApiToken',
   'revokeInvitation',
   'revokeSession',
