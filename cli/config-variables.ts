@@ -216,15 +216,35 @@ function databaseUrl() {
   });
 }
 
+const leastKeyLength = 32;
+
 /** Secrets that stand in examples, and those that somebody typed to be done with it. */
 function isWeakKey(value: string): boolean {
-  return new Set(value).size < 10 || /change.?me|default|example|password|secret/i.test(value);
+  if (new Set(value).size < 10 || stepsIn(value) < 10 || repeats(value)) return true;
+  return /change.?me|default|example|password|secret/i.test(value);
 }
+
+/** How many different steps there are from one character to the next: one in `abcdef`, three in `0123456789abcdef` over and over. */
+function stepsIn(value: string): number {
+  const codes = Array.from(value, (character) => character.codePointAt(0) ?? 0);
+  return new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0))).size;
+}
+
+/** Whether it is only as long as it has to be because a shorter part comes again and again. */
+function repeats(value: string): boolean {
+  const longest = Math.min(leastKeyLength - 1, Math.floor(value.length / 2));
+  return Array.from({ length: longest }, (_, index) => index + 1).some((length) =>
+    value.startsWith(value.slice(length)),
+  );
+}
+
+/** Keys that anybody can read, as those of tests, begin so; production takes none of them. */
+export const publishedKeyStart = 'insecure-';
 
 function secretKey() {
   return text().transform((value, context): string | null => {
     if (value === '') return null;
-    if (value.length >= 32 && !isWeakKey(value)) return value;
+    if (value.length >= leastKeyLength && !isWeakKey(value)) return value;
     context.addIssue('must be at least 32 random characters, for example of: openssl rand -base64 33');
     return z.NEVER;
   });

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { CliFailure } from '#cli/cli-failure.ts';
 import {
   isLoopbackHost,
+  publishedKeyStart,
   secretVariables,
   variables,
   type VariableName,
@@ -195,21 +196,34 @@ function describeMistake(
 
 function contradictions(values: VariableValues): readonly string[] {
   const { DATABASE_POOL_MIN: min, DATABASE_POOL_MAX: max, DATABASE_URL: location, RATE_LIMIT_STORE: store } = values;
-  const { ENVIRONMENT: environment, SIGN_IN: signIn, SECRET_KEY: key, HOST: host } = values;
+  const { ENVIRONMENT: environment, SIGN_IN: signIn, HOST: host } = values;
   return [
     ...(environment === 'production' && signIn === 'off' ? ['SIGN_IN=off is for development alone'] : []),
     ...(signIn === 'off' && !isLoopbackHost(host)
       ? [`SIGN_IN=off lets everybody in, and HOST=${host} can be reached from elsewhere`]
       : []),
-    ...(environment === 'production' && key === null
-      ? ['SECRET_KEY is needed in production: at least 32 random characters, the same in every process']
-      : []),
+    ...(environment === 'production' ? keyMistakes(values) : []),
     ...providerMistakes(values, signInRequired(values)),
     ...(values.SMTP_URL !== null && values.MAIL_FROM === null ? ['SMTP_URL needs a MAIL_FROM'] : []),
     ...(min <= max ? [] : [`DATABASE_POOL_MIN (${min}) must not exceed DATABASE_POOL_MAX (${max})`]),
     ...(store === 'database' && location.kind !== 'postgresql'
       ? ['RATE_LIMIT_STORE=database needs a DATABASE_URL of PostgreSQL']
       : []),
+  ];
+}
+
+/** What production asks of its keys; of SECRET_KEY_PREVIOUS as well, as what is signed with it is believed. */
+function keyMistakes(values: VariableValues): readonly string[] {
+  const published = (['SECRET_KEY', 'SECRET_KEY_PREVIOUS'] as const).filter(
+    (name) => values[name]?.startsWith(publishedKeyStart) === true,
+  );
+  return [
+    ...(values.SECRET_KEY === null
+      ? ['SECRET_KEY is needed in production: at least 32 random characters, the same in every process']
+      : []),
+    ...published.map(
+      (name) => `${name} begins with ${publishedKeyStart}, as keys do that anybody can read: none is for production`,
+    ),
   ];
 }
 

@@ -11,7 +11,7 @@ import type { SessionKind } from '#subgraphs/auth/sign-in-entities.ts';
 import { createSignInCommands, type SignInCommands } from '#subgraphs/auth/sign-in-commands.ts';
 import type { TestDatabase } from '#test/kit/database.ts';
 import { openTestFoundation, openTestFoundationOn, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
-import { testSecretKey } from '#test/kit/signed-in.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
 
 /** A tenth of a millisecond: what the least cost is, a test of its own says. */
 const cheapHashes = { cost: { memoryKib: 8, passes: 1 } } as const;

@@ -11,6 +11,7 @@ import { PasswordHashes } from '#subgraphs/auth/password-hash.ts';
 import { createDatabase, type DatabaseKind, type TestDatabase } from '#test/kit/database.ts';
 import { testPool } from '#test/kit/foundation.ts';
 import { post, type RawAnswer } from '#test/kit/graph-client.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
 import {
   administrator,
   type Arrangement,
@@ -23,7 +24,6 @@ import {
   signIn,
   type SignInGraph,
   startSignInGraph,
-  testSecretKey,
 } from '#test/kit/signed-in.ts';
 
 /** Somebody who has signed in, and what they signed in with. */

@@ -8,10 +8,8 @@ import { testPool } from '#test/kit/foundation.ts';
 import { post } from '#test/kit/graph-client.ts';
 import type { TestDatabase } from '#test/kit/database.ts';
 import type { Program } from '#test/kit/program.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
 import { startServer, type ServingOptions } from '#test/kit/serving.ts';
-
-/** 44 random characters, for tests alone. */
-export const testSecretKey = 'k3Zr8vQmT1yXwB7nLd5uHs9eGcJfAoPi2VbN4tRx6CqW';
 
 export const administrator = { email: 'ada@example.com', displayName: 'Ada', password: 'a long walk by the sea' };
 

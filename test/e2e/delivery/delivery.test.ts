@@ -5,7 +5,7 @@ import { freePort } from '#test/kit/free-port.ts';
 import type { Program } from '#test/kit/program.ts';
 import { createBroker, findRabbitMq } from '#test/kit/rabbitmq.ts';
 import { startServer } from '#test/kit/serving.ts';
-import { testSecretKey } from '#test/kit/signed-in.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
 import { isSignedBy, startWebhookReceiver } from '#test/kit/webhook-receiver.ts';
 
 const hasRabbitMq = await findRabbitMq();

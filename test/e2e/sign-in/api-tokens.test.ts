@@ -5,15 +5,8 @@ import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { listen, post } from '#test/kit/graph-client.ts';
 import { runProgram, type Program } from '#test/kit/program.ts';
-import {
-  administrator,
-  bearer,
-  bootstrap,
-  change,
-  startSignInServer,
-  testSecretKey,
-  type Held,
-} from '#test/kit/signed-in.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
+import { administrator, bearer, bootstrap, change, startSignInServer, type Held } from '#test/kit/signed-in.ts';
 
 /** What a field that takes a permission is refused with. */
 const unpermitted = 'UNAUTHORIZED_FIELD_OR_TYPE';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
 import { post } from '#test/kit/graph-client.ts';
 import { runProgram, type Program } from '#test/kit/program.ts';
-import { bearer, bootstrap, heldOf, refresh, startSignInServer, testSecretKey } from '#test/kit/signed-in.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
+import { bearer, bootstrap, heldOf, refresh, startSignInServer } from '#test/kit/signed-in.ts';
 
 interface Key {
   readonly kid: string;

@@ -6,11 +6,13 @@ import { post } from '#test/kit/graph-client.ts';
 import { jobsOf } from '#test/kit/jobs-table.ts';
 import { mailUser, type MailServer, startMailServer, startMuteServer, urlOf } from '#test/kit/mail-server.ts';
 import { runProgram, type Program } from '#test/kit/program.ts';
-import { bearer, bootstrap, change, heldOf, startSignInServer, testSecretKey, type Held } from '#test/kit/signed-in.ts';
+import { newSecretKey } from '#test/kit/secret-keys.ts';
+import { bearer, bootstrap, change, heldOf, startSignInServer, type Held } from '#test/kit/signed-in.ts';
 
 const mailFrom = 'Deals <deals@example.com>';
 const settings = (server: Pick<MailServer, 'port'>) => ({
   ENVIRONMENT: 'production',
+  SECRET_KEY: newSecretKey(),
   SMTP_URL: urlOf(server),
   MAIL_FROM: mailFrom,
 });
@@ -128,7 +130,7 @@ test('a wrong setting is named without its password, and a right one shown witho
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('SMTP_URL must be smtps://user:password@host:port or smtp://…');
   expect(stderr).not.toMatch(/pa\/ss/);
-  const shown = await runProgram({ args: ['config'], env: { ...settings(mail), SECRET_KEY: testSecretKey } });
+  const shown = await runProgram({ args: ['config'], env: settings(mail) });
   expect(shown.stdout).toMatch(/^SMTP_URL=\*\*\* +# environment$/m);
   expect(shown.stdout).not.toContain(encodeURIComponent(mailUser.password));
 });

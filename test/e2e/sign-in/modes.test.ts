@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { post } from '#test/kit/graph-client.ts';
 import { runProgram } from '#test/kit/program.ts';
 import { startServer } from '#test/kit/serving.ts';
-import { administrator, bearer, bootstrap, heldOf, signIn, testSecretKey } from '#test/kit/signed-in.ts';
+import { newSecretKey, testSecretKey } from '#test/kit/secret-keys.ts';
+import { administrator, bearer, bootstrap, heldOf, signIn } from '#test/kit/signed-in.ts';
 import { createTemporaryFolder } from '#test/kit/temporary-folder.ts';
 
 describe('security 9: a server', () => {
@@ -28,7 +29,7 @@ describe('security 9: a server', () => {
     ],
     [
       'with sign-in off in production',
-      { SIGN_IN: 'off', ENVIRONMENT: 'production', SECRET_KEY: testSecretKey },
+      { SIGN_IN: 'off', ENVIRONMENT: 'production', SECRET_KEY: newSecretKey() },
       'SIGN_IN=off is for development alone',
     ],
     [
@@ -46,15 +47,26 @@ describe('security 9: a server', () => {
       { ENVIRONMENT: 'production', SECRET_KEY: 'change-me-change-me-0123456789abcdef' },
       'SECRET_KEY must be at least 32 random characters, for example of: openssl rand -base64 33',
     ],
+    [
+      'with a key in production that is published with the program',
+      { ENVIRONMENT: 'production', SECRET_KEY: testSecretKey },
+      'SECRET_KEY begins with insecure-, as keys do that anybody can read: none is for production',
+    ],
+    [
+      'that believes such a key in production while its own is replaced',
+      { ENVIRONMENT: 'production', SECRET_KEY: newSecretKey(), SECRET_KEY_PREVIOUS: testSecretKey },
+      'SECRET_KEY_PREVIOUS begins with insecure-, as keys do that anybody can read: none is for production',
+    ],
   ])('%s does not start, and does not print the key', async (_case, env, mistake) => {
     const { code, stdout, stderr } = await runProgram({ args: ['serve'], env: { PORT: '0', ...env } });
     expect(code).toBe(2);
     expect(stderr).toContain(mistake);
-    if ('SECRET_KEY' in env) expect(stdout + stderr).not.toContain(env.SECRET_KEY);
+    for (const [name, value] of Object.entries(env))
+      if (name.startsWith('SECRET_KEY')) expect(stdout + stderr).not.toContain(value);
   });
 
   test.each([
-    ['in production', { ENVIRONMENT: 'production', SECRET_KEY: testSecretKey }, 'MailNotConfigured'],
+    ['in production', { ENVIRONMENT: 'production', SECRET_KEY: newSecretKey() }, 'MailNotConfigured'],
     ['that others reach', { HOST: '0.0.0.0' }, 'PasswordResetRequested'],
   ])('%s asks its callers to sign in, and sends no mail that it cannot', async (_case, env, asked) => {
     await using server = await startServer({ env });

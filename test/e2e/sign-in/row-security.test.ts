@@ -2,7 +2,7 @@ import { inject, describe, expect, test } from 'vitest';
 import { createDatabase, createEmptyDatabase } from '#test/kit/database.ts';
 import { runProgram } from '#test/kit/program.ts';
 import { startServer } from '#test/kit/serving.ts';
-import { testSecretKey } from '#test/kit/signed-in.ts';
+import { newSecretKey } from '#test/kit/secret-keys.ts';
 
 describe('a PostgreSQL role that is above row-level security', () => {
   /** A database of an ordinary role, and how the superuser connects to it. */
@@ -15,7 +15,7 @@ describe('a PostgreSQL role that is above row-level security', () => {
 
   test('is refused in production, before anything is written, and told how to do better', async () => {
     await using database = await openAsSuperuser();
-    const env = { ENVIRONMENT: 'production', SECRET_KEY: testSecretKey, DATABASE_URL: database.url, PORT: '0' };
+    const env = { ENVIRONMENT: 'production', SECRET_KEY: newSecretKey(), DATABASE_URL: database.url, PORT: '0' };
     for (const args of [['serve'], ['work'], ['serve', '--role', 'subgraph:deals']]) {
       const { code, stderr } = await runProgram({ args, env });
       expect([args, code]).toEqual([args, 1]);

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { runProgram } from '#test/kit/program.ts';
-import { bearer, bootstrap, change, heldOf, refresh, startSignInServer, testSecretKey } from '#test/kit/signed-in.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
+import { bearer, bootstrap, change, heldOf, refresh, startSignInServer } from '#test/kit/signed-in.ts';
 import { isSignedBy, startWebhookReceiver } from '#test/kit/webhook-receiver.ts';
 
 const replacement = `${testSecretKey.slice(22)}${testSecretKey.slice(0, 22)}`;

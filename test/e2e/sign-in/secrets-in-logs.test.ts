@@ -6,6 +6,7 @@ import { newSecret } from '#kernel/secret.ts';
 import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
 import { post } from '#test/kit/graph-client.ts';
 import type { Program } from '#test/kit/program.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
 import {
   administrator,
   bearer,
@@ -15,7 +16,6 @@ import {
   refresh,
   signIn,
   startSignInServer,
-  testSecretKey,
   type Held,
 } from '#test/kit/signed-in.ts';
 

@@ -1,6 +1,8 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, mergeSettings, readConfig, type Config, type Flags } from '#cli/config.ts';
 import { redactUrl } from '#cli/redact.ts';
+import { newSecretKey, testSecretKey } from '#test/kit/secret-keys.ts';
 
 const surroundings = { cwd: '/srv/deals', isTerminal: false };
 
@@ -131,7 +133,7 @@ describe('the configuration', () => {
       { kind: 'smtp', tls: 'optional' },
     ],
   ])('sends mail with %j as %j', (given, expected) => {
-    const environment = { MAIL_FROM: 'deals@example.com', SECRET_KEY: 'k3Zr8vQmT1yXwB7nLd5uHs9eGcJfAoPi', ...given };
+    const environment = { MAIL_FROM: 'deals@example.com', SECRET_KEY: newSecretKey(), ...given };
     expect(configOf({ environment }).signIn.mail).toMatchObject(expected);
   });
 
@@ -193,6 +195,48 @@ describe('the configuration', () => {
     expect(mistakesOf({ SMTP_URL: 'smtp://u:p@mail.example.com' })).toEqual(['SMTP_URL needs a MAIL_FROM']);
   });
 
+  test.each([
+    ['one character', 'x'.repeat(64)],
+    ['few characters', 'aB3'.repeat(20)],
+    ['a run of characters', 'abcdefghijklmnopqrstuvwxyz0123456789'],
+    ['a run that comes again', '0123456789abcdef'.repeat(3)],
+    ['random characters that come again', newSecretKey().slice(0, 24).repeat(2)],
+    ['random characters that come again and break off', newSecretKey().slice(0, 14).repeat(3).slice(0, 40)],
+    ['too few characters', newSecretKey().slice(0, 31)],
+    ['what stands in examples', `change-me-${newSecretKey()}`],
+  ])('refuses a key of %s, and does not show it', (_what, key) => {
+    const mistake = 'must be at least 32 random characters, for example of: openssl rand -base64 33';
+    expect(mistakesOf({ SECRET_KEY: key, SECRET_KEY_PREVIOUS: key })).toEqual([
+      `SECRET_KEY ${mistake}`,
+      `SECRET_KEY_PREVIOUS ${mistake}`,
+    ]);
+  });
+
+  test('takes every key that is random, of whatever letters', () => {
+    const random = Array.from({ length: 50 }, () => [
+      newSecretKey(),
+      randomBytes(33).toString('base64'),
+      randomBytes(32).toString('hex'),
+      randomUUID(),
+    ]).flat();
+    expect(random.filter((key) => mistakesOf({ SECRET_KEY: key }).length > 0)).toEqual([]);
+    expect(random).toHaveLength(200);
+  });
+
+  test('refuses in production the keys that are published, and does not show them', () => {
+    const keys = { SECRET_KEY: testSecretKey, SECRET_KEY_PREVIOUS: testSecretKey };
+    const mistake = 'begins with insecure-, as keys do that anybody can read: none is for production';
+    expect(mistakesOf({ ENVIRONMENT: 'production', ...keys })).toEqual([
+      `SECRET_KEY ${mistake}`,
+      `SECRET_KEY_PREVIOUS ${mistake}`,
+    ]);
+    expect(mistakesOf(keys)).toEqual([]);
+    expect(mistakesOf({ ENVIRONMENT: 'production', SECRET_KEY_PREVIOUS: testSecretKey })).toEqual([
+      'SECRET_KEY is needed in production: at least 32 random characters, the same in every process',
+      `SECRET_KEY_PREVIOUS ${mistake}`,
+    ]);
+  });
+
   describe('of a provider of OpenID Connect', () => {
     const whole = {
       SIGN_IN: 'required',
@@ -228,7 +272,7 @@ describe('the configuration', () => {
     test.each(['http://127.0.0.1:9000', 'http://localhost:9000', 'http://[::1]:9000'])(
       'may be at %s, on this machine, in production as well',
       (issuer) => {
-        const production = { ENVIRONMENT: 'production', SECRET_KEY: 'k3Zr8vQmT1yXwB7nLd5uHs9eGcJfAoPi2VbN4tRx6CqW' };
+        const production = { ENVIRONMENT: 'production', SECRET_KEY: newSecretKey() };
         const environment = { ...whole, ...production, OIDC_ISSUER: issuer, PUBLIC_URL: issuer };
         expect(configOf({ environment }).signIn.provider?.redirectUri).toBe(`${issuer}/auth/oidc/callback`);
       },

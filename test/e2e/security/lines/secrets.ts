@@ -4,7 +4,8 @@ import { KeyMaterial } from '#kernel/key-material.ts';
 import { openSecret } from '#events/webhooks/secret.ts';
 import { runProgram } from '#test/kit/program.ts';
 import type { SecurityWorld } from '#test/kit/security-world.ts';
-import { bearer, change, testSecretKey } from '#test/kit/signed-in.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
+import { bearer, change } from '#test/kit/signed-in.ts';
 
 /** Line 26. What is in the repository: test/unit/security-tree.test.ts. How SECRET_KEY is replaced: test/e2e/sign-in/secret-key.test.ts. */
 export function secretLines(world: () => SecurityWorld): void {

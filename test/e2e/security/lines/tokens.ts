@@ -9,7 +9,8 @@ import { eventually } from '#test/kit/eventually.ts';
 import { listen, post } from '#test/kit/graph-client.ts';
 import { runProgram } from '#test/kit/program.ts';
 import { claimsOf, type SecurityWorld } from '#test/kit/security-world.ts';
-import { bearer, change, heldOf, refresh, testSecretKey } from '#test/kit/signed-in.ts';
+import { testSecretKey } from '#test/kit/secret-keys.ts';
+import { bearer, change, heldOf, refresh } from '#test/kit/signed-in.ts';
 
 type Forgery = (world: SecurityWorld) => Promise<string>;
 
