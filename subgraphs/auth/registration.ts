@@ -87,6 +87,7 @@ export function createRegistration(parts: AuthParts, request: RequestContext) {
       given: string,
     ): Promise<Result<{ readonly message: string }, RegistrationNotOpen | SignInLimited | MailNotConfigured>> {
       const email = assertEmail('input.email', given);
+      // At once: what the policy says of an address depends on nobody, and is no secret.
       if (!mayRegister(parts.registration, email)) return err(registrationNotOpen());
       if (!parts.hasMailer) return err(mailNotConfigured());
       const wait = (await limits.refusalOf(address)) ?? (await limits.registrationRefusalOf({ address, email }));
