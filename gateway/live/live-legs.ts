@@ -99,7 +99,8 @@ export class LiveLegs {
       resumable: plan.live.hasCursor && plan.live.after !== null,
       end: (goesOn) => {
         own.abort();
-        // Not waited for: a source that is in the middle of waiting ends by the signal, its `return` answers only after that.
+        // Not waited for: a source that is in the middle of waiting ends by the signal, its `return` answers only after that. What it fails
+        // with while it closes changes nothing any more: nobody reads this leg.
         events.return?.().catch(() => undefined);
         leave(goesOn);
       },

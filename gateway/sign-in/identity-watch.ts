@@ -90,6 +90,7 @@ export class IdentityWatch {
     if (identity.validUntil !== undefined && identity.validUntil <= this.#clock.now()) return watched.end(expired);
     if (identity.renewed === undefined) return;
     this.#asked.add(watched);
+    // It rejects where that cannot be found out, which `Standings` has logged: the same as no answer in time.
     const renewed = await Promise.race([identity.renewed(), late]).catch(() => 'late' as const);
     this.#asked.delete(watched);
     // It may have ended meanwhile, or have shown something new.

@@ -118,6 +118,7 @@ export class Standings {
     const late = delay(ms, undefined, { signal: answered.signal, ref: false }).then(() => {
       throw new Error(`No answer within ${ms} ms`);
     });
+    // It is called off below once there is an answer; then nobody waits for it, and that is no failure.
     late.catch(() => undefined);
     try {
       return await Promise.race([flight, late]);

@@ -89,6 +89,7 @@ function list(type: GraphQLOutputType, field: FieldTools): Complete['value'] {
   };
   const waiting = (completed: Promise<unknown>, path: RunPath, run: DocumentRun): Promise<unknown> => {
     const handled = completed.then(undefined, (error: unknown) => failed(error, path, run));
+    // It is awaited with its neighbours; if one of those throws first, nobody waits for it any more.
     if (complete.isNonNull) handled.catch(() => undefined);
     return handled;
   };

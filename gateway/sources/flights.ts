@@ -32,10 +32,7 @@ export class Flight<Answer> {
     if (signal.aborted) leave();
     else signal.addEventListener('abort', leave, { once: true });
     const stay = () => signal.removeEventListener('abort', leave);
-    this.#answer
-      .then(own.resolve, own.reject)
-      .finally(stay)
-      .catch(() => undefined);
+    void this.#answer.then(own.resolve, own.reject).finally(stay);
     return own.promise;
   }
 

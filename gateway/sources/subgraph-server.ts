@@ -128,6 +128,8 @@ class SubgraphHost {
     reply.hijack();
     using writer = new EventStreamWriter(reply.raw, reply.getHeaders());
     this.#streams.add(gone);
+    // Not waited for: a source in the middle of an event ends by the signal and answers `return` only then. What it fails with while it
+    // closes changes nothing any more: the reader has gone, or hears that the subgraph does.
     gone.signal.addEventListener('abort', () => void events.return?.().catch(() => undefined), { once: true });
     try {
       await this.#deliver(events, writer, operation.context);

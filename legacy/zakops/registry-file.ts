@@ -135,6 +135,7 @@ interface FoundBackup {
 }
 
 async function filesIn(folder: string, fits: (name: string) => boolean): Promise<readonly FoundBackup[]> {
+  // A folder that is not there or cannot be looked into has none to recommend.
   const names = await readdir(folder).catch(() => []);
   const found = names.filter(fits).map(async (name) => {
     const path = join(folder, name);
