@@ -8,6 +8,7 @@ import {
 } from '#events/messages/message.ts';
 import { deciding, explain, readNames, readWhole, withDatabase } from '#cli/at-the-machine.ts';
 import { CliFailure } from '#cli/cli-failure.ts';
+import { exitCodes } from '#cli/exit-codes.ts';
 
 /** `dealgraph messages`: looks at what has not arrived, of all projects, and changes it. */
 export function messagesCommand(): Command {
@@ -34,10 +35,10 @@ export function messagesCommand(): Command {
     .option('--json', 'print the message as one JSON object', false)
     .action(retry);
   messages
-    .command('purge')
-    .description('remove messages that were refused or given up')
-    .requiredOption('--state <list>', 'those in these states: REFUSED, DEAD', readStuckStates)
-    .requiredOption('--older-than-days <number>', 'those that were made or received so many days ago', readWhole)
+    .command('purge [ids...]')
+    .description('remove messages that were refused or given up: those named, or those that both --state and age say')
+    .option('--state <list>', 'those in these states: REFUSED, DEAD', readStuckStates)
+    .option('--older-than-days <number>', 'those that were made or received so many days ago', readWhole)
     .option('--place <list>', `only those at these places: ${messagePlaces.join(', ')}`, readPlaces)
     .option('--json', 'print how many as one JSON object', false)
     .action(purge);
@@ -88,7 +89,7 @@ async function retry(id: string, { json }: Printing): Promise<void> {
     ]);
     const { message, queue } = await decide(async (unit, tools) => {
       const found = await new MessageQueries(tools.dialect).find(null, id, unit.sql);
-      if (found === null) throw new CliFailure(`There is no message ${id} that has not arrived.`);
+      if (found === null) throw noSuchMessage(id);
       if (found.body === null)
         throw new CliFailure('What the message said was not kept; its sender has to send it once more.');
       const ordered = await orderMessageRetry(unit, tools, found);
@@ -101,25 +102,46 @@ async function retry(id: string, { json }: Printing): Promise<void> {
   });
 }
 
+const stuckStates = ['REFUSED', 'DEAD'] as const;
+type StuckState = (typeof stuckStates)[number];
+
 interface PurgeOptions extends Printing {
-  readonly state: readonly ('REFUSED' | 'DEAD')[];
-  readonly olderThanDays: number;
+  readonly state?: readonly StuckState[];
+  readonly olderThanDays?: number;
   readonly place?: readonly MessagePlace[];
 }
 
-async function purge({ state: states, olderThanDays, place: places, json }: PurgeOptions): Promise<void> {
+async function purge(named: readonly string[], options: PurgeOptions): Promise<void> {
+  const { state: states = stuckStates, olderThanDays, place: places = messagePlaces, json } = options;
+  const ids = named.length === 0 ? null : named;
+  if (ids === null && (options.state === undefined || olderThanDays === undefined))
+    throw new CliFailure('Name the messages to remove, or give both --state and --older-than-days.', {
+      exitCode: exitCodes.usage,
+    });
   await deciding(async ({ decide }) => {
-    const { orderMessagePurge } = await import('#events/messages/message-decisions.ts');
-    const createdBefore = new Date(Date.now() - olderThanDays * 86_400_000);
-    const request = { states, places: places ?? messagePlaces, createdBefore, owner: null };
+    const [{ orderMessagePurge }, { MessageQueries }] = await Promise.all([
+      import('#events/messages/message-decisions.ts'),
+      import('#events/messages/message-queries.ts'),
+    ]);
+    const createdBefore = olderThanDays === undefined ? null : new Date(Date.now() - olderThanDays * 86_400_000);
+    const request = { states, places, createdBefore, ids, owner: null };
     let count = 0;
     let last: number;
     do {
-      last = await decide((unit, tools) => orderMessagePurge(unit, tools, request));
+      last = await decide(async (unit, tools) => {
+        const queries = new MessageQueries(tools.dialect);
+        for (const id of ids ?? []) if ((await queries.find(null, id, unit.sql)) === null) throw noSuchMessage(id);
+        return orderMessagePurge(unit, tools, request);
+      });
       count += last;
-    } while (last > 0);
+      // Those that are named go at once.
+    } while (ids === null && last > 0);
     console.log(json ? JSON.stringify({ count }) : `removed ${count}`);
   });
+}
+
+function noSuchMessage(id: string): CliFailure {
+  return new CliFailure(`There is no message ${id} that has not arrived.`);
 }
 
 function describe({ id, state, topic, target, attempts, createdAt, lastError }: MessageFacts): string {
@@ -136,8 +158,8 @@ function readPlaces(text: string): readonly MessagePlace[] {
   return readNames(messagePlaces, text);
 }
 
-function readStuckStates(text: string): PurgeOptions['state'] {
-  return readNames(['REFUSED', 'DEAD'], text);
+function readStuckStates(text: string): readonly StuckState[] {
+  return readNames(stuckStates, text);
 }
 
 const messagesHelp = `
@@ -149,4 +171,5 @@ Examples:
   dealgraph messages summary
   dealgraph messages list --state REFUSED,DEAD
   dealgraph messages retry INBOX:01a1fc1f-3856-7f16-9ef4-b1573783c0c5
+  dealgraph messages purge INBOX:01a1fc1f-3856-7f16-9ef4-b1573783c0c5
   dealgraph messages purge --state DEAD --place INBOX --older-than-days 7`;

@@ -1101,8 +1101,10 @@ export type PurgeJobsInput = {
 
 /** Which messages to remove. */
 export type PurgeMessagesInput = {
-  /** Those that were made or received before this instant. */
-  readonly createdBefore: string;
+  /** Those that were made or received before this instant; needed unless messages are named. */
+  readonly createdBefore?: string | null | undefined;
+  /** Those with these ids alone, 1–100; all where omitted. An id of no message that has not arrived is `NOT_FOUND`; one that is not as the rest says, or that nobody knows the project of, stays. */
+  readonly messageIds?: ReadonlyArray<string> | null | undefined;
   /** Those at one of these places, 1–4; at all where omitted. */
   readonly places?: ReadonlyArray<MessagePlace> | null | undefined;
   /** Those in one of these states; 1–2. */

@@ -53,26 +53,30 @@ export async function orderMessageRetry(
   return { message: found ?? { ...message, state: 'WAITING' }, queue };
 }
 
-/** Removes messages of a project that were refused or given up, or where `owner` is null of everyone; see `purgeMessages`. Gives how many. */
+/**
+ * Removes messages of a project that were refused or given up, or where `owner` is null of everyone; see `purgeMessages`. Gives how many. Each
+ * project reads in its trail of its own messages alone.
+ */
 export async function orderMessagePurge(
   unit: Unit,
   { dialect }: Pick<MessageTools, 'dialect'>,
   { owner, ...request }: MessagePurge & { readonly owner: string | null },
 ): Promise<number> {
   const removed = await purgeMessages({ connection: unit.sql, dialect }, request, owner);
-  for (const [projectId, count] of removed) {
+  for (const [projectId, messages] of removed) {
     await recordInTrail(unit, projectId, {
       type: 'message.purged',
       payload: {
         isSystem: projectId === null,
         states: [...request.states],
         places: [...request.places],
-        createdBefore: request.createdBefore.toISOString(),
-        count,
+        createdBefore: request.createdBefore?.toISOString() ?? null,
+        ...(request.ids === null ? {} : { messageIds: messages.map(({ id }) => id) }),
+        count: messages.length,
       },
     });
   }
-  return [...removed.values()].reduce((sum, count) => sum + count, 0);
+  return [...removed.values()].reduce((sum, messages) => sum + messages.length, 0);
 }
 
 /** The queue that was given work; null where the message is not to be tried again. */

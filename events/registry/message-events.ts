@@ -25,7 +25,10 @@ export const messageEvents = {
       isSystem: z.boolean(),
       states: z.array(z.string()),
       places: z.array(z.string()),
-      createdBefore: z.iso.datetime(),
+      // Null where they were named.
+      createdBefore: z.iso.datetime().nullable(),
+      // Which of those that were named are gone.
+      messageIds: z.array(z.string()).optional(),
       count: z.int(),
     }),
   }),

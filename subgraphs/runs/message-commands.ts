@@ -1,5 +1,5 @@
 import type { RequestContext } from '#kernel/context.ts';
-import { assertCount } from '#kernel/given.ts';
+import { assertCount, badInput } from '#kernel/given.ts';
 import { notFound } from '#kernel/input.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Foundation } from '#events/foundation.ts';
@@ -19,6 +19,9 @@ import {
 
 /** What can be done to the messages of the request's project. Throws NOT_FOUND for one that is neither the project's nor nobody's, or has arrived. */
 export type MessageCommands = ReturnType<typeof createMessageCommands>;
+
+/** How many messages can be named at once. */
+const mostNamed = 100;
 
 type RetryRefusal = MessageNotDead | MessageIncomplete | MessageOfSystem;
 
@@ -44,11 +47,16 @@ export function createMessageCommands(foundation: Foundation, request: RequestCo
       return ok(ordered.value.message);
     },
 
-    purge({ states, places, createdBefore }: PurgeMessagesInput) {
+    purge({ states, places, createdBefore = null, messageIds: ids = null }: PurgeMessagesInput) {
       assertCount('input.states', states, 2);
       if (places) assertCount('input.places', places, messagePlaces.length);
+      if (ids !== null) assertCount('input.messageIds', ids, mostNamed);
+      if (ids === null && createdBefore === null)
+        throw badInput('input.createdBefore', 'is needed unless messages are named');
       return unitOfWork<{ readonly count: number; readonly more: boolean }, never>(request, async (unit) => {
-        const wanted = { states, places: places ?? messagePlaces, createdBefore, owner: projectId };
+        for (const id of ids ?? [])
+          if ((await queries.find(projectId, id, unit.sql)) === null) throw notFound('message');
+        const wanted = { states, places: places ?? messagePlaces, createdBefore, ids, owner: projectId };
         const count = await orderMessagePurge(unit, tools, wanted);
         return ok({ count, more: count >= mostPurged });
       });

@@ -116,8 +116,70 @@ describe.each(databaseKinds)('what has not arrived, on %s', (kind) => {
     ]);
   });
 
+  const purge = (wanted: Partial<Parameters<typeof orderMessagePurge>[2]>) =>
+    world.foundation.unitOfWork<number, never>(
+      world.ours.request(),
+      async (unit) =>
+        ok(
+          await orderMessagePurge(unit, world.foundation.store, {
+            states: ['REFUSED', 'DEAD'],
+            places: ['BROKER', 'IN_PROCESS', 'WEBHOOK', 'INBOX'],
+            createdBefore: null,
+            ids: null,
+            owner: world.ours.projectId,
+            ...wanted,
+          }),
+        ),
+      wanted.owner === null ? everyProject : undefined,
+    );
+
+  /** What has not arrived, but for what says of a decision that it was made. */
+  const left = async () => {
+    const messages = (await queries.page(null, {}, {})).edges.map(({ node }) => node);
+    return messages
+      .filter(({ topic }) => topic !== 'message.purged')
+      .map((message) => message.id)
+      .toSorted();
+  };
+
+  test('is removed by name, wherever it lies, and what is not named or not stuck stays', async () => {
+    const { ours, theirs } = world;
+    const [id, held] = [randomUUID(), { attempts: 1, heldUntil: 10 ** 12 }];
+    const [refused, webhook, inbox, foreign] = [
+      await unsent({ id, attempts: 1 }),
+      await delivery('DEAD', 0),
+      await dead('ours', 0, { projectId: ours.projectId }),
+      await unsent({ attempts: 1, projectId: theirs.projectId }),
+    ];
+    const stuck = [await unsent({ id, route: 'IN_PROCESS', attempts: 1 }), await dead('unknown', 0), foreign];
+    const others = [await unsent(), await unsent(held), await delivery('PENDING', 0)];
+    expect(await purge({ ids: [] })).toEqual(ok(0));
+    expect(await purge({ ids: [refused, inbox], places: ['WEBHOOK'] })).toEqual(ok(0));
+    const ids = [refused, refused, webhook, inbox, foreign, ...others];
+    expect(await purge({ ids })).toEqual(ok(3));
+    expect(await left()).toEqual([...stuck, ...others].toSorted());
+    // By whoever has the machine also what is of others and of nobody; each project reads of its own.
+    expect(await purge({ ids: stuck, owner: null })).toEqual(ok(3));
+    expect(await left()).toEqual(others.toSorted());
+    const told = (projectId: string) =>
+      sql<{ payload: unknown }>`SELECT payload FROM agent_events
+        WHERE project_id = ${projectId} AND type = 'message.purged' ORDER BY position`
+        .execute(database())
+        .then(({ rows }) =>
+          rows.map(({ payload }) => {
+            const given = (typeof payload === 'string' ? JSON.parse(payload) : payload) as Record<string, unknown>;
+            return [given['isSystem'], given['count'], (given['messageIds'] as string[]).toSorted()];
+          }),
+        );
+    const [first = '', unknown = ''] = stuck;
+    const ofNobody = [true, 1, [unknown]];
+    expect((await told(theirs.projectId)).toSorted()).toEqual([[false, 1, [foreign]], ofNobody]);
+    expect((await told(ours.projectId)).slice(0, 1)).toEqual([[false, 3, [refused, webhook, inbox].toSorted()]]);
+    expect((await told(ours.projectId)).slice(1).toSorted()).toEqual([[false, 1, [first]], ofNobody]);
+  });
+
   test('is removed where it is stuck, old enough and ours; what a publisher holds stays', async () => {
-    const [{ dialect }, { projectId }] = [world.foundation.store, world.ours];
+    const { projectId } = world.ours;
     await unsent({ attempts: 1 });
     await delivery('DEAD', 0);
     await dead('ours', 0, { projectId });
@@ -132,25 +194,8 @@ describe.each(databaseKinds)('what has not arrived, on %s', (kind) => {
     const id = randomUUID();
     await unsent({ id, sent: true });
     await unsent({ id, route: 'IN_PROCESS', attempts: 1 });
-    const removed = await world.foundation.unitOfWork<number, never>(world.ours.request(), async (unit) =>
-      ok(
-        await orderMessagePurge(
-          unit,
-          { dialect },
-          {
-            states: ['REFUSED', 'DEAD'],
-            places: ['BROKER', 'IN_PROCESS', 'WEBHOOK', 'INBOX'],
-            createdBefore: new Date(1_700_000_000_005),
-            owner: projectId,
-          },
-        ),
-      ),
-    );
-    expect(removed).toEqual(ok(4));
-    // What was decided is on its way to the webhooks of the project.
-    const messages = (await queries.page(null, {}, {})).edges.map(({ node }) => node);
-    const left = messages.filter(({ topic }) => topic !== 'message.purged').map((message) => message.id);
-    expect(left.toSorted()).toEqual(kept.toSorted());
+    expect(await purge({ createdBefore: new Date(1_700_000_000_005) })).toEqual(ok(4));
+    expect(await left()).toEqual(kept.toSorted());
     const { rows } = await sql`SELECT 1 FROM outbox WHERE id = ${id} AND sent_at IS NOT NULL`.execute(database());
     expect(rows).toHaveLength(1);
   });

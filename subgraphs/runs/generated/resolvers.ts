@@ -1889,8 +1889,10 @@ export type PurgeJobsPayload = PurgedJobs;
 
 /** Which messages to remove. */
 export type PurgeMessagesInput = {
-  /** Those that were made or received before this instant. */
-  readonly createdBefore: Scalars['DateTime']['input'];
+  /** Those that were made or received before this instant; needed unless messages are named. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Those with these ids alone, 1–100; all where omitted. An id of no message that has not arrived is `NOT_FOUND`; one that is not as the rest says, or that nobody knows the project of, stays. */
+  readonly messageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Those at one of these places, 1–4; at all where omitted. */
   readonly places?: InputMaybe<ReadonlyArray<MessagePlace>>;
   /** Those in one of these states; 1–2. */

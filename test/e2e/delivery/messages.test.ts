@@ -183,6 +183,40 @@ describe.each(['postgresql'] as const)('messages at the front door, on %s', (kin
     ]);
   });
 
+  test('one message is removed by its id, and no other', async () => {
+    const world = await start();
+    for (const name of ['crm-1', 'crm-2', 'crm-3']) await bury(world, name, request(projectId, name));
+    const ids = async () => (await world.messages({ states: ['DEAD'] })).map(({ id }) => id);
+    const [third = '', second = '', first = ''] = await ids();
+    const purge = (messageIds: readonly string[] | null) =>
+      world.purge({ states: ['REFUSED', 'DEAD'], createdBefore: null, messageIds });
+    expect(await purge([second])).toEqual({
+      __typename: 'PurgedMessages',
+      count: 1,
+      more: false,
+    });
+    expect(await ids()).toEqual([third, first]);
+    // Neither without an id nor where one of them is of nothing.
+    await expect(purge([first, second])).rejects.toThrow('"code":"NOT_FOUND"');
+    for (const none of [null, []]) await expect(purge(none)).rejects.toThrow('"code":"BAD_USER_INPUT"');
+    expect(await world.cli('purge', first, 'x')).toMatchObject({
+      code: 1,
+      stderr: 'There is no message x that has not arrived.',
+    });
+    expect(await world.cli('purge', '--state', 'DEAD')).toMatchObject({
+      code: 2,
+      stderr: 'Name the messages to remove, or give both --state and --older-than-days.',
+    });
+    expect(await ids()).toEqual([third, first]);
+    expect((await world.cli('purge', first)).stdout).toBe('removed 1');
+    expect(await ids()).toEqual([third]);
+    const named = { states: ['REFUSED', 'DEAD'], createdBefore: null, count: 1 };
+    expect(await world.trail('message.purged')).toMatchObject([
+      [localIdentity.operatorId, { ...named, messageIds: [second] }],
+      ['cli', { ...named, messageIds: [first] }],
+    ]);
+  });
+
   test('what nobody knows the project of shows no body, and is the command line’s to change', async () => {
     const world = await start();
     await bury(world, 'stray', request(randomUUID(), 'Whose?'));

@@ -223,6 +223,7 @@ function valid(ours: Workspace, graph: Graph): Readonly<Record<string, object>> 
     retryJob: { jobId },
     cancelJob: { jobId },
     retryMessage: { messageId },
+    purgeMessages: { states: ['DEAD'], messageIds: [messageId] },
     updateWebhook: { webhookId, expectedVersion: 1, enabled: false },
     rotateWebhookSecret: { webhookId },
     deleteWebhook: { webhookId, expectedVersion: 1 },
