@@ -87,7 +87,7 @@ export function badPages(world: Places): void {
           })),
       ),
     ).toEqual([]);
-  });
+  }, 90_000);
 
   it('as the cursor of another list, filter or order of the same name is refused', async () => {
     for (const { graph, ours } of world.places) {
