@@ -323,6 +323,12 @@ describe('the configuration', () => {
   test.each([
     ['postgresql://app:p%40ss@db:5432/deals', 'postgresql://app:***@db:5432/deals'],
     ['postgresql://app:p@ss@db/deals', 'postgresql://app:***@db/deals'],
+    // What nobody has escaped, as generated passwords have it.
+    ['postgresql://app:p/a?s#s w@db/deals', 'postgresql://app:***@db/deals'],
+    ['amqp://app:p/ss@broker', 'amqp://app:***@broker'],
+    ['postgresql://db/deals?password=p#ss&ssl=1', 'postgresql://db/deals?password=***&ssl=1'],
+    // Some providers have the server in the user's name.
+    ['postgresql://app@server:secret@db/deals', 'postgresql://app@server:***@db/deals'],
     ['postgresql://db/deals?user=app&password=topsecret&ssl=1', 'postgresql://db/deals?user=app&password=***&ssl=1'],
     ['sqlite:./data/app.db', 'sqlite:./data/app.db'],
     ['http://127.0.0.1:4000/graphql', 'http://127.0.0.1:4000/graphql'],
