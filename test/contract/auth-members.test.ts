@@ -235,6 +235,15 @@ describe.each(databaseKinds)('projects and their members on %s', (kind) => {
     expect(await clerk('addMember', { email: emailOf(newcomer), role: 'VIEWER' })).toMatchObject({ role: 'VIEWER' });
   });
 
+  test('security 16: a role gives nobody what the gateway did not say they may', async () => {
+    const { operator, memberId } = await join('VIEWER');
+    const scopes = new Set(['members:manage', ...permissionsOf.VIEWER.map(scopeOf)]);
+    const request = owner.request({ projectId: project.id, access: { authenticated: true, scopes } });
+    const given = { field: 'changeMemberRole', input: { memberId, role: 'ADMIN' } };
+    expect(await change(auth, request, given)).toMatchObject({ code: 'ROLE_ABOVE_OWN', role: 'ADMIN' });
+    expect(await memberIdOf(operator)).toBe(memberId);
+  });
+
   test('security 16: who has just lost a role cannot give it back to themselves', async () => {
     const { operator, memberId } = await join('ADMIN');
     const before = await decide(owner, 'changeMemberRole', { memberId, role: 'VIEWER' });

@@ -151,6 +151,22 @@ describe('row-level security of PostgreSQL', () => {
     }
   });
 
+  test('shows no row to who connects by other means and does not say for whom', async () => {
+    const client = new pg.Client({ connectionString: world.url });
+    await client.connect();
+    try {
+      for (const { name } of tables) {
+        expect([name, (await client.query(`SELECT * FROM ${name}`)).rows]).toEqual([name, []]);
+      }
+      // As docs/row-security.md has it.
+      await client.query(`SET dealgraph.projects = 'all'`);
+      const { rows } = await client.query<{ id: string }>(`SELECT id FROM projects ORDER BY 1`);
+      expect(rows.map(({ id }) => id)).toEqual([ours, theirs].toSorted());
+    } finally {
+      await client.end();
+    }
+  });
+
   test('lets nothing of another project be changed, removed or made, whatever the table', async () => {
     for (const table of tables) {
       const name = sql.table(table.name);
@@ -227,6 +243,19 @@ describe('row-level security of PostgreSQL', () => {
     url.pathname = new URL(world.url).pathname;
     await using store = await openStore({ kind: 'postgresql', url: url.href }, [], testPool);
     expect(await store.dialect.bypassesRowSecurity()).toBe(true);
+  });
+
+  test('does not hold for a role with BYPASSRLS, which is known', async () => {
+    const role = `bypassing_${randomUUID().replaceAll('-', '')}`;
+    await superuser.query(`CREATE ROLE ${role} LOGIN BYPASSRLS PASSWORD 'test'`);
+    try {
+      const url = new URL(world.url);
+      [url.username, url.password] = [role, 'test'];
+      await using store = await openStore({ kind: 'postgresql', url: url.href }, [], testPool);
+      expect(await store.dialect.bypassesRowSecurity()).toBe(true);
+    } finally {
+      await superuser.query(`DROP ROLE ${role}`);
+    }
   });
 
   describe.each([1, 2])('on a pool of %d connections', (max) => {

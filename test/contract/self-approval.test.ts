@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestContext } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
+import { parseDatabaseUrl } from '#persistence/database-url.ts';
+import { openStore } from '#persistence/store.ts';
 import type { Unit } from '#events/unit-of-work.ts';
 import { createPresentAccess } from '#subgraphs/auth/present-access.ts';
 import { addFollowOn } from '#subgraphs/runs/action-request.ts';
@@ -10,7 +12,7 @@ import { servesNothing } from '#subgraphs/runs/served-work.ts';
 import { createRunsSubgraph } from '#subgraphs/runs/subgraph.ts';
 import { actionsOf, mutate, type Actions } from '#test/kit/actions.ts';
 import { databaseKinds } from '#test/kit/database.ts';
-import { openTestFoundation, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
+import { openTestFoundation, testPool, type Tenant, type TestFoundation } from '#test/kit/foundation.ts';
 import { runsOf } from '#test/kit/runs.ts';
 
 type Risk = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
@@ -225,6 +227,12 @@ describe.each(databaseKinds)('who approves, on %s', (kind) => {
       ({ sql: connection }, { operatorId }) =>
         sql`UPDATE operators SET status = 'DISABLED' WHERE id = ${operatorId}`.execute(connection),
     ],
+    [
+      'lost the project, which was archived,',
+      'LOW',
+      ({ sql: connection }, { projectId }) =>
+        sql`UPDATE projects SET archived_at = created_at WHERE id = ${projectId}`.execute(connection),
+    ],
   ];
 
   it.each(losses)(
@@ -246,7 +254,44 @@ describe.each(databaseKinds)('who approves, on %s', (kind) => {
     const request = colleague.request({ access });
     const answer = await subgraphAnswer(request, id);
     expect(answer).toMatch(/FORBIDDEN/);
+    // Where that lets them as far as the decision, it decides that too.
+    const approval = { field: 'approveAction', input: { actionId: await asked('CRITICAL', asker.request()) } };
+    const less = { authenticated: true, scopes: new Set(['actions:read', 'actions:approve']) };
+    expect(await mutate(subgraph(), colleague.request({ access: less }), approval)).toMatchObject({
+      code: 'APPROVAL_NOT_PERMITTED',
+    });
   });
+
+  it('security 16: a role in another project gives nobody anything in this one', async () => {
+    const guest = { ...test.theirs, request: () => test.theirs.request({ projectId: test.ours.projectId }) };
+    const id = await asked('LOW', asker.request());
+    expect(await refusedBy(id, guest)).toBe('ApprovalNotPermitted');
+    expect(await approve(id, colleague)).toBe('Action');
+  });
+
+  it('security 16: nobody takes a role away while its holder decides by it', async () => {
+    const id = await asked('LOW', asker.request());
+    const present = createPresentAccess(test.foundation.store);
+    const taken: unknown[] = [];
+    const presentAccess = async (unit: Unit) => {
+      const access = await present(unit);
+      taken.push(await takeRole(colleague).catch((error: unknown) => error));
+      return access;
+    };
+    const approvals = { selfApproval: 'medium', presentAccess } as const;
+    const at = createRunsSubgraph(test.foundation, test.entities, { approvals });
+    expect(await approve(id, colleague, at)).toBe('Action');
+    expect(taken).toEqual([expect.objectContaining({ code: kind === 'sqlite' ? 'SQLITE_BUSY' : '55P03' })]);
+  });
+
+  /** As another process does. Throws where it has to wait. */
+  async function takeRole({ operatorId, projectId }: Tenant): Promise<void> {
+    const location = parseDatabaseUrl(test.url);
+    if (location === null) throw new Error(`Not a database: ${test.url}`);
+    await using store = await openStore(location, [], { ...testPool, lockTimeoutMs: 200 });
+    const { write } = store.dialect.of(projectId);
+    await sql`DELETE FROM project_members WHERE operator_id = ${operatorId}`.execute(write);
+  }
 
   it('security 16: no agent approves, whoever made its token', async () => {
     const id = await asked('LOW', asker.request());

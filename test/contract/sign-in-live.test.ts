@@ -178,7 +178,10 @@ describe('security 17: a token on a WebSocket is refreshed in band', () => {
     await until(() => socket.of('pong').length === 1);
     const validUntil = new Date(world.clock.now().getTime() + accessToken.lifetimeSeconds * 1000).toISOString();
     expect(socket.of('pong')).toEqual([{ type: 'pong', payload: { validUntil } }]);
+    const before = world.standings.asked.length;
     world.clock.advance(almost);
+    // It was looked at again, after the end of the first token.
+    await until(() => world.standings.asked.length > before || socket.closed !== null);
     world.feed.append('one');
     await until(() => socket.of('next').length === 1);
     expect(socket.closed).toBeNull();

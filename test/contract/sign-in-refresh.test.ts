@@ -1,0 +1,32 @@
+import { expect, test, vi } from 'vitest';
+import type { StandingAnswer } from '#kernel/standing.ts';
+import { SignInWorld } from '#test/kit/sign-in-world.ts';
+import { RawSocket, until } from '#test/kit/toy-gateway.ts';
+
+test('security 17: what is found out late of a token that was replaced on a WebSocket meanwhile ends nothing', async () => {
+  await using world = await SignInWorld.open();
+  const person = world.person();
+  await using socket = await RawSocket.open(world.url);
+  socket.send({ type: 'connection_init', payload: { authorization: await world.bearerOf(person) } });
+  await until(() => socket.of('connection_ack').length === 1);
+  // Another session of theirs.
+  const { operatorId, projectId } = person;
+  const other = world.person();
+  other.row.actor = person.row.actor;
+  other.row.projects = person.row.projects;
+  const authorization = await world.bearerOf({ operatorId, sessionId: other.sessionId });
+  const { promise, resolve } = Promise.withResolvers<StandingAnswer>();
+  const asked = vi.spyOn(world.standings, 'standingOf').mockReturnValueOnce(promise);
+  world.clock.advance(2000);
+  await until(() => asked.mock.calls.length === 1);
+  socket.send({ type: 'ping', payload: { authorization } });
+  await until(() => socket.of('pong').length === 1);
+  resolve({ kind: 'STRANGER' });
+  socket.subscribe('a', '{ whoami }');
+  await until(() => socket.of('next').length === 1 || socket.closed !== null);
+  expect(asked.mock.calls[0]?.[0]).toMatchObject({ sessionId: person.sessionId });
+  expect(socket.closed).toBeNull();
+  expect(socket.of('next')[0]?.['payload']).toMatchObject({
+    data: { whoami: `OPERATOR ${operatorId} in ${projectId}` },
+  });
+});
