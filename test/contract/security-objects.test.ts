@@ -74,6 +74,7 @@ describe.each(databaseKinds)('security 15: an id of another project on %s', (kin
     await using graph = await openAccessGraph(foundation);
     const ids = await fillProject(graph, foundation.theirs);
     const context = foundation.ours.request();
+    const answerOf = (entity: object | null) => JSON.stringify({ data: { _entities: [entity] }, errors: [] });
     let asked = 0;
     for (const subgraph of graph.subgraphs) {
       const union = subgraph.schema.getType('_Entity');
@@ -86,6 +87,13 @@ describe.each(databaseKinds)('security 15: an id of another project on %s', (kin
           return told(await graph.askSubgraph(subgraph, context, call), id);
         };
         const expected = await ask(randomUUID());
+        // Nothing, or what was asked with, where others tell what it is.
+        const stub = answerOf({ id: '<id>', __typename: type });
+        expect([subgraph.name, type, expected === stub ? answerOf(null) : expected]).toEqual([
+          subgraph.name,
+          type,
+          answerOf(null),
+        ]);
         for (const [, id] of fitting(ids, type))
           expect([subgraph.name, type, await ask(id)]).toEqual([subgraph.name, type, expected]);
         asked += 1;

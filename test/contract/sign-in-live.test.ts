@@ -211,12 +211,13 @@ describe('security 17: a token on a WebSocket is refreshed in band', () => {
     expect([errorsOf(socket), socket.of('pong')]).toEqual([[['a', 'UNAUTHENTICATED', null]], []]);
   });
 
-  test('and stays in its project', async () => {
+  test.each([false, true])('and stays in its project, though the ping names another: %j', async (names) => {
     const other = randomUUID();
     person.row.projects = { [other]: [], [person.projectId]: ['deals:read'] };
     const authorization = await world.bearerOf(person);
     await using socket = await acknowledged({ authorization, 'dealgraph-project': person.projectId });
-    socket.send({ type: 'ping', payload: { authorization } });
+    const named = names ? { 'dealgraph-project': other } : {};
+    socket.send({ type: 'ping', payload: { authorization, ...named } });
     await until(() => socket.of('pong').length === 1);
     socket.subscribe('a', '{ whoami }');
     await until(() => socket.of('next').length === 1);
