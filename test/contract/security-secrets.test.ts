@@ -99,6 +99,35 @@ describe.each(databaseKinds)('security 26: when SECRET_KEY is replaced, on %s', 
     await sql`DELETE FROM jobs WHERE id = ${jobId}`.execute(write());
   });
 
+  test.each(['READY', 'RUNNING', 'DEAD'])('a mail whose job is %s comes under the new key', async (state) => {
+    const present = new KeyMaterial(second, [first]);
+    const id = randomUUID();
+    const origin = { actor: { type: 'SYSTEM', id: 'test' } } as never;
+    await world.foundation.jobs.add(write(), [
+      { id, projectId: null, origin, ...mailJob(new KeyMaterial(first), mail) },
+    ]);
+    await sql`UPDATE jobs SET state = ${state} WHERE id = ${id}`.execute(write());
+    await reseal(underKeys(present), log);
+    const { rows } = await sql<{ sealed: string }>`SELECT payload ->> 'sealed' AS sealed FROM jobs
+      WHERE id = ${id}`.execute(write());
+    expect(openMail(new KeyMaterial(second), String(rows[0]?.sealed))).toEqual(mail);
+    await sql`DELETE FROM jobs WHERE id = ${id}`.execute(write());
+  });
+
+  test('a secret that is replaced meanwhile stays as it is then', async () => {
+    const former = new KeyMaterial(first);
+    const present = new KeyMaterial(second, [first]);
+    const id = await addWebhook(sealSecret(former, 'whsec_a'));
+    const rotated = sealSecret(present, 'whsec_b');
+    // The key is asked for once what is kept was read.
+    const keyMaterial = async () => {
+      await sql`UPDATE webhook_targets SET secret = ${rotated} WHERE id = ${id}`.execute(write());
+      return present;
+    };
+    await reseal({ ...world.foundation, keyMaterial }, log);
+    expect(await kept(id)).toEqual([rotated, null]);
+  });
+
   test('no key is asked for where nothing is kept', async () => {
     await using empty = await openTestFoundation(kind);
     const keyMaterial = () => Promise.reject(new Error('asked'));
