@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
 import { ok } from '#kernel/result.ts';
 import { noProject } from '#kernel/standing.ts';
+import { everyProject } from '#persistence/projects.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptInvitation, type Acceptance } from '#subgraphs/auth/acceptance.ts';
 import { createInvitationCommands } from '#subgraphs/auth/invitation-commands.ts';
@@ -22,6 +24,8 @@ import {
 } from '#test/kit/password-world.ts';
 import { mailsTo, tokenFor as tokenOf } from '#test/kit/sent-mails.ts';
 import { StandingClock } from '#test/kit/standing-clock.ts';
+
+type Statement = RawBuilder<unknown>;
 
 const hour = 3_600_000;
 const newPassword = 'the tide comes in';
@@ -279,6 +283,50 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
       await inviting(admin).invite(email, 'ADMIN');
       await disable(await administrator(), admin.operatorId);
       expect(codeOf(await accept(await tokenFor(email)))).toBe('SECRET_REFUSED');
+    });
+
+    /** What is to be done, and done again the other way round, by the id of who invites and of who is invited. */
+    const losses: readonly (readonly [
+      string,
+      (inviter: string, invited: string) => readonly [Statement, Statement?],
+    ])[] = [
+      [
+        'who invited them manages no members any more',
+        (inviter) => [sql`UPDATE project_members SET role = 'OPERATOR' WHERE operator_id = ${inviter}`],
+      ],
+      [
+        'who invited them is no member any more',
+        (inviter) => [sql`DELETE FROM project_members WHERE operator_id = ${inviter}`],
+      ],
+      [
+        'the project is archived',
+        () => {
+          const { projectId } = world.test.ours;
+          return [
+            sql`UPDATE projects SET archived_at = created_at WHERE id = ${projectId}`,
+            sql`UPDATE projects SET archived_at = NULL WHERE id = ${projectId}`,
+          ];
+        },
+      ],
+      [
+        'they are disabled',
+        (_inviter, invited) => [sql`UPDATE operators SET status = 'DISABLED' WHERE id = ${invited}`],
+      ],
+    ];
+
+    test.each(losses)('security 16: are so no longer once %s', async (_what, changes) => {
+      const { write } = world.test.foundation.store.dialect.of(everyProject);
+      const admin = await world.test.addOperator('ADMIN');
+      const person = await world.person();
+      await sql`DELETE FROM project_members WHERE operator_id = ${person.operatorId}`.execute(write);
+      expect(await inviting(admin).invite(person.email, 'VIEWER')).toMatchObject({ ok: true });
+      const token = await tokenFor(person.email);
+      const [change, back] = changes(admin.operatorId, person.operatorId);
+      await change.execute(write);
+      expect(codeOf(await accept(token, { password: goodPassword }))).toBe('SECRET_REFUSED');
+      await back?.execute(write);
+      const sessions = world.test.foundation.store.reader(noProject);
+      expect(await sessions.count(world.test.entities.Session, { operatorId: person.operatorId })).toBe(0);
     });
 
     test.each(['', 'dgi_', `dgi_${'x'.repeat(43)}`])('security 5: have another token than %j', async (token) => {
