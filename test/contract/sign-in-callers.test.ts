@@ -158,7 +158,8 @@ describe('security 8: the session cookie', () => {
     const other = world.person();
     const cookie = `__Host-dealgraph=${world.secretOf(other, 'cookie')}`;
     expect(await asked({ cookie, authorization: await world.bearerOf(person) })).toEqual(welcome());
-    expect(await asked({ cookie, authorization: 'Bearer wrong' })).toEqual(refused);
+    for (const authorization of ['Bearer wrong', 'Bearer', 'Basic b3A6cHc=', 'wrong'])
+      expect([authorization, await asked({ cookie, authorization })]).toEqual([authorization, refused]);
   });
 });
 

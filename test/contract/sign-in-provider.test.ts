@@ -221,6 +221,18 @@ describe.each(databaseKinds)('sign-in by a provider on %s', (kind) => {
       expect(await written()).toBe(before);
     });
 
+    test('is not given to the same subject of another provider', async () => {
+      const ada = account({ email: person.email });
+      expect((await signIn(ada)).status).toBe(303);
+      const { write } = world.passwords.test.foundation.store.dialect;
+      await sql`UPDATE operator_identities SET issuer = 'https://former.example.com' WHERE subject = ${ada.sub}`.execute(
+        write,
+      );
+      const before = await written();
+      expect(await signIn({ ...ada, email: `${ada.sub}@example.com` })).toMatchObject(refused('NOT_ADMITTED'));
+      expect(await written()).toBe(before);
+    });
+
     test('is given to an account that was made anew, once an administrator has taken the former away', async () => {
       const admin = await world.passwords.person();
       const { foundation, entities } = world.passwords.test;

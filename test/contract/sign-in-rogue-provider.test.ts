@@ -183,6 +183,9 @@ describe.each(databaseKinds)('a provider that is not to be trusted, on %s', (kin
     await world.arrive(browser, at.href);
     world.rogue.tokenOf = async ({ claims }) => `${part({ alg: 'none' })}.${part(claims)}.`;
     await world.signIn();
+    const unreadable = `${randomUUID()}.of two parts`;
+    world.rogue.tokenOf = async () => unreadable;
+    await world.signIn();
     world.rogue.faults.set('/token', 'failing');
     await world.signIn();
     const logged = world.logged.join('\n');
@@ -190,6 +193,7 @@ describe.each(databaseKinds)('a provider that is not to be trusted, on %s', (kin
     expect(logged).toContain('The OpenID Connect provider failed');
     const secrets = [...seen, ...seen.map((token) => token.split('.')[2] ?? '')];
     secrets.push(
+      unreadable,
       at.searchParams.get('state') ?? '',
       'code-',
       'of the rogue',
