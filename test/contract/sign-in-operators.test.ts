@@ -122,6 +122,18 @@ describe.each(databaseKinds)('operators on %s', (kind) => {
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     });
 
+    test('security 7: set no password by what was sent to them before, also once they are enabled again', async () => {
+      const [admin, person] = [await administrator(), await world.person()];
+      const reset = createPasswordReset(world.parts, strangerFrom('192.0.2.77'));
+      await reset.request(person.email);
+      const token = await tokenFor(person.email);
+      expect(await disable(admin, person.operatorId)).toBe('DISABLED');
+      expect(await reset.reset(token, newPassword)).toMatchObject({ error: { code: 'SECRET_REFUSED' } });
+      await createOperatorCommands(world.parts, admin.request()).enable(person.operatorId);
+      expect(await reset.reset(token, newPassword)).toMatchObject({ error: { code: 'SECRET_REFUSED' } });
+      expect(codeOf(await world.signIn(person.email, goodPassword))).toBe('SIGNED_IN');
+    });
+
     test('security 7: no session begins while they are', async () => {
       const admin = await administrator();
       for (let round = 0; round < 6; round += 1) {
