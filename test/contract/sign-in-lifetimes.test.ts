@@ -102,6 +102,20 @@ describe.each(databaseKinds)('sessions on %s', (kind) => {
     expect((await rowsOf(world, opened)).endReason).toBe('REUSED');
   });
 
+  test('security 15: nobody sees or ends a session of somebody else', async () => {
+    const [one, other] = [await world.person(), await world.person()];
+    const opened = async ({ email }: typeof one) => begun(await world.signIn(email, goodPassword)).session.id;
+    const [theirs, first, second] = [await opened(one), await opened(other), await opened(other)];
+    const own = world.sessions(other.request({ sessionId: second }));
+    const stranger = { code: 'NOT_FOUND', message: 'There is no such session.' };
+    await expect(own.revoke(theirs)).rejects.toMatchObject(stranger);
+    expect((await own.own()).map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());
+    expect(await own.revoke(first)).toMatchObject({ id: first, endReason: 'REVOKED' });
+    expect((await own.own()).map(({ id }) => id)).toEqual([second]);
+    const left = world.sessions(one.request({ sessionId: theirs }));
+    expect((await left.own()).map(({ id }) => id)).toEqual([theirs]);
+  });
+
   test('security 6: what is no refresh token gives nothing', async () => {
     const others = ['', 'dgr_', `dgr_${'x'.repeat(43)}`, `dgc_${'x'.repeat(43)}`, 'x'.repeat(100_000)];
     for (const token of others) expect(await refresh(world, token)).toBe('SESSION_OVER');
