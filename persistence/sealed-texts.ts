@@ -44,8 +44,8 @@ export async function resealTexts(
       const opened = openOrNull(() => texts.open(keys, text));
       if (opened === null) unreadable[texts.what] = (unreadable[texts.what] ?? 0) + 1;
       else {
-        await texts.replace(id, text, texts.seal(keys, opened)).execute(write);
-        resealed += 1;
+        const { numAffectedRows } = await texts.replace(id, text, texts.seal(keys, opened)).execute(write);
+        resealed += Number(numAffectedRows ?? 0);
       }
     }
   }

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#kernel/result.ts';
 import { openAccessGraph } from '#test/kit/access-graph.ts';
@@ -7,6 +10,7 @@ import { databaseKinds } from '#test/kit/database.ts';
 import { dumpTables } from '#test/kit/database-dump.ts';
 import { fillProject } from '#test/kit/filled-project.ts';
 import { openTestFoundation, type TestFoundation } from '#test/kit/foundation.ts';
+import { checkout } from '#test/kit/program.ts';
 import { rawStatements } from '#test/kit/raw-statements.ts';
 
 /** Tables of a project that no entity reads or writes, and who does. */
@@ -199,4 +203,21 @@ test('every statement written out names the project of what it touches, or stand
   expect(found.toSorted()).toEqual(Object.values(reasons).flat().toSorted());
   expect(statements.length).toBeGreaterThan(90);
   expect(touching.length).toBeGreaterThan(60);
+});
+
+test('the store alone says by which project entities are filtered, and nobody switches it off', async () => {
+  const folders = '{subgraphs,events,workers,storage,persistence,cli,legacy,gateway}/**/*.ts';
+  const found: string[] = [];
+  let definitions = 0;
+  for await (const path of glob(folders, { cwd: checkout })) {
+    for (const line of readFileSync(join(checkout, path), 'utf8').split('\n')) {
+      if (/^ +filters: projectFilter,$/.test(line)) definitions += 1;
+      else if (/\bfilters:|[sS]etFilterParams|addFilter/.test(line)) found.push(`${path}: ${line.trim()}`);
+    }
+  }
+  expect(definitions).toBeGreaterThan(12);
+  expect(found).toEqual([
+    'persistence/page.ts: const metadata: { readonly filters: object } = em.getMetadata().get(entity);',
+    "persistence/store.ts: em.setFilterParams('project', { projectId });",
+  ]);
 });
