@@ -123,9 +123,9 @@ function projectOf(turn: number): string {
   return projects[turn % projects.length] ?? '';
 }
 
-/** The run that is asked for; its id is made of its project's. */
+/** The run that is asked for. Ids begin with a number and end as their project's: those of both lie side by side in every index. */
 function runOf(projectId: string): string {
-  return `${projectId.slice(0, 24)}000000012345`;
+  return `00012345${projectId.slice(8)}`;
 }
 
 const confinedReader =
@@ -149,7 +149,7 @@ async function openFilled(server: Parameters<typeof openPostgresDatabase>[0]): P
   for (const projectId of projects) {
     await sql`/* addRuns */ INSERT INTO agent_runs (id, project_id, kind, mode, status, agent_name, input_tokens, output_tokens,
         operator_type, operator_id, trace_id, correlation_id, created_at, updated_at)
-      SELECT (left(${projectId}::text, 24) || lpad(n::text, 12, '0'))::uuid, ${projectId}, 'AGENT', 'LIVE', 'RUNNING', 'bench', 0, 0,
+      SELECT (lpad(n::text, 8, '0') || substr(${projectId}::text, 9))::uuid, ${projectId}, 'AGENT', 'LIVE', 'RUNNING', 'bench', 0, 0,
         'OPERATOR', ${localIdentity.operatorId}, ${'0'.repeat(32)}, 'bench', now(), now()
       FROM generate_series(1, ${rows}::int) AS n`.execute(write);
   }
