@@ -7,10 +7,12 @@ const secondMs = 1_000;
 const long = [
   'test/contract/machines/**/*.test.ts',
   'test/contract/rabbitmq-*.test.ts',
-  'test/e2e/delivery/messages.test.ts',
+  'test/e2e/delivery/**/*.test.ts',
   'test/e2e/faults/**/*.test.ts',
   'test/e2e/history/**/*.test.ts',
+  'test/e2e/idempotency/crash.test.ts',
   'test/e2e/import/**/*.test.ts',
+  'test/e2e/resume/**/*.test.ts',
   'test/e2e/work/actions.test.ts',
   'test/e2e/workers/**/*.test.ts',
 ];
