@@ -196,11 +196,11 @@ describe.each(databaseKinds)('registration on %s', (kind) => {
   async function timesOf(asked: readonly ((turn: number) => Promise<unknown>)[]) {
     const times: number[][] = asked.map(() => []);
     const answers = new Set<string>();
-    for (let batch = 0; batch < 25; batch += 1) {
+    for (let batch = 0; batch < 50; batch += 1) {
       const timed = asked.flatMap((ask, which) =>
-        Array.from({ length: 8 }, async (_, place) => {
+        Array.from({ length: 4 }, async (_, place) => {
           const startedAt = performance.now();
-          const answer = await ask(batch * 8 + place);
+          const answer = await ask(batch * 4 + place);
           times[which]?.push(performance.now() - startedAt);
           answers.add(JSON.stringify(answer));
         }),

@@ -197,7 +197,8 @@ test('a request that takes too long is answered all the same, and says to the su
 });
 
 test('no more requests are under way than there are connections, and no more wait than may', async () => {
-  await using gateway = await openGateway({ connections: 3, maxInFlight: 10 });
+  // Patient enough for all of them to be there before the first is given up and makes room.
+  await using gateway = await openGateway({ connections: 3, maxInFlight: 10, timeoutMs: 3_000 });
   await deals.behave('silent');
   const asking = Array.from({ length: 30 }, (_, index) =>
     ask(gateway.url, { query: `{ deal(id: "d${index}") { name } run(id: "r1") { status } }` }),
