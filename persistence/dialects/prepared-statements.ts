@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /**
  * Statements whose comment says so, as `/* claimJobs, prepared *\/`, are parsed and planned by the server once for each
- * connection. For those that run often, have one constant text, and return columns that no migration changes: of a prepared
+ * connection. For those that run often, have one constant text or a handful, and return columns that no migration changes: of a prepared
  * `SELECT *` the server says "cached plan must not change result type" after one.
  */
 const marked = /^\/\* \w+, prepared \*\//;

@@ -1,6 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { listen, post } from '#test/kit/graph-client.ts';
@@ -11,10 +12,8 @@ import { administrator, bearer, bootstrap, change, startSignInServer, type Held 
 /** What a field that takes a permission is refused with. */
 const unpermitted = 'UNAUTHORIZED_FIELD_OR_TYPE';
 
-interface Issued {
-  readonly secret: string;
-  readonly apiToken: { readonly id: string };
-}
+const issued = z.object({ secret: z.string(), apiToken: z.object({ id: z.string() }) });
+type Issued = z.infer<typeof issued>;
 
 // test/contract/auth-api-tokens.test.ts has the statements on both databases.
 describe.each(['sqlite'] as const)('an API token on %s', (kind) => {
@@ -34,7 +33,7 @@ describe.each(['sqlite'] as const)('an API token on %s', (kind) => {
   const issue = async (...scopes: string[]): Promise<Issued> => {
     const input = { name: 'CI', agentName: 'scout', scopes };
     const select = '... on ApiTokenIssued { secret apiToken { id } }';
-    return (await change(server, { field: 'createApiToken', input, select }, bearer(ada))) as unknown as Issued;
+    return issued.parse(await change(server, { field: 'createApiToken', input, select }, bearer(ada)));
   };
   const headersOf = ({ secret }: Pick<Issued, 'secret'>) => ({ authorization: `Bearer ${secret}` });
   const codeOf = async (document: string, token: Pick<Issued, 'secret'>) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createDatabase, type TestDatabase } from '#test/kit/database.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { listen, post } from '#test/kit/graph-client.ts';
@@ -36,19 +37,16 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-interface Made {
-  readonly id: string;
-}
+const idOf = (made: Readonly<Record<string, unknown>>): string => z.string().parse(made['id']);
 
 /** A project of Ada's, and the headers of who works in it. */
 async function project(slug: string) {
   const input = { name: slug, slug };
   const made = await change(server, { field: 'createProject', input, select: '... on Project { id }' }, bearer(ada));
-  const { id } = made as unknown as Made;
+  const id = idOf(made);
   const inside = (held: Held) => ({ ...bearer(held), 'dealgraph-project': id });
   const member = { input: { email: bob.email, role: 'OPERATOR' }, select: '... on ProjectMember { id }' };
-  const add = async () =>
-    ((await change(server, { field: 'addMember', ...member }, inside(ada))) as unknown as Made).id;
+  const add = async () => idOf(await change(server, { field: 'addMember', ...member }, inside(ada)));
   return { id, inside, add };
 }
 
@@ -64,7 +62,7 @@ test('whoever is a member of no project may make one, and works in it once they 
   expect(await codeOf(deals, bearer(hers))).toBe(unpermitted);
   const input = { name: 'Eve alone', slug: 'eve' };
   const made = await change(server, { field: 'createProject', input, select: '... on Project { id }' }, bearer(hers));
-  const { id } = made as unknown as Made;
+  const id = idOf(made);
   expect(await codeOf(deals, { ...bearer(hers), 'dealgraph-project': id })).toBeNull();
   expect(await codeOf(deals, { ...bearer(ada), 'dealgraph-project': id })).toBe('NOT_FOUND');
 });

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { KeyMaterial } from '#kernel/key-material.ts';
 import { openSecret } from '#events/webhooks/secret.ts';
 import { runProgram } from '#test/kit/program.ts';
 import type { SecurityWorld } from '#test/kit/security-world.ts';
 import { testSecretKey } from '#test/kit/secret-keys.ts';
 import { bearer, change } from '#test/kit/signed-in.ts';
+
+const issued = z.object({ secret: z.string(), webhook: z.object({ id: z.string() }) });
 
 /** Line 26. What is in the repository: test/unit/security-tree.test.ts. How SECRET_KEY is replaced: test/e2e/sign-in/secret-key.test.ts. */
 export function secretLines(world: () => SecurityWorld): void {
@@ -14,7 +17,7 @@ export function secretLines(world: () => SecurityWorld): void {
   test('security 26: the secret of a webhook is shown once, kept encrypted with the reference of its key, and replaced', async () => {
     const { ada, write } = world();
     const create = { field: 'createWebhook', input: { url: 'https://hooks.example.com/a' }, select };
-    const { secret, webhook } = (await change(world(), create, bearer(ada))) as unknown as Issued;
+    const { secret, webhook } = issued.parse(await change(world(), create, bearer(ada)));
     const kept = async () => {
       const { rows } = await sql<{ secret: string; previous: string | null }>`SELECT secret, previous_secret AS previous
         FROM webhook_targets WHERE id = ${webhook.id}`.execute(write);
@@ -27,7 +30,7 @@ export function secretLines(world: () => SecurityWorld): void {
     const rotate =
       'mutation ($id: ID!) { rotateWebhookSecret(input: { webhookId: $id }) { ... on WebhookSecretIssued { secret } } }';
     const { body } = await world().ask(rotate, { id: webhook.id });
-    const next = (body.data?.['rotateWebhookSecret'] as Pick<Issued, 'secret'>).secret;
+    const next = issued.pick({ secret: true }).parse(body.data?.['rotateWebhookSecret']).secret;
     expect(next).toMatch(/^whsec_/);
     expect([next === secret, openSecret(keys, (await kept())?.secret ?? ''), (await kept())?.previous]).toEqual([
       false,
@@ -54,9 +57,4 @@ export function secretLines(world: () => SecurityWorld): void {
     expect(config.stdout).not.toMatch(new RegExp(`${testSecretKey}|topsecret`));
     expect(JSON.parse(reseal.stdout)).toEqual({ resealed: 0, unreadable: {} });
   });
-
-  interface Issued {
-    readonly secret: string;
-    readonly webhook: { readonly id: string };
-  }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { base64url, exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { newSecret } from '#kernel/secret.ts';
 import { accessToken } from '#kernel/standing.ts';
 import { internalPaths } from '#gateway/sign-in/internal-routes.ts';
@@ -80,6 +81,8 @@ const misfits: Readonly<Record<string, Forgery>> = {
   'a made-up API token': async () => newSecret('apiToken'),
   'a made-up cookie': async () => newSecret('cookie'),
 };
+
+const issued = z.object({ secret: z.string(), apiToken: z.object({ id: z.string(), expiresAt: z.string() }) });
 
 /** Lines 10 to 14. Keys that are away, rotated or withdrawn take a clock that can be moved, or new processes: test/contract/sign-in-tokens.test.ts, test/e2e/sign-in/keys.test.ts. */
 export function tokenLines(world: () => SecurityWorld): void {
@@ -171,8 +174,8 @@ export function tokenLines(world: () => SecurityWorld): void {
     const { url, ada } = world();
     const input = { name: 'CI', agentName: 'scout', scopes: ['DEALS_READ', 'EVENTS_READ'], expiresInDays: 1 };
     const select = '... on ApiTokenIssued { secret apiToken { id expiresAt } }';
-    const issued = await change(world(), { field: 'createApiToken', input, select }, bearer(ada));
-    const { secret, apiToken } = issued as unknown as { secret: string; apiToken: { id: string; expiresAt: string } };
+    const answer = await change(world(), { field: 'createApiToken', input, select }, bearer(ada));
+    const { secret, apiToken } = issued.parse(answer);
     expect(secret).toMatch(/^dga_[\w-]{43}$/);
     expect(new Date(apiToken.expiresAt).getTime()).toBeLessThan(Date.now() + 25 * 3_600_000);
     const own = { authorization: `Bearer ${secret}` };
